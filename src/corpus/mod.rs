@@ -1,0 +1,153 @@
+//! Floor 4: all records, immutable, sorted and linked. No files, no YAML.
+
+pub mod address;
+pub mod entry;
+pub mod index;
+
+use crate::ground::source::Sources;
+use crate::model::date::When;
+use crate::settings::registers::{Agency, EvaluatorEntry, GlossaryEntry, IndicatorEntry, ProjectEntry};
+use crate::settings::site::{Division, SiteFile};
+use address::{Address, ProjectKey};
+use entry::{Entry, EntryId, Tombstone, Visibility, Withheld};
+use index::Index;
+use std::collections::BTreeMap;
+
+/// One district: its own tree of registers and records. A site without `divisions` is one district without an id.
+#[derive(Debug, Clone)]
+pub struct District {
+    /// What `site.yaml` says of it. On a site of one district its `id` stands for nothing and `folder` is empty.
+    pub about: Division,
+    /// Its folder under `content/` and in the output; empty on a site of one district.
+    pub folder: String,
+    /// The day to which its lateness is counted.
+    pub as_of: When,
+    /// Its agencies in the order of the register.
+    pub agencies: Vec<Agency>,
+    /// Its register of projects.
+    pub projects: Vec<ProjectEntry>,
+    /// Year → event → day, from `calendar.yaml`.
+    pub calendars: BTreeMap<i16, BTreeMap<String, When>>,
+    /// Its evaluators.
+    pub evaluators: Vec<EvaluatorEntry>,
+    /// Its glossary.
+    pub glossary: Vec<GlossaryEntry>,
+    /// Its indicators.
+    pub indicators: Vec<IndicatorEntry>,
+}
+
+impl District {
+    /// An agency by id.
+    #[must_use]
+    pub fn agency(&self, id: &str) -> Option<&Agency> {
+        self.agencies.iter().find(|a| a.id.as_str() == id)
+    }
+
+    /// An agency's name, short where there is one; the id where the register does not know it.
+    #[must_use]
+    pub fn agency_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.agency(id).map_or(id, |a| a.short.get().map_or(&a.name, |s| s))
+    }
+}
+
+/// Number of a district in [`Corpus::districts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DistrictId(pub u16);
+
+/// Everything that was read.
+#[derive(Debug, Clone)]
+pub struct Corpus {
+    /// `site.yaml`.
+    pub site: SiteFile,
+    /// The districts in the order of `site.yaml`.
+    pub districts: Vec<District>,
+    /// The records, sorted by address.
+    pub entries: Vec<Entry>,
+    /// What is counted but not shown; filled by [`Corpus::into_public`].
+    pub withheld: Vec<Withheld>,
+    /// What was shown once and no longer is; filled by [`Corpus::into_public`].
+    pub withdrawn: Vec<Tombstone>,
+    /// The files.
+    pub sources: Sources,
+    index: Index,
+}
+
+impl Corpus {
+    /// Sorts and links what was read.
+    #[must_use]
+    pub fn assemble(site: SiteFile, districts: Vec<District>, mut entries: Vec<Entry>, sources: Sources) -> Self {
+        entries.sort_by(|a, b| a.at.cmp(&b.at).then(a.file.cmp(&b.file)));
+        let index = Index::new(&entries);
+        Self { site, districts, entries, withheld: Vec::new(), withdrawn: Vec::new(), sources, index }
+    }
+
+    /// The corpus as the public may see it: drafts and embargoed records leave nothing, withheld ones a count with its
+    /// basis, withdrawn ones a tombstone, partly public ones without what is hidden.
+    #[must_use]
+    pub fn into_public(self, drafts: bool) -> Self {
+        let mut shown = Vec::new();
+        let mut withheld = Vec::new();
+        let mut withdrawn = Vec::new();
+        for mut entry in self.entries {
+            let as_of = self.districts[usize::from(entry.at.district.0)].as_of;
+            match entry.visibility(as_of) {
+                Visibility::Hidden if !drafts => {}
+                Visibility::Withheld => withheld.push(Withheld::of(&entry)),
+                Visibility::Withdrawn => withdrawn.push(Tombstone::of(&entry)),
+                Visibility::Hidden | Visibility::Shown => {
+                    entry.redact();
+                    shown.push(entry);
+                }
+            }
+        }
+        let index = Index::new(&shown);
+        Self { entries: shown, withheld, withdrawn, index, ..self }
+    }
+
+    /// A record by number.
+    #[must_use]
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[id.0 as usize]
+    }
+
+    /// All records with their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
+        (0..).map(EntryId).zip(&self.entries)
+    }
+
+    /// The district of a record.
+    #[must_use]
+    pub fn district(&self, id: DistrictId) -> &District {
+        &self.districts[usize::from(id.0)]
+    }
+
+    /// The districts with their numbers.
+    pub fn each_district(&self) -> impl Iterator<Item = (DistrictId, &District)> {
+        (0..).map(DistrictId).zip(&self.districts)
+    }
+
+    /// All projects that have a record, sorted.
+    pub fn projects(&self) -> impl Iterator<Item = &ProjectKey> {
+        self.index.projects.keys()
+    }
+
+    /// The records of one project over all years, sorted by address.
+    #[must_use]
+    pub fn of_project(&self, key: &ProjectKey) -> &[EntryId] {
+        self.index.projects.get(key).map_or(&[], |v| v)
+    }
+
+    /// The record at an address, whatever its qualifier: the first one.
+    #[must_use]
+    pub fn find(&self, at: &Address) -> Option<(EntryId, &Entry)> {
+        let from = self.entries.partition_point(|e| e.at < *at);
+        let entry = self.entries.get(from).filter(|e| e.at.same_form(at))?;
+        Some((EntryId(u32::try_from(from).unwrap_or(u32::MAX)), entry))
+    }
+
+    /// The years that have records of a district, sorted.
+    #[must_use]
+    pub fn years(&self, district: DistrictId) -> Vec<i16> {
+        self.index.years.get(&district).map(|years| years.iter().copied().collect()).unwrap_or_default()
+    }
+}

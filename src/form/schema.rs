@@ -1,0 +1,1 @@
+//! JSON Schema of a form, from its table of fields.

@@ -1,0 +1,5 @@
+//! Floor 0: what a finding needs and nothing else. No I/O, no YAML, no budgets.
+
+pub mod finding;
+pub mod route;
+pub mod source;

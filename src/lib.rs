@@ -1,0 +1,10 @@
+//! 明账 mingzhang.
+pub mod ground;
+pub mod yaml;
+pub mod model;
+pub mod form;
+pub mod profile;
+pub mod kinds;
+pub mod settings;
+pub mod corpus;
+pub mod reckon;

@@ -1,0 +1,4 @@
+//! Floor 3: what a site says of itself and its registers: `site.yaml`, `agencies.yaml`, `projects.yaml`, `calendar.yaml` …
+
+pub mod registers;
+pub mod site;

@@ -1,0 +1,103 @@
+//! The indicator table, in whatever layout the form has: level cells merged on wide screens, group rows on a phone.
+
+use serde::Serialize;
+
+use super::table::{self, Cell, Column, Row};
+
+/// An indicator table. The columns are those after 一级, 二级 and 三级指标, in the form's order and with the form's labels.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct IndicatorTable {
+    /// ASCII id.
+    pub id: String,
+    /// The caption: `绩效指标，15 项，分值合计 90`.
+    pub caption: String,
+    /// What stands at the right of the heading.
+    pub scope: Option<String>,
+    /// Labels of the three level columns: 一级指标, 二级指标, 三级指标.
+    pub levels: [String; 3],
+    /// The columns after the levels.
+    pub columns: Vec<Column>,
+    /// Columns in all, levels included: the width of a group row.
+    pub width: usize,
+    /// The first-level blocks in the form's order.
+    pub blocks: Vec<Level1>,
+    /// The printed sum; its first cell is the label, the others stand under `columns`.
+    pub foot: Option<Row>,
+    /// True when the scores have three decimals.
+    pub three_decimals: bool,
+}
+
+impl IndicatorTable {
+    /// Looks at the figures and decides, for each column of figures, whether room is kept for decimals; counts the columns.
+    #[must_use]
+    pub fn aligned(mut self) -> Self {
+        let rows = || {
+            self.blocks
+                .iter()
+                .flat_map(|block| &block.groups)
+                .flat_map(|group| &group.rows)
+        };
+        for (at, column) in self.columns.iter_mut().enumerate() {
+            // The foot has its label first.
+            let foot = self.foot.iter().filter_map(|row| row.cells.get(at + 1));
+            let cells = rows().filter_map(|row| row.cells.get(at)).chain(foot);
+            self.three_decimals |= table::align(column, cells);
+        }
+        self.width = self.columns.len() + 3;
+        self
+    }
+}
+
+/// One first-level block.
+#[derive(Debug, Clone, Serialize)]
+pub struct Level1 {
+    /// The printed name.
+    pub name: String,
+    /// Printed weight and score of the block: `50 分`, `49.7 / 50 分`.
+    pub remark: Option<String>,
+    /// Rows of the block in the markup, group rows included but the first: use [`Level1::new`].
+    pub span: usize,
+    /// The second-level groups.
+    pub groups: Vec<Level2>,
+}
+
+impl Level1 {
+    /// A block with its row span counted.
+    #[must_use]
+    pub fn new(name: impl Into<String>, remark: Option<String>, groups: Vec<Level2>) -> Self {
+        let rows: usize = groups.iter().map(|group| group.rows.len()).sum();
+        let span = (rows + groups.len()).saturating_sub(1);
+        Self {
+            name: name.into(),
+            remark,
+            span,
+            groups,
+        }
+    }
+}
+
+/// One second-level group.
+#[derive(Debug, Clone, Serialize)]
+pub struct Level2 {
+    /// The printed name; empty when the form has no second level.
+    pub name: String,
+    /// Weight of the group: `15 分`.
+    pub remark: Option<String>,
+    /// The indicators.
+    pub rows: Vec<IndicatorRow>,
+}
+
+/// One indicator.
+#[derive(Debug, Clone, Serialize)]
+pub struct IndicatorRow {
+    /// ASCII id, for links to this very row.
+    pub id: Option<String>,
+    /// The printed name.
+    pub name: String,
+    /// Its name last year, when it was renamed.
+    pub was: Option<String>,
+    /// True for a 核心指标.
+    pub core: bool,
+    /// One cell for each of the table's columns.
+    pub cells: Vec<Cell>,
+}

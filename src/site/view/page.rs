@@ -1,0 +1,202 @@
+//! What every page has: its head, its place on the site, its opening sentence.
+
+use serde::Serialize;
+
+use super::figure::Tone;
+use super::status::Status;
+
+/// The part that all page views share. Header and footer arrive rendered, once for each place where they look different.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Page {
+    /// The title of the page, without the name of the site.
+    pub title: String,
+    /// Language of the page, `zh-CN`.
+    pub lang: String,
+    /// Relative path from this page to the root of the site: empty, `../`, `../../`.
+    pub root: String,
+    /// Link to the style sheet, relative.
+    pub style: String,
+    /// Link to the script, relative.
+    pub script: String,
+    /// The site in a few words.
+    pub site: SiteLine,
+    /// Column of the portal this page belongs to (`ColumnName` of the national page-label standard): `绩效自评`, `公开情况`.
+    pub column: String,
+    /// Day of publication, for the same standard.
+    pub published: Option<String>,
+    /// Absolute address, only when the site knows its own.
+    pub canonical: Option<String>,
+    /// Link to the Atom feed that this page belongs to.
+    pub feed: Option<String>,
+    /// True for demonstration sites: search engines are asked to stay away.
+    pub noindex: bool,
+    /// The rendered [`Header`](super::Header).
+    pub header_html: String,
+    /// The rendered [`Footer`](super::Footer).
+    pub footer_html: String,
+    /// The way here; empty on the home page.
+    pub crumbs: Vec<Crumb>,
+    /// Short words above the heading: form name, year, unit.
+    pub kicker: Vec<String>,
+    /// `虚构示例` on a page of made-up content, otherwise absent.
+    pub fictional: Option<String>,
+    /// The one heading of the page.
+    pub h1: String,
+    /// The opening paragraph; empty when there is nothing to say in figures.
+    pub lead: Sentence,
+    /// Where the figures of the lead come from.
+    pub source: Sentence,
+    /// Data twins, originals, feeds.
+    pub downloads: Vec<Download>,
+}
+
+/// The site in a few words: page titles, the print header, the meta tags.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct SiteLine {
+    /// Name of the site.
+    pub name: String,
+    /// Name of the publishing bureau.
+    pub bureau: String,
+    /// The day every lateness is counted to, `2026-06-30`.
+    pub as_of: String,
+}
+
+/// A sentence or paragraph in pieces; the pieces are printed without anything between them.
+pub type Sentence = Vec<Span>;
+
+/// A piece of a sentence.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Span {
+    /// The words, or a figure as printed with its grouping commas.
+    pub text: String,
+    /// `plain` words, a `figure`, a `cut`, `less`, `muted`.
+    pub tone: Tone,
+    /// The unit after a figure, kept with it on one line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// Where the piece leads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub href: Option<String>,
+    /// True when the site computed the figure.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub computed: bool,
+}
+
+impl Span {
+    /// Plain words.
+    #[must_use]
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
+    }
+
+    /// A figure with its unit (which may be empty).
+    #[must_use]
+    pub fn figure(text: impl Into<String>, unit: &str) -> Self {
+        let unit = (!unit.is_empty()).then(|| unit.to_owned());
+        Self {
+            text: text.into(),
+            tone: Tone::Figure,
+            unit,
+            ..Self::default()
+        }
+    }
+
+    /// A cut, a difference or a lateness.
+    #[must_use]
+    pub fn cut(text: impl Into<String>, unit: &str) -> Self {
+        Self {
+            tone: Tone::Cut,
+            ..Self::figure(text, unit)
+        }
+    }
+
+    /// Words that lead somewhere.
+    #[must_use]
+    pub fn link(text: impl Into<String>, href: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            href: Some(href.into()),
+            ..Self::default()
+        }
+    }
+
+    /// Words said in passing.
+    #[must_use]
+    pub fn muted(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            tone: Tone::Muted,
+            ..Self::default()
+        }
+    }
+
+    /// Marks the piece as computed by the site.
+    #[must_use]
+    pub fn ours(self) -> Self {
+        Self {
+            computed: true,
+            ..self
+        }
+    }
+}
+
+/// A link with its words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// The words.
+    pub text: String,
+    /// Where to, relative; absent for a name that has no page here.
+    pub href: Option<String>,
+    /// True for the item that is this very page.
+    pub current: bool,
+    /// A remark in small print after it: a count, a date, a kind.
+    pub remark: Option<String>,
+    /// A status after it.
+    pub status: Option<Status>,
+}
+
+impl Link {
+    /// A link and nothing more.
+    #[must_use]
+    pub fn to(text: impl Into<String>, href: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            href: Some(href.into()),
+            ..Self::default()
+        }
+    }
+}
+
+/// One step of the way from the home page to this one.
+#[derive(Debug, Clone, Serialize)]
+pub struct Crumb {
+    /// The words.
+    pub text: String,
+    /// Where to; absent for the page itself (the last step) and for steps without a page.
+    pub href: Option<String>,
+}
+
+/// A file to take away.
+#[derive(Debug, Clone, Serialize)]
+pub struct Download {
+    /// What it is and how big: `CSV 6 KB`, `原表 XLSX 24 KB`, `订阅更新`.
+    pub text: String,
+    /// Where it is, relative.
+    pub href: String,
+    /// True for a file (drawn with the download sign), false for a page or a feed.
+    pub file: bool,
+}
+
+/// One heading of a long text, for the list of chapters.
+#[derive(Debug, Clone, Serialize)]
+pub struct Chapter {
+    /// The heading as printed, with its number.
+    pub title: String,
+    /// The fragment: `#c3`, `#c3-2`.
+    pub href: String,
+    /// 1 for a chapter, 2 for a section within it.
+    pub level: usize,
+}

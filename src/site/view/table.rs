@@ -1,0 +1,312 @@
+//! A plain table: the same struct for funds, registers and codebooks, so that every theme draws a table once.
+
+use serde::Serialize;
+
+use super::figure::{Figure, Tone};
+use super::page::Sentence;
+use super::record::NoteRef;
+use super::status::{Grade, Mark, Status};
+
+/// How a column is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Align {
+    /// Words, from the left.
+    #[default]
+    Left,
+    /// Figures from the right, in a column without decimals.
+    Right,
+    /// Figures from the right, lined up by their decimal point. Set by [`Table::aligned`] where decimals occur.
+    Decimal,
+}
+
+/// One column.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Column {
+    /// The head: the form's own label where there is one.
+    pub label: String,
+    /// From which side it is set.
+    pub align: Align,
+    /// True for a column of short values that must stay narrow on a phone.
+    pub narrow: bool,
+}
+
+impl Column {
+    /// A column of words.
+    #[must_use]
+    pub fn words(label: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            ..Self::default()
+        }
+    }
+
+    /// A column of figures.
+    #[must_use]
+    pub fn figures(label: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            align: Align::Right,
+            narrow: false,
+        }
+    }
+
+    /// Keeps the column narrow on a phone.
+    #[must_use]
+    pub fn narrow(self) -> Self {
+        Self {
+            narrow: true,
+            ..self
+        }
+    }
+}
+
+/// What a cell holds. Nothing missing is silent: an empty cell of the form, a value that the source does not give, and one
+/// that does not apply are different.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "is", rename_all = "lowercase")]
+pub enum Cell {
+    /// A cell that the form prints empty.
+    Empty,
+    /// No value, and why, in the site's own word: `原文未载` `不适用` `未知` `未提供` `无数据` `—`.
+    Missing {
+        /// The word.
+        word: String,
+    },
+    /// Words as printed.
+    Text {
+        /// The words.
+        text: String,
+        /// Where they lead.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        href: Option<String>,
+        /// A smaller line underneath: unit, date, project.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        under: Option<Sentence>,
+        /// The ink.
+        tone: Tone,
+        /// A note on the cell.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        note: Option<NoteRef>,
+    },
+    /// A figure.
+    Figure {
+        /// The figure.
+        figure: Figure,
+        /// A smaller line underneath: `自报后`, `逾期`.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        under: Option<String>,
+    },
+    /// A status.
+    Status {
+        /// The shape.
+        mark: Mark,
+        /// The word.
+        word: String,
+        /// A date or remark underneath.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        under: Option<String>,
+    },
+    /// A grade badge.
+    Grade {
+        /// The badge.
+        grade: Grade,
+    },
+    /// A date or a number that is not added up: kept on one line.
+    Date {
+        /// `2020-03-12`, or several joined by ` 至 `.
+        text: String,
+    },
+    /// A sentence with links.
+    Rich {
+        /// The sentence.
+        spans: Sentence,
+    },
+    /// An old value struck out beside the new one (a changed target, a correction).
+    Changed {
+        /// The value that no longer holds.
+        old: String,
+        /// The value that holds.
+        new: String,
+    },
+}
+
+impl Cell {
+    /// Printed words; empty text becomes an empty cell.
+    #[must_use]
+    pub fn text(text: impl Into<String>) -> Self {
+        let text = text.into();
+        if text.is_empty() {
+            return Self::Empty;
+        }
+        Self::Text {
+            text,
+            href: None,
+            under: None,
+            tone: Tone::Plain,
+            note: None,
+        }
+    }
+
+    /// Words that lead somewhere.
+    #[must_use]
+    pub fn link(text: impl Into<String>, href: impl Into<String>) -> Self {
+        Self::Text {
+            text: text.into(),
+            href: Some(href.into()),
+            under: None,
+            tone: Tone::Plain,
+            note: None,
+        }
+    }
+
+    /// A figure.
+    #[must_use]
+    pub fn figure(figure: Figure) -> Self {
+        Self::Figure {
+            figure,
+            under: None,
+        }
+    }
+
+    /// A status.
+    #[must_use]
+    pub fn status(status: Status) -> Self {
+        Self::Status {
+            mark: status.mark,
+            word: status.word,
+            under: None,
+        }
+    }
+
+    /// A date, kept on one line.
+    #[must_use]
+    pub fn date(text: impl Into<String>) -> Self {
+        Self::Date { text: text.into() }
+    }
+
+    /// The cell of a record that is known only from another document: the source does not give this value.
+    #[must_use]
+    pub fn not_given() -> Self {
+        Self::Missing {
+            word: "原文未载".to_owned(),
+        }
+    }
+
+    /// No value, in a word.
+    #[must_use]
+    pub fn missing(word: impl Into<String>) -> Self {
+        Self::Missing { word: word.into() }
+    }
+
+    /// A dash: the form has no value at this place.
+    #[must_use]
+    pub fn dash() -> Self {
+        Self::Missing {
+            word: "—".to_owned(),
+        }
+    }
+}
+
+/// How a row is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RowStyle {
+    /// An ordinary row.
+    #[default]
+    Plain,
+    /// The sum that stands first, with a black rule under it.
+    Total,
+    /// A part of the row above it, indented.
+    Sub,
+    /// A withheld row: hatched.
+    Mask,
+}
+
+/// One row: the first cell names it.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Row {
+    /// ASCII id, for links to this very row.
+    pub id: Option<String>,
+    /// How it is set.
+    pub style: RowStyle,
+    /// One cell for each column; the first is the row's head.
+    pub cells: Vec<Cell>,
+}
+
+impl Row {
+    /// An ordinary row.
+    #[must_use]
+    pub fn plain(cells: Vec<Cell>) -> Self {
+        Self {
+            cells,
+            ..Self::default()
+        }
+    }
+}
+
+/// A table. Complete without scripts; a long one may be sorted and filtered where scripts run.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct Table {
+    /// ASCII id, unique on the page.
+    pub id: String,
+    /// The caption, read aloud even where it is not shown.
+    pub caption: String,
+    /// True when the section's heading already says what the caption says.
+    pub caption_hidden: bool,
+    /// The columns; the first holds the rows' heads.
+    pub columns: Vec<Column>,
+    /// The rows in reading order: by code or by what is unfinished, never a ranking.
+    pub rows: Vec<Row>,
+    /// The closed sum under a double rule.
+    pub foot: Option<Row>,
+    /// True for a register: every fifth rule stronger, rows lit under the pointer.
+    pub register: bool,
+    /// True when three decimals occur, so that the decimal column is wide enough.
+    pub three_decimals: bool,
+    /// What must be said under the table; one line each.
+    pub remarks: Vec<Sentence>,
+}
+
+impl Table {
+    /// Looks at the figures and decides, for each column of figures, whether room is kept for decimals.
+    #[must_use]
+    pub fn aligned(mut self) -> Self {
+        for (at, column) in self.columns.iter_mut().enumerate() {
+            let cells = self
+                .rows
+                .iter()
+                .chain(&self.foot)
+                .filter_map(|row| row.cells.get(at));
+            self.three_decimals |= align(column, cells);
+        }
+        self
+    }
+}
+
+/// Sets one column by its figures; tells whether it needs room for three decimals.
+pub(super) fn align<'a>(column: &mut Column, cells: impl Iterator<Item = &'a Cell>) -> bool {
+    if column.align == Align::Left {
+        return false;
+    }
+    let digits = cells.filter_map(Cell::decimals).max().unwrap_or(0);
+    column.align = if digits > 0 {
+        Align::Decimal
+    } else {
+        Align::Right
+    };
+    digits > 2
+}
+
+impl Cell {
+    /// Digits after the point, for a plain figure.
+    fn decimals(&self) -> Option<usize> {
+        match self {
+            Self::Figure { figure, .. } => figure
+                .frac
+                .as_ref()
+                .map(|frac| frac.bytes().filter(u8::is_ascii_digit).count()),
+            _ => None,
+        }
+    }
+}
