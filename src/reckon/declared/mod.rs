@@ -7,6 +7,9 @@ mod check;
 mod rows;
 mod scope;
 
+#[cfg(test)]
+mod tests;
+
 use super::coverage::Coverage;
 use super::sum::Total;
 use crate::corpus::Corpus;

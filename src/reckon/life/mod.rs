@@ -7,6 +7,9 @@ mod link;
 mod stops;
 pub mod money;
 
+#[cfg(test)]
+mod tests;
+
 use super::AgencyKey;
 use super::coverage::Coverage;
 use super::duty::Duties;
