@@ -10,3 +10,4 @@ pub mod settings;
 pub mod corpus;
 pub mod reckon;
 pub mod read;
+pub mod report;
