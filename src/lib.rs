@@ -8,3 +8,4 @@ pub mod kinds;
 pub mod settings;
 pub mod corpus;
 pub mod reckon;
+pub mod rules;
