@@ -12,3 +12,8 @@ pub mod reckon;
 pub mod rules;
 pub mod read;
 pub mod report;
+pub mod theme;
+pub mod site;
+pub mod output;
+pub mod pipeline;
+pub mod cli;
