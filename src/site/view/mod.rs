@@ -5,9 +5,12 @@
 //! page, sentences already cut into spans ([`Span`]). A view knows nothing of records, rules or paths, imports no other part
 //! of the program, and a template receives its view and nothing else.
 //!
-//! Two conventions. A field that ends in `_html` is the only kind that a template prints without escaping: it comes from the
+//! Conventions. A field that ends in `_html` is the only kind that a template prints without escaping: it comes from the
 //! Markdown renderer or from a template of this very theme. A value that the site computed is a [`Figure`] with `computed`,
 //! and every theme has to show that it is ours.
+//!
+//! Ids that a builder gives (of tables, checks, stops, notes) are ASCII, unique on the page, and do not begin with `h-` or
+//! `i-`, which are the templates' own.
 //!
 //! | page | view | template |
 //! |---|---|---|
@@ -53,12 +56,11 @@ pub use indicators::{IndicatorRow, IndicatorTable, Level1, Level2};
 pub use life::{Chain, ChainCell, ChainRow, LifePage, LifeYear, MoneyLine, Stop, When};
 pub use page::{Chapter, Crumb, Download, Link, Page, Sentence, SiteLine, Span};
 pub use record::{
-    Attachment, Correction, Explanation, Fact, Hidden, Mentioned, Note, NoteRef, Record,
-    TitledTable, Waiver,
+    Attachment, Correction, Explanation, Fact, Hidden, Mentioned, Note, NoteRef, Record, TitledTable, Waiver,
 };
 pub use register::{
-    CoverageRegister, DataFile, DataPage, DutiesRegister, DutyCell, DutyHead, DutyRow,
-    FollowUpRegister, NotFoundPage, Problem, ProblemClass, RegisterPage, WithdrawnPage,
+    CoverageRegister, DataFile, DataPage, DutiesRegister, DutyCell, DutyHead, DutyRow, FollowUpRegister, NotFoundPage,
+    Problem, ProblemClass, RegisterPage, WithdrawnPage,
 };
 pub use rule::{RuleExample, RuleGroup, RuleLine, RulePage, RulesPage};
 pub use status::{Coverage, Grade, Mark, Status};

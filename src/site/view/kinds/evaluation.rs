@@ -4,12 +4,11 @@ use serde::Serialize;
 
 use super::target::Goal;
 use crate::site::view::{
-    Bridge, Cell, Chapter, Figure, IndicatorTable, Page, Pair, Problem, Record, Sentence, Table,
-    View,
+    Bridge, Cell, Chapter, Figure, IndicatorTable, Page, Pair, Problem, Record, Sentence, Table, View,
 };
 
 /// An evaluation with its report.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct EvaluationPage {
     /// The page.
     pub page: Page,
