@@ -38,7 +38,9 @@ impl Absence {
     pub(super) fn stop(&self, stage: Stage) -> Option<Stop> {
         let rowed = match self.state {
             State::Gap => true,
-            State::Next => self.due.is_some() || matches!(stage, Stage::Monitoring | Stage::SelfEvaluation | Stage::NextBudget),
+            State::Next => {
+                self.due.is_some() || matches!(stage, Stage::Monitoring | Stage::SelfEvaluation | Stage::NextBudget)
+            }
             _ => false,
         };
         rowed.then(|| Stop { due: self.due, explained: self.explained, ..Stop::new(stage, self.state, self.word) })
