@@ -2,6 +2,7 @@
 pub mod ground;
 pub mod yaml;
 pub mod model;
+pub mod markdown;
 pub mod form;
 pub mod profile;
 pub mod kinds;
@@ -9,3 +10,5 @@ pub mod settings;
 pub mod corpus;
 pub mod reckon;
 pub mod rules;
+pub mod read;
+pub mod report;

@@ -1,0 +1,48 @@
+//! Floor 6: the site as a plan. Which pages there are ([`plan`]), where they stand ([`urls`]), what each is given
+//! ([`view`], made by [`build`]). Nothing is rendered or written here.
+
+pub mod build;
+pub mod plan;
+pub mod urls;
+pub mod view;
+
+use crate::corpus::{Corpus, DistrictId};
+use crate::reckon::Facts;
+use std::collections::BTreeMap;
+
+/// All that page builders may look at.
+#[derive(Debug)]
+pub struct Site<'c> {
+    /// The public corpus.
+    pub corpus: &'c Corpus,
+    /// What follows from it.
+    pub facts: &'c Facts,
+    /// Rendered headers and footers, and the addresses of style, script and attachments.
+    pub frames: Frames,
+}
+
+/// The parts of pages that are rendered once for many pages, and the addresses of hashed assets.
+#[derive(Debug, Clone, Default)]
+pub struct Frames {
+    /// Headers by district (`None`: shared pages), depth below the root, and current menu item.
+    pub headers: BTreeMap<(Option<DistrictId>, usize, &'static str), String>,
+    /// Footers by district and depth.
+    pub footers: BTreeMap<(Option<DistrictId>, usize), String>,
+    /// Style sheet, relative to the root: `assets/mingzhang-1a2b3c4d.css`.
+    pub style: String,
+    /// Script, relative to the root.
+    pub script: String,
+    /// Attachments by the name a record gives them (`assets/2020/biao.pdf`, with the district's folder in front).
+    pub assets: BTreeMap<String, Asset>,
+}
+
+/// A published attachment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asset {
+    /// Where it is published, relative to the root.
+    pub path: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// Its SHA-256 in hexadecimal.
+    pub digest: String,
+}

@@ -1,0 +1,180 @@
+//! The list of all pages, from the records alone.
+
+use super::Site;
+use super::urls;
+use crate::corpus::DistrictId;
+use crate::corpus::address::ProjectKey;
+use crate::corpus::entry::EntryId;
+use crate::model::id::Id;
+
+/// What a page is about: the whole sitemap, closed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// The shared home of a site of several districts.
+    Portal,
+    /// The home of a district.
+    Home(DistrictId),
+    /// A year of a district.
+    Year(DistrictId, i16),
+    /// The register of agencies.
+    Agencies(DistrictId),
+    /// An agency over all years.
+    Agency(DistrictId, Id),
+    /// An agency's year.
+    AgencyYear(DistrictId, i16, Id),
+    /// 项目一生.
+    Life(ProjectKey),
+    /// A register: whole, or of one year.
+    Register(DistrictId, Register, Option<i16>),
+    /// A record.
+    Record(EntryId),
+    /// The address of a withdrawn record: its number in [`crate::corpus::Corpus::withdrawn`].
+    Withdrawn(usize),
+    /// The index of the rules.
+    Rules,
+    /// One rule, by its number in the list of rules.
+    Rule(usize),
+    /// The codebook.
+    Data,
+    /// 404.
+    NotFound,
+}
+
+/// The registers of a district.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Register {
+    /// 项目
+    Projects,
+    /// 事前评估
+    ExAnte,
+    /// 绩效目标
+    Targets,
+    /// 运行监控
+    Monitoring,
+    /// 绩效自评
+    SelfEvaluations,
+    /// 财政复核
+    Rechecks,
+    /// 重点评价
+    Evaluations,
+    /// 整改
+    FollowUp,
+    /// 预算挂钩
+    Budget,
+    /// 公开情况
+    Duties,
+    /// 覆盖面
+    Coverage,
+    /// 制度文件
+    Documents,
+    /// 政策
+    Policies,
+    /// 竞争性分配
+    Allocations,
+    /// 不予公开
+    Withheld,
+    /// 更正台账
+    Corrections,
+    /// 规则豁免
+    Waivers,
+}
+
+impl Register {
+    /// All registers in the order of the footer's map.
+    pub const ALL: [Self; 17] = [
+        Self::Projects,
+        Self::ExAnte,
+        Self::Targets,
+        Self::Monitoring,
+        Self::SelfEvaluations,
+        Self::Rechecks,
+        Self::Evaluations,
+        Self::FollowUp,
+        Self::Budget,
+        Self::Duties,
+        Self::Coverage,
+        Self::Documents,
+        Self::Policies,
+        Self::Allocations,
+        Self::Withheld,
+        Self::Corrections,
+        Self::Waivers,
+    ];
+
+    /// Its name in addresses.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Projects => "projects",
+            Self::ExAnte => "ex-ante",
+            Self::Targets => "targets",
+            Self::Monitoring => "monitoring",
+            Self::SelfEvaluations => "self-evaluations",
+            Self::Rechecks => "rechecks",
+            Self::Evaluations => "evaluations",
+            Self::FollowUp => "follow-up",
+            Self::Budget => "budget",
+            Self::Duties => "duties",
+            Self::Coverage => "coverage",
+            Self::Documents => "documents",
+            Self::Policies => "policies",
+            Self::Allocations => "allocations",
+            Self::Withheld => "withheld",
+            Self::Corrections => "corrections",
+            Self::Waivers => "waivers",
+        }
+    }
+
+    /// What it is called.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Projects => "项目",
+            Self::ExAnte => "事前评估",
+            Self::Targets => "绩效目标",
+            Self::Monitoring => "运行监控",
+            Self::SelfEvaluations => "绩效自评",
+            Self::Rechecks => "财政复核",
+            Self::Evaluations => "重点评价",
+            Self::FollowUp => "整改台账",
+            Self::Budget => "预算挂钩",
+            Self::Duties => "公开情况",
+            Self::Coverage => "覆盖面",
+            Self::Documents => "制度文件",
+            Self::Policies => "政策",
+            Self::Allocations => "竞争性分配",
+            Self::Withheld => "不予公开",
+            Self::Corrections => "更正台账",
+            Self::Waivers => "规则豁免",
+        }
+    }
+}
+
+/// A page to make.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedPage {
+    /// Where it stands, relative to the output folder.
+    pub path: String,
+    /// What it is about.
+    pub subject: Subject,
+}
+
+/// All pages of the site, sorted by path. `rules` is the number of rules.
+#[must_use]
+pub fn plan(site: &Site<'_>, rules: usize) -> Vec<PlannedPage> {
+    let mut subjects = vec![Subject::NotFound, Subject::Rules, Subject::Data];
+    subjects.extend((0..rules).map(Subject::Rule));
+    if urls::shared_home(site.corpus) {
+        subjects.push(Subject::Portal);
+    }
+    for (id, _) in site.corpus.each_district() {
+        subjects.extend(super::build::district_subjects(site, id));
+    }
+    subjects.extend(site.corpus.projects().cloned().map(Subject::Life));
+    subjects.extend(site.corpus.iter().map(|(id, _)| Subject::Record(id)));
+    subjects.extend((0..site.corpus.withdrawn.len()).map(Subject::Withdrawn));
+    let mut pages: Vec<PlannedPage> =
+        subjects.into_iter().map(|subject| PlannedPage { path: urls::path(site.corpus, &subject), subject }).collect();
+    pages.sort_by(|a, b| a.path.cmp(&b.path));
+    pages
+}

@@ -1,0 +1,98 @@
+//! Where pages stand: the only place where an address is made. All links are relative and name a file.
+
+use super::plan::{Register, Subject};
+use crate::corpus::address::{Address, Subject as About};
+use crate::corpus::{Corpus, DistrictId};
+
+/// Whether the districts share a home above their own.
+#[must_use]
+pub fn shared_home(corpus: &Corpus) -> bool {
+    corpus.districts.iter().any(|d| !d.folder.is_empty())
+}
+
+/// A district's folder with its slash; empty on a site of one district.
+#[must_use]
+pub fn district(corpus: &Corpus, id: DistrictId) -> String {
+    let folder = &corpus.district(id).folder;
+    if folder.is_empty() { String::new() } else { format!("{folder}/") }
+}
+
+/// The file of a page, relative to the output folder.
+#[must_use]
+pub fn path(corpus: &Corpus, subject: &Subject) -> String {
+    let d = |id: &DistrictId| district(corpus, *id);
+    match subject {
+        Subject::Portal => "index.html".to_owned(),
+        Subject::Home(id) => format!("{}index.html", d(id)),
+        Subject::Year(id, year) => format!("{}{year}/index.html", d(id)),
+        Subject::Agencies(id) => format!("{}agencies/index.html", d(id)),
+        Subject::Agency(id, agency) => format!("{}agencies/{agency}.html", d(id)),
+        Subject::AgencyYear(id, year, agency) => format!("{}{year}/{agency}/index.html", d(id)),
+        Subject::Life(key) => format!("{}projects/{}/{}.html", d(&key.district), key.agency, key.project),
+        Subject::Register(id, register, year) => register_path(&d(id), *register, *year),
+        Subject::Record(id) => record(corpus, &corpus.entry(*id).at),
+        Subject::Withdrawn(n) => record(corpus, &corpus.withdrawn[*n].at),
+        Subject::Rules => "rules/index.html".to_owned(),
+        Subject::Rule(n) => format!("rules/{}.html", crate::rules::RULES[*n].name),
+        Subject::Data => "data/index.html".to_owned(),
+        Subject::NotFound => "404.html".to_owned(),
+    }
+}
+
+fn register_path(district: &str, register: Register, year: Option<i16>) -> String {
+    match year {
+        Some(year) => format!("{district}registers/{}-{year}.html", register.slug()),
+        None => format!("{district}registers/{}.html", register.slug()),
+    }
+}
+
+/// The page of a record.
+#[must_use]
+pub fn record(corpus: &Corpus, at: &Address) -> String {
+    format!("{}.html", record_stem(corpus, at))
+}
+
+/// The address of a record without its ending: `.html`, `.json` and `.csv` stand beside each other.
+#[must_use]
+pub fn record_stem(corpus: &Corpus, at: &Address) -> String {
+    let d = district(corpus, at.district);
+    let stem = at.stem();
+    match &at.subject {
+        About::Year(year) => format!("{d}{year}/{stem}"),
+        About::Agency(year, agency) => format!("{d}{year}/{agency}/{stem}"),
+        About::Project(year, agency, project) => format!("{d}{year}/{agency}/{project}/{stem}"),
+        About::Policy(slug) => format!("{d}policies/{slug}/{stem}"),
+        About::Allocation(year, slug) => format!("{d}{year}/allocations/{slug}"),
+        About::Document(year, slug) => format!("{d}documents/{year}/{slug}"),
+    }
+}
+
+/// The way from a page to the root: `../../`.
+#[must_use]
+pub fn to_root(from: &str) -> String {
+    "../".repeat(from.matches('/').count())
+}
+
+/// A link from one file to another, both relative to the output folder; the shortest way.
+#[must_use]
+pub fn relative(from: &str, to: &str) -> String {
+    let here: Vec<&str> = from.split('/').collect();
+    let there: Vec<&str> = to.split('/').collect();
+    let folders = here.len() - 1;
+    let shared = here[..folders].iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
+    let up = "../".repeat(folders - shared);
+    format!("{up}{}", there[shared..].join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_relative_and_name_a_file() {
+        assert_eq!(relative("a/b/c.html", "a/d.html"), "../d.html");
+        assert_eq!(relative("index.html", "2020/index.html"), "2020/index.html");
+        assert_eq!(relative("a/b.html", "a/c.html"), "c.html");
+        assert_eq!(to_root("a/b/c.html"), "../../");
+    }
+}
