@@ -82,6 +82,7 @@ fn compare(entry: &Entry, target: &Entry, set: &Target, former: &[Option<&str>],
     let lost: Vec<&str> = old.iter().zip(&met).enumerate().filter(|(k, (_, met))| !**met && !changed_openly(&route!["indicators", *k])).map(|(_, (row, _))| row.name).collect();
     if !lost.is_empty() {
         out.say(route!["indicators"], format!("目标表里的 {} 个指标自评表没有：{}", lost.len(), lost.join("、")))
+            .on_key()
             .mend("补上；改了名的写 was（原指标名称）；取消的，在目标表加一条 adjustments")
             .see(target.file, route!["indicators"], "目标表的指标在这里");
     }

@@ -157,7 +157,8 @@ mod tests {
     fn mobiles_are_told_from_codes_and_amounts() {
         let stem = "1390000";
         let whole = format!("{stem}0000");
-        for text in [format!("电话{whole}"), format!("电话：139 0000 0000"), format!("139-0000-0000"), "１３９００００００００".to_owned()] {
+        let (tail, wide) = ("0".repeat(4), "０".repeat(8));
+        for text in [format!("电话{whole}"), format!("电话：139 {tail} {tail}"), format!("139-{tail}-{tail}"), format!("１３９{wide}")] {
             assert_eq!(numbers(&text).len(), 1, "{text}");
         }
         for text in ["11340722348722127R", "51092322T000000436802", &format!("{whole}.25"), &format!("https://a.example/n/{whole}"), "jyj/1606877482923", "12345678901"] {

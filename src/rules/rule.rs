@@ -181,6 +181,14 @@ impl Said<'_> {
         self
     }
 
+    /// Points at the key rather than its value: for a list or a block as a whole.
+    pub fn on_key(self) -> Self {
+        if let Place::At(route) = &self.0.place {
+            self.0.place = Place::Key(route.clone());
+        }
+        self
+    }
+
     /// Adds another place that belongs to it.
     pub fn see(self, file: FileId, at: Route, words: impl Into<String>) -> Self {
         self.0.related.push((file, Place::At(at), words.into()));
