@@ -127,7 +127,7 @@ impl Prepared {
     /// Fails where the theme's frame cannot be rendered.
     pub fn ready(&self) -> anyhow::Result<Ready<'_>> {
         let frames = html::frames(&self.corpus, &self.facts, &self.theme, &self.attachments)?;
-        Ok(Ready { site: Site { corpus: &self.corpus, facts: &self.facts, frames }, theme: &self.theme, files: &self.files })
+        Ok(Ready { site: Site { corpus: &self.corpus, facts: &self.facts, frames }, theme: &self.theme, files: &self.files, attachments: &self.attachments })
     }
 }
 
