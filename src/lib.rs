@@ -9,4 +9,6 @@ pub mod kinds;
 pub mod settings;
 pub mod corpus;
 pub mod reckon;
+pub mod rules;
 pub mod read;
+pub mod report;

@@ -213,8 +213,8 @@ mod tests {
             "<javascript:alert(1)>",
         ] {
             let html = html(body, "").html;
-            assert!(!html.contains("<script") && !html.contains("<img") && !html.contains("href=\"j") && !html.contains("href=\"d"), "{body} → {html}");
-            assert!(!html.contains("href=\"v") && !html.contains("href=\"//"), "{body} → {html}");
+            assert!(!html.contains("<script") && !html.contains("<img"), "{body} → {html}");
+            assert!(!html.contains("<a href"), "{body} → {html}");
         }
     }
 
