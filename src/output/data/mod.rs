@@ -6,6 +6,7 @@ mod tree;
 use super::{Job, Ready};
 use crate::corpus::entry::EntryId;
 use crate::model::number::rounded;
+use crate::rules;
 use crate::site::{Site, urls};
 use serde_json::{Map, Value, json};
 
@@ -50,7 +51,8 @@ fn json(site: &Site<'_>, id: EntryId) -> anyhow::Result<Vec<u8>> {
                 "printed": c.printed.map(|d| d.to_string()),
                 "computed": c.exact.map(|d| rounded(d, 4)),
                 "difference": c.printed.zip(c.exact).map(|(p, e)| rounded(e - p, 4)),
-                "rule": c.rule,
+                "what": c.what.key(),
+                "rule": rules::of(c.what),
                 "method": c.method,
             })
         })
