@@ -1,6 +1,10 @@
 //! Floor 5: what follows from the records, each fact computed once. Pure: no files, no clock, no text for readers.
 //!
-//! Rules judge these facts and pages show them; neither computes anything itself.
+//! Rules judge these facts and pages show them; neither computes anything itself. Facts hold numbers of records and
+//! exact decimals; what is printed is read from the corpus through those numbers, so nothing is kept twice.
+//!
+//! Two things are never done here: a record that this site does not hold is never taken for one that was not published
+//! (only `collected: all` allows that), and money of different years is neither added nor divided.
 
 pub mod budget;
 pub mod coverage;
@@ -9,29 +13,190 @@ pub mod duty;
 pub mod life;
 pub mod problem;
 pub mod sheet;
+pub mod standing;
+pub mod sum;
 
-use crate::corpus::Corpus;
+#[cfg(test)]
+pub(crate) mod sample;
+
+use crate::corpus::address::ProjectKey;
 use crate::corpus::entry::{Entry, EntryId};
+use crate::corpus::{Corpus, DistrictId};
+use crate::model::id::Id;
 use crate::profile::Profile;
+use budget::BudgetChange;
+use coverage::Coverage;
+use declared::DeclaredFact;
+use duty::Duties;
+use life::Life;
+use problem::{ProblemFact, ProblemTotals};
+use std::collections::BTreeMap;
 
-/// All facts of a corpus.
+/// An agency over all its years.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AgencyKey {
+    /// The district.
+    pub district: DistrictId,
+    /// The agency.
+    pub agency: Id,
+}
+
+/// All facts of a corpus. Ask for them with the methods below.
 #[derive(Debug, Clone)]
 pub struct Facts {
     /// For each record (by its number) what was computed from its own figures.
     pub sheets: Vec<sheet::Sheet>,
+    /// Each project over all its years.
+    pub lives: BTreeMap<ProjectKey, Life>,
+    /// Each agency's 部门整体 over all its years; only agencies that have such a record.
+    pub agency_lives: BTreeMap<AgencyKey, Life>,
+    /// Duties to publish, reports owed, tasks of plans.
+    pub duties: Duties,
+    /// Declared figures of summaries and plans, in the order of the corpus.
+    pub declared: Vec<DeclaredFact>,
+    /// How much of what is here.
+    pub coverage: Coverage,
+    /// Budget decisions, in the order of the corpus.
+    pub budget: Vec<BudgetChange>,
+    /// Problems with their two-sided rectification, in the order of the corpus.
+    pub problems: Vec<ProblemFact>,
+    budget_by: Owners,
+    problems_by: Owners,
 }
 
 impl Facts {
     /// Computes all facts.
     #[must_use]
     pub fn reckon(corpus: &Corpus) -> Self {
-        Self { sheets: corpus.entries.iter().map(|e| sheet::Sheet::of(e, profile(corpus, e))).collect() }
+        let coverage = Coverage::of(corpus);
+        let duties = Duties::of(corpus, &coverage);
+        let budget = budget::changes(corpus);
+        let problems = problem::facts(corpus);
+        let (lives, agency_lives) = life::lives(corpus, &coverage, &duties, &problems);
+        let owner = |id: EntryId| &corpus.entry(id).at;
+        Self {
+            sheets: corpus.entries.iter().map(|e| sheet::Sheet::of(e, profile(corpus, e))).collect(),
+            declared: declared::facts(corpus, &coverage),
+            budget_by: Owners::of(budget.iter().map(|c| owner(c.entry))),
+            problems_by: Owners::of(problems.iter().map(|p| owner(p.entry))),
+            lives,
+            agency_lives,
+            duties,
+            coverage,
+            budget,
+            problems,
+        }
     }
 
     /// What was computed from a record's own figures.
     #[must_use]
     pub fn sheet(&self, id: EntryId) -> &sheet::Sheet {
         &self.sheets[id.0 as usize]
+    }
+
+    /// A project's life.
+    #[must_use]
+    pub fn life(&self, project: &ProjectKey) -> Option<&Life> {
+        self.lives.get(project)
+    }
+
+    /// An agency's 部门整体 over the years.
+    #[must_use]
+    pub fn agency_life(&self, district: DistrictId, agency: &Id) -> Option<&Life> {
+        self.agency_lives.get(&AgencyKey { district, agency: agency.clone() })
+    }
+
+    /// The declared figures of a summary or plan, in the order of the form.
+    #[must_use]
+    pub fn declared_in(&self, entry: EntryId) -> &[DeclaredFact] {
+        run(&self.declared, |d| d.entry, entry)
+    }
+
+    /// The budget decisions of a follow-up record, in the order of the form.
+    #[must_use]
+    pub fn budget_in(&self, entry: EntryId) -> &[BudgetChange] {
+        run(&self.budget, |c| c.entry, entry)
+    }
+
+    /// The budget decisions about a project, oldest record first.
+    pub fn budget_of_project(&self, project: &ProjectKey) -> impl Iterator<Item = &BudgetChange> {
+        self.budget_by.project(project).map(|n| &self.budget[n])
+    }
+
+    /// The budget decisions about an agency and its projects.
+    pub fn budget_of_agency(&self, district: DistrictId, agency: &Id) -> impl Iterator<Item = &BudgetChange> {
+        self.budget_by.agency(district, agency).map(|n| &self.budget[n])
+    }
+
+    /// The budget decisions in the follow-up records of a district's year; `None`: of all years, policies included.
+    pub fn budget_of(&self, district: DistrictId, year: Option<i16>) -> impl Iterator<Item = &BudgetChange> {
+        self.budget.iter().filter(move |c| c.district == district && (year.is_none() || c.folder_year == year))
+    }
+
+    /// The problems of a follow-up record, in the order of the form.
+    #[must_use]
+    pub fn problems_in(&self, entry: EntryId) -> &[ProblemFact] {
+        run(&self.problems, |p| p.entry, entry)
+    }
+
+    /// The problems of a project, oldest year first.
+    pub fn problems_of_project(&self, project: &ProjectKey) -> impl Iterator<Item = &ProblemFact> {
+        self.problems_by.project(project).map(|n| &self.problems[n])
+    }
+
+    /// The problems of an agency and its projects.
+    pub fn problems_of_agency(&self, district: DistrictId, agency: &Id) -> impl Iterator<Item = &ProblemFact> {
+        self.problems_by.agency(district, agency).map(|n| &self.problems[n])
+    }
+
+    /// The problems of a district, of one year of the money or of all.
+    pub fn problems_of(&self, district: DistrictId, year: Option<i16>) -> impl Iterator<Item = &ProblemFact> {
+        self.problems.iter().filter(move |p| p.district == district && (year.is_none() || p.year == year))
+    }
+
+    /// The nested counts of those problems.
+    #[must_use]
+    pub fn problem_totals(&self, district: DistrictId, year: Option<i16>) -> ProblemTotals {
+        ProblemTotals::of(self.problems_of(district, year))
+    }
+}
+
+/// The items of a list sorted by record that belong to one.
+fn run<T>(items: &[T], entry: impl Fn(&T) -> EntryId, wanted: EntryId) -> &[T] {
+    let from = items.partition_point(|item| entry(item) < wanted);
+    let to = items.partition_point(|item| entry(item) <= wanted);
+    &items[from..to]
+}
+
+/// Which items of a list belong to which project and agency: numbers only.
+#[derive(Debug, Clone, Default)]
+struct Owners {
+    projects: BTreeMap<ProjectKey, Vec<u32>>,
+    agencies: BTreeMap<AgencyKey, Vec<u32>>,
+}
+
+impl Owners {
+    fn of<'c>(items: impl Iterator<Item = &'c crate::corpus::address::Address>) -> Self {
+        let mut owners = Self::default();
+        for (n, at) in (0_u32..).zip(items) {
+            if let Some(project) = at.project() {
+                owners.projects.entry(project).or_default().push(n);
+            }
+            if let Some(agency) = at.agency() {
+                let key = AgencyKey { district: at.district, agency: agency.clone() };
+                owners.agencies.entry(key).or_default().push(n);
+            }
+        }
+        owners
+    }
+
+    fn project(&self, key: &ProjectKey) -> impl Iterator<Item = usize> {
+        self.projects.get(key).into_iter().flatten().map(|n| *n as usize)
+    }
+
+    fn agency(&self, district: DistrictId, agency: &Id) -> impl Iterator<Item = usize> {
+        let key = AgencyKey { district, agency: agency.clone() };
+        self.agencies.get(&key).into_iter().flatten().map(|n| *n as usize)
     }
 }
 
@@ -43,4 +208,12 @@ pub fn profile(corpus: &Corpus, entry: &Entry) -> &'static Profile {
     let district = corpus.district(entry.at.district).about.profile.get().map(AsRef::as_ref);
     let site = corpus.site.profile.get().map(AsRef::as_ref);
     [own, layout, district, site].into_iter().flatten().find_map(Profile::named).unwrap_or_else(Profile::national)
+}
+
+/// The unit's explanation (its number in `explanations`) that covers a place of a record.
+#[must_use]
+pub fn explanation(entry: &Entry, place: &crate::ground::route::Route) -> Option<usize> {
+    entry.filing.explanations.iter().position(|remark| {
+        remark.at.get().is_some_and(|at| !at.0.is_empty() && at.covers(place, &|_| None))
+    })
 }

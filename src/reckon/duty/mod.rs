@@ -1,0 +1,387 @@
+//! Duties to publish: who is bound, by when, and how each agency stands at the as-of day. Reports owed and tasks of
+//! plans stand beside them.
+//!
+//! Unless everything of a kind is here (`collected: all`, nothing withheld), an absent record is 本站未收录: never
+//! 未公开 and never late.
+
+pub mod day;
+pub mod owed;
+pub mod publication;
+
+use super::coverage::Coverage;
+use super::standing::{State, Word};
+use crate::corpus::entry::{EntryId, Visibility};
+use crate::corpus::{Corpus, District, DistrictId};
+use crate::kinds::Kind;
+use crate::model::choice::{Extent, Need};
+use crate::model::date::When;
+use crate::model::id::Id;
+use crate::route;
+use crate::settings::registers::Agency;
+use crate::settings::site::{Duty, Who};
+use day::Due;
+use owed::{SubmissionFact, TaskFact};
+use publication::{Required, VenueSet};
+
+/// All that is owed.
+#[derive(Debug, Clone, Default)]
+pub struct Duties {
+    /// Duties to publish, by district in the order of `site.yaml`.
+    pub duties: Vec<DutyFact>,
+    /// Reports owed (`submissions`).
+    pub submissions: Vec<SubmissionFact>,
+    /// Tasks of the yearly plans.
+    pub tasks: Vec<TaskFact>,
+    by_record: Vec<Option<Standing>>,
+}
+
+/// A duty with all agencies that it binds.
+#[derive(Debug, Clone)]
+pub struct DutyFact {
+    /// The district.
+    pub district: DistrictId,
+    /// Its place in the district's list of duties; [`DutyFact::duty`] gives the words.
+    pub number: usize,
+    /// The kind of record; `None`: `site.yaml` names none that is known, and no agency is judged.
+    pub kind: Option<Kind>,
+    /// The year of the money.
+    pub year: i16,
+    /// By when.
+    pub due: Due,
+    /// Where and how.
+    pub required: Required,
+    /// Whether everything of the kind is here.
+    pub whole: bool,
+    /// The agencies it binds, in the order of the register; those excepted are in it as exempt.
+    pub agencies: Vec<AgencyDuty>,
+}
+
+/// How one agency stands.
+#[derive(Debug, Clone)]
+pub struct AgencyDuty {
+    /// The agency.
+    pub agency: Id,
+    /// How it stands: the worst of its records, or that there is none.
+    pub standing: Standing,
+    /// The day on which the last of its records was published as required; only when all were.
+    pub published: Option<When>,
+    /// Its own records and its projects', each with its standing.
+    pub records: Vec<(EntryId, Standing)>,
+    /// Where any of them was published.
+    pub venues: VenueSet,
+    /// The unit's explanation: the record and the number in its `explanations` that stands at `published` or names no
+    /// narrower place.
+    pub explained: Option<(EntryId, usize)>,
+}
+
+/// How a record, or an agency, stands towards a duty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Published within the window, or on the due day.
+    OnTime,
+    /// Published so many days before the window opened, or before the due day.
+    Early(i32),
+    /// Published so many days late.
+    Late(i32),
+    /// Published; the due day is not known, or the days are not known exactly enough to compare.
+    Published,
+    /// 部分公开: a required venue is missing, or only a summary where the full text is due. Days past due, if any.
+    Partial {
+        /// The required venues that are missing.
+        missing: VenueSet,
+        /// Whether only a summary was published.
+        summary: bool,
+        /// Days past the due day, to the as-of day.
+        late: Option<i32>,
+    },
+    /// The record is here and does not say when it was published: 公开日期未载.
+    Undated,
+    /// 未公开, so many days past due. Only where everything of the kind is here.
+    Missing(i32),
+    /// Not there yet, so many days to go.
+    Upcoming(i32),
+    /// Not there; the due day is not known.
+    Open,
+    /// Not bound.
+    Exempt,
+    /// 不予公开, with its basis in the record.
+    Withheld,
+    /// 本站未收录.
+    NotHeld,
+}
+
+/// Counts of agencies by standing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct DutyTotals {
+    /// 应公开: bound, not exempt.
+    pub bound: u32,
+    /// 已公开 as required, whenever.
+    pub published: u32,
+    /// Of those, late.
+    pub late: u32,
+    /// 部分公开.
+    pub partial: u32,
+    /// 未公开, overdue.
+    pub missing: u32,
+    /// Not due yet.
+    pub upcoming: u32,
+    /// 公开日期未载.
+    pub undated: u32,
+    /// 不予公开.
+    pub withheld: u32,
+    /// 未收录, or no due day known.
+    pub unknown: u32,
+}
+
+impl Standing {
+    /// Its shape.
+    #[must_use]
+    pub const fn state(self) -> State {
+        match self {
+            Self::OnTime | Self::Early(_) | Self::Published => State::Ok,
+            Self::Late(_) => State::Bad,
+            Self::Partial { .. } => State::Half,
+            Self::Missing(_) => State::Gap,
+            Self::Upcoming(_) => State::Next,
+            Self::Exempt => State::Na,
+            Self::Withheld => State::Lock,
+            Self::Undated | Self::Open | Self::NotHeld => State::Unknown,
+        }
+    }
+
+    /// Its word.
+    #[must_use]
+    pub const fn word(self) -> Word {
+        match self {
+            Self::OnTime => Word::new("按期"),
+            Self::Early(n) => Word::days("提前", n),
+            Self::Late(n) => Word::days("逾期", n),
+            Self::Published => Word::new("已公开"),
+            Self::Partial { late: Some(n), .. } => Word::days("部分公开，逾期", n),
+            Self::Partial { .. } => Word::new("部分公开"),
+            Self::Undated => Word::new("公开日期未载"),
+            Self::Missing(n) => Word::days("未公开，逾期", n),
+            Self::Upcoming(n) => Word::days("还有", n),
+            Self::Open => Word::new("期限未载"),
+            Self::Exempt => Word::new("不适用"),
+            Self::Withheld => Word::new("不予公开"),
+            Self::NotHeld => Word::new("未收录"),
+        }
+    }
+
+    /// The order in which the worst of several is found.
+    const fn rank(self) -> (u8, i32) {
+        match self {
+            Self::Missing(n) => (0, -n),
+            Self::Late(n) => (1, -n),
+            Self::Partial { late: Some(n), .. } => (2, -n),
+            Self::Partial { late: None, .. } => (3, 0),
+            Self::Upcoming(n) => (4, n),
+            Self::Undated => (5, 0),
+            Self::Open => (6, 0),
+            Self::NotHeld => (7, 0),
+            Self::Published => (8, 0),
+            Self::OnTime => (9, 0),
+            Self::Early(n) => (10, n),
+            Self::Withheld => (11, 0),
+            Self::Exempt => (12, 0),
+        }
+    }
+}
+
+impl Duties {
+    /// Judges every duty, submission and task.
+    #[must_use]
+    pub fn of(corpus: &Corpus, coverage: &Coverage) -> Self {
+        let mut all = Self { by_record: vec![None; corpus.entries.len()], ..Self::default() };
+        for (id, district) in corpus.each_district() {
+            for (number, duty) in listed(corpus, district).iter().enumerate() {
+                let fact = judge(corpus, coverage, id, number, duty);
+                for (entry, standing) in fact.agencies.iter().flat_map(|a| &a.records) {
+                    let known = &mut all.by_record[entry.0 as usize];
+                    if known.is_none_or(|k| standing.rank() < k.rank()) {
+                        *known = Some(*standing);
+                    }
+                }
+                all.duties.push(fact);
+            }
+        }
+        all.submissions = owed::submissions(corpus);
+        all.tasks = owed::tasks(corpus);
+        all
+    }
+
+    /// How a record stands towards the duty that binds it (the worst, where several do).
+    #[must_use]
+    pub fn of_record(&self, id: EntryId) -> Option<Standing> {
+        self.by_record.get(id.0 as usize).copied().flatten()
+    }
+
+    /// The duties of a district, of one year or all.
+    pub fn of_district(&self, district: DistrictId, year: Option<i16>) -> impl Iterator<Item = &DutyFact> {
+        self.duties.iter().filter(move |d| d.district == district && year.is_none_or(|y| y == d.year))
+    }
+
+    /// The duties that bind an agency, each with how it stands.
+    pub fn of_agency<'f>(
+        &'f self,
+        district: DistrictId,
+        agency: &Id,
+    ) -> impl Iterator<Item = (&'f DutyFact, &'f AgencyDuty)> {
+        self.duties
+            .iter()
+            .filter(move |d| d.district == district)
+            .filter_map(move |d| d.agencies.iter().find(|a| a.agency == *agency).map(|a| (d, a)))
+    }
+
+    /// The duty of a kind and year that binds an agency: the one that is due first.
+    #[must_use]
+    pub fn binding(&self, district: DistrictId, year: i16, kind: Kind, agency: &Id) -> Option<(&DutyFact, &AgencyDuty)> {
+        self.of_district(district, Some(year))
+            .filter(|d| d.kind == Some(kind))
+            .filter_map(|d| d.agencies.iter().find(|a| a.agency == *agency).map(|a| (d, a)))
+            .filter(|(_, a)| a.standing != Standing::Exempt)
+            .min_by_key(|(d, _)| (d.due.day.is_none(), d.due.day))
+    }
+}
+
+impl DutyFact {
+    /// The duty as `site.yaml` words it.
+    #[must_use]
+    pub fn duty<'c>(&self, corpus: &'c Corpus) -> Option<&'c Duty> {
+        listed(corpus, corpus.district(self.district)).get(self.number)
+    }
+
+    /// How one agency stands.
+    #[must_use]
+    pub fn agency(&self, agency: &Id) -> Option<&AgencyDuty> {
+        self.agencies.iter().find(|a| a.agency == *agency)
+    }
+
+    /// Counts by standing.
+    #[must_use]
+    pub fn totals(&self) -> DutyTotals {
+        let mut totals = DutyTotals::default();
+        for agency in &self.agencies {
+            totals.bound += u32::from(agency.standing != Standing::Exempt);
+            match agency.standing {
+                Standing::OnTime | Standing::Early(_) | Standing::Published => totals.published += 1,
+                Standing::Late(_) => {
+                    totals.published += 1;
+                    totals.late += 1;
+                }
+                Standing::Partial { .. } => totals.partial += 1,
+                Standing::Missing(_) => totals.missing += 1,
+                Standing::Upcoming(_) => totals.upcoming += 1,
+                Standing::Undated => totals.undated += 1,
+                Standing::Withheld => totals.withheld += 1,
+                Standing::NotHeld | Standing::Open => totals.unknown += 1,
+                Standing::Exempt => {}
+            }
+        }
+        totals
+    }
+}
+
+fn listed<'c>(corpus: &'c Corpus, district: &'c District) -> &'c [Duty] {
+    if district.about.duties.is_empty() && corpus.site.divisions.is_empty() {
+        &corpus.site.duties
+    } else {
+        &district.about.duties
+    }
+}
+
+fn judge(corpus: &Corpus, coverage: &Coverage, id: DistrictId, number: usize, duty: &Duty) -> DutyFact {
+    let district = corpus.district(id);
+    let kind = Kind::parse(&duty.kind);
+    let year = duty.year.year();
+    let required = Required {
+        need: duty.venues.as_ref().and_then(|v| v.need.get()).copied().unwrap_or(Need::Any),
+        venues: VenueSet::of(duty.venues.iter().flat_map(|v| &v.of).copied(), corpus.site.venue.get().copied()),
+        full: duty.extent.get() == Some(&Extent::Full),
+    };
+    let mut fact = DutyFact {
+        district: id,
+        number,
+        kind,
+        year,
+        due: Due::of(duty, district, kind),
+        required,
+        whole: kind.is_some_and(|k| coverage.is_whole(id, year, k)),
+        agencies: Vec::new(),
+    };
+    let Some(kind) = kind else { return fact };
+    for agency in &district.agencies {
+        let Some(bound) = binds(duty.who.as_ref(), agency) else { continue };
+        let judged = if bound {
+            stand(corpus, &fact, coverage.held(id, year, kind, &agency.id), agency)
+        } else {
+            AgencyDuty::bare(agency, Standing::Exempt)
+        };
+        fact.agencies.push(judged);
+    }
+    fact
+}
+
+/// Whether a duty binds an agency; `None`: the duty has nothing to do with its kind.
+fn binds(who: Option<&Who>, agency: &Agency) -> Option<bool> {
+    let Some(who) = who else { return Some(true) };
+    if !who.only.is_empty() {
+        return who.only.contains(&agency.id).then_some(true);
+    }
+    let of_kind = who.kinds.is_empty() || agency.kind.get().is_some_and(|k| who.kinds.contains(k));
+    of_kind.then(|| !who.except.contains(&agency.id))
+}
+
+fn stand(corpus: &Corpus, duty: &DutyFact, held: &[EntryId], agency: &Agency) -> AgencyDuty {
+    let as_of = corpus.district(duty.district).as_of;
+    let mut judged = AgencyDuty::bare(agency, duty.absent(as_of));
+    for id in held {
+        let entry = corpus.entry(*id);
+        let standing = match entry.visibility(as_of) {
+            Visibility::Withheld => Standing::Withheld,
+            Visibility::Withdrawn => continue,
+            Visibility::Shown | Visibility::Hidden => {
+                let found = publication::facts(&entry.filing.published, corpus.site.venue.get().copied(), &duty.required);
+                judged.venues = judged.venues.with(found.venues);
+                if judged.explained.is_none() {
+                    judged.explained = super::explanation(entry, &route!["published"]).map(|n| (*id, n));
+                }
+                judged.published = judged.published.max(found.day);
+                found.standing(&duty.due, as_of)
+            }
+        };
+        judged.records.push((*id, standing));
+    }
+    if let Some((_, worst)) = judged.records.iter().min_by_key(|(_, s)| s.rank()) {
+        judged.standing = *worst;
+    }
+    let all = judged.records.iter().all(|(_, s)| matches!(s.state(), State::Ok | State::Bad | State::Lock));
+    judged.published = judged.published.filter(|_| all);
+    judged
+}
+
+impl AgencyDuty {
+    fn bare(agency: &Agency, standing: Standing) -> Self {
+        Self {
+            agency: agency.id.clone(),
+            standing,
+            published: None,
+            records: Vec::new(),
+            venues: VenueSet::default(),
+            explained: None,
+        }
+    }
+}
+
+impl DutyFact {
+    /// How an agency stands of which there is no record here.
+    fn absent(&self, as_of: When) -> Standing {
+        match self.due.day {
+            Some(due) if as_of.last() <= due => Standing::Upcoming(super::standing::days(as_of.last(), due)),
+            _ if !self.whole => Standing::NotHeld,
+            Some(due) => Standing::Missing(super::standing::days(due, as_of.last())),
+            None => Standing::Open,
+        }
+    }
+}

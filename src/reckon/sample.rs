@@ -1,0 +1,1 @@
+//! Small corpora for the tests.
