@@ -1,10 +1,8 @@
 //! Printed cells as the page shows them: figures, words, dates, with the mark of their note.
 
 use super::notes::Marks;
-use super::paper::Paper;
 use super::tree::{Printed, Sort, Tree};
-use crate::model::date::{When, days_between};
-use crate::site::view::{Cell, Column, Figure, Mark, NoteRef, Row, Span, Status, Table, Tone};
+use crate::site::view::{Cell, Column, Figure, NoteRef, Row, Span, Table, Tone};
 
 /// A printed cell.
 pub(super) fn cell(printed: Printed, marks: &Marks) -> Cell {
@@ -12,7 +10,7 @@ pub(super) fn cell(printed: Printed, marks: &Marks) -> Cell {
     match printed.sort {
         Sort::Empty if note.is_none() => Cell::Empty,
         Sort::Number => Cell::figure(figure(&printed.text, note)),
-        Sort::Amount(unit, _) => {
+        Sort::Amount(unit) => {
             let figure = figure(&printed.text, note);
             Cell::figure(match unit {
                 Some(unit) => figure.unit(unit.label()),
@@ -47,7 +45,7 @@ pub(super) fn figure(text: &str, note: Option<NoteRef>) -> Figure {
 pub(super) fn figure_of(printed: &Printed, marks: &Marks) -> Option<Figure> {
     let unit = match &printed.sort {
         Sort::Empty => return None,
-        Sort::Amount(unit, _) => *unit,
+        Sort::Amount(unit) => *unit,
         _ => None,
     };
     let figure = figure(&printed.text, marks.mark(printed.note));
@@ -55,27 +53,6 @@ pub(super) fn figure_of(printed: &Printed, marks: &Marks) -> Option<Figure> {
         Some(unit) => figure.unit(unit.label()),
         None => figure,
     })
-}
-
-/// How a thing with a due day stands at the as-of day. A record known only from another document says nothing about what
-/// was done, so nothing in it is late.
-pub(super) fn standing(paper: &Paper<'_>, due: Option<When>, done: Option<When>) -> Cell {
-    let late = |days: i64| Status::new(Mark::Bad, format!("逾期 {days} 天"));
-    let status = match (due, done) {
-        (Some(due), Some(done)) => match days_between(due.last(), done.first()) {
-            days @ 1.. => late(days),
-            days if done.day().is_some() && days < 0 => Status::new(Mark::Ok, format!("提前 {} 天", -days)),
-            _ => Status::new(Mark::Ok, "按期"),
-        },
-        (None, Some(_)) => Status::new(Mark::Ok, "已完成"),
-        (_, None) if paper.mentioned() => return Cell::missing("完成情况原文未载"),
-        (Some(due), None) => match days_between(due.last(), paper.district.as_of.last()) {
-            days @ 1.. => late(days),
-            days => Status::new(Mark::Next, format!("还有 {} 天", -days)),
-        },
-        (None, None) => Status::new(Mark::Unknown, "未载"),
-    };
-    Cell::status(status)
 }
 
 /// Any value in one cell: what has parts of its own is put into words.
@@ -173,13 +150,6 @@ impl Grid {
         for row in &mut self.rows {
             let cell = row.remove(at);
             row.insert(0, cell);
-        }
-    }
-
-    /// Renames a column.
-    pub(super) fn rename(&mut self, key: &str, label: &str) {
-        if let Some(column) = self.columns.iter_mut().find(|c| c.key == key) {
-            column.label = label.to_owned();
         }
     }
 

@@ -8,7 +8,7 @@ use super::tree::Tree;
 use crate::corpus::address::Subject as About;
 use crate::kinds::Kind;
 use crate::model::place::At;
-use crate::site::build::head;
+use crate::site::build::{head, marks};
 use crate::site::plan::Subject;
 use crate::site::view::{Attachment, Cell, Download, Fact, Hidden, Link, Page, Record, Sentence, Span, Tone};
 
@@ -20,6 +20,7 @@ impl Paper<'_> {
         let rest = Rest::place(tree, &self.marks, self.gap, self.unit);
         record.facts.append(&mut self.facts);
         record.facts.extend(rest.facts);
+        record.checks = std::mem::take(&mut self.checks);
         record.tables.append(&mut self.tables);
         record.tables.extend(rest.tables);
         record.notes = self.marks.into_notes();
@@ -109,6 +110,9 @@ impl Paper<'_> {
             let href = one.text(&["url"]).filter(|url| is_web(url)).map(str::to_owned);
             let note = self.marks.mark(one.note());
             facts.push(Fact::new("公开", Cell::Text { text, href, under: None, tone: Tone::Plain, note }));
+        }
+        if let Some(standing) = self.site.facts.duties.of_record(self.id) {
+            facts.push(Fact::new("应公开", marks::cell(standing.state(), standing.word(), None)));
         }
         for one in self.tree.take_list("submitted") {
             facts.push(Fact::new("报送", Cell::text(handover(&one))));

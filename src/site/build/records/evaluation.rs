@@ -29,7 +29,7 @@ pub fn evaluation(site: &Site<'_>, id: EntryId) -> EvaluationPage {
     let participants = paper.tree.take_list("participants").iter().map(participant).collect();
     let sent = sent(&mut paper);
     let (body_html, chapters) = body(&paper);
-    let (problems, bridges) = super::follow_up::came_of(&paper);
+    let (problems, bridges) = paper.came_of();
     let unit = paper.unit.to_owned();
     let (page, record) = paper.close();
     EvaluationPage {
@@ -59,7 +59,7 @@ fn lead(paper: &Paper<'_>) -> Sentence {
     words.figure("等级", tree.text(&["grade"]), "");
     pair::differing(paper, &mut words);
     words.stop();
-    super::follow_up::next_budget(paper, &mut words);
+    paper.next_budget(&mut words);
     words.done()
 }
 

@@ -9,14 +9,14 @@ use super::words::Words;
 use crate::corpus::entry::EntryId;
 use crate::site::Site;
 use crate::site::view::kinds::{FollowUpPage, Inquiry};
-use crate::site::view::{Bridge, Problem, Sentence, Span, Table};
+use crate::site::view::{Sentence, Span, Table};
 
 /// The page of what came of an evaluation or of monitoring.
 #[must_use]
 pub fn follow_up(site: &Site<'_>, id: EntryId) -> FollowUpPage {
     let mut paper = Paper::open(site, id);
     paper.lead = lead(&paper);
-    let (problems, bridges) = came_of(&paper);
+    let (problems, bridges) = paper.came_of();
     details(&mut paper, !problems.is_empty());
     let budget = budget(&mut paper);
     let inquiries = paper.tree.take_list("inquiries").iter().map(|one| inquiry(&paper, one)).collect();
@@ -60,33 +60,43 @@ fn decision(row: &Tree, unit: &str, words: &mut Words) {
     words.figure(&format!("{}安排", year(&["year"])), row.text(&["arranged"]), unit).stop();
 }
 
-/// Problems that an evaluation or this record found, and the cards of its budget decisions.
-pub(super) fn came_of(_paper: &Paper<'_>) -> (Vec<Problem>, Vec<Bridge>) {
-    (Vec::new(), Vec::new())
-}
-
-/// What the next budget made of it.
-pub(super) fn next_budget(_paper: &Paper<'_>, _words: &mut Words) {}
-
 /// Cells of the problems that the two-sided table has no room for, or all of them where there is no such table.
 fn details(paper: &mut Paper<'_>, shown: bool) {
     let mut rows = Vec::new();
+    let mut more = !shown;
     for mut problem in paper.tree.take_list("problems") {
         if let Some(stem) = problem.take_leaf("found_in") {
             let found = Printed { text: paper.to_stem(&stem.text).text, ..stem };
             insert(&mut problem, "found_in", "发现环节", found);
         }
         if shown {
-            for key in ["class", "found_in", "fed_back", "due"] {
-                problem.take(key);
-            }
+            more |= placed(&mut problem);
         }
         problem.take("id");
         rows.push(problem);
     }
+    if !more {
+        return;
+    }
     if let Some(made) = rest::grid("problem-cells", "问题清单原表", Tree::List(rows), &paper.marks, paper.gap) {
         paper.tables.push(made.with_unit(paper.unit));
     }
+}
+
+/// Takes what the two-sided table shows; says whether anything but the text is left.
+fn placed(problem: &mut Tree) -> bool {
+    for key in ["class", "found_in", "fed_back", "due"] {
+        problem.take(key);
+    }
+    for (key, cells) in [("measures", &["date", "text"][..]), ("done", &["date"]), ("verified", &["date", "result"])] {
+        let Some(Tree::Map(mut inner)) = problem.take(key) else { continue };
+        inner.retain(|b| !cells.contains(&b.key.as_ref()));
+        if let (false, Tree::Map(branches)) = (inner.is_empty(), &mut *problem) {
+            let label = if key == "done" { "完成情况" } else { "核实情况" };
+            branches.push(Branch { key: key.into(), label: label.to_owned(), value: Tree::Map(inner) });
+        }
+    }
+    matches!(problem, Tree::Map(branches) if branches.iter().any(|b| !matches!(b.key.as_ref(), "id" | "text")))
 }
 
 fn insert(tree: &mut Tree, key: &'static str, label: &str, printed: Printed) {

@@ -1,6 +1,6 @@
 //! 项目资金: the form's rows and columns, the total first.
 
-use super::cells::{self, Gap, Grid};
+use super::cells::{Gap, Grid};
 use super::notes::Marks;
 use super::tree::{Branch, Printed, Sort, Tree};
 use crate::site::view::{Row, RowStyle, Table};
@@ -94,16 +94,4 @@ fn with_name(name: Printed, row: Tree) -> Tree {
 
 fn named(label: &str) -> Printed {
     Printed { text: label.to_owned(), sort: Sort::Text, note: None }
-}
-
-/// The years of money before, shares and changes that forms print beside the funds stay tables of their own; a figure
-/// standing alone is a fact. This one is for a single amount with its label.
-pub(super) fn amount(printed: Printed, unit: &str, marks: &Marks) -> crate::site::view::Cell {
-    let own_unit = matches!(printed.sort, Sort::Amount(Some(_), _));
-    match cells::cell(printed, marks) {
-        crate::site::view::Cell::Figure { figure, under } if !figure.text && !own_unit && !unit.is_empty() => {
-            crate::site::view::Cell::Figure { figure: figure.unit(unit), under }
-        }
-        other => other,
-    }
 }

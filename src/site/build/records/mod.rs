@@ -5,6 +5,7 @@
 
 mod allocation;
 mod body;
+mod came_of;
 mod cells;
 mod document;
 mod envelope;
@@ -14,6 +15,7 @@ mod follow_up;
 mod funds;
 mod goals;
 mod indicators;
+mod light;
 mod monitoring;
 mod notes;
 mod pair;

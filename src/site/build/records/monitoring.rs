@@ -3,6 +3,7 @@
 use super::cells;
 use super::funds;
 use super::goals::goals;
+use super::light::light;
 use super::paper::Paper;
 use super::tree::{Sort, Tree};
 use super::words::{Words, first};
@@ -18,7 +19,7 @@ pub fn monitoring(site: &Site<'_>, id: EntryId) -> MonitoringPage {
     let mut paper = Paper::open(site, id);
     let period = period(&mut paper);
     paper.lead = lead(&paper, &period);
-    let (light, light_reason) = super::pair::light(&paper);
+    let (light, light_reason) = light(&paper);
     let money = paper.tree.take("funds");
     let funds = money.and_then(|tree| funds::table(tree, &paper.marks, paper.gap));
     let goals = goals(paper.tree.take("goals"));

@@ -1,9 +1,12 @@
 //! Notes, explanations, corrections and waivers: where in the form they belong, in the form's own labels.
 
 use super::tree::{Printed, Tree, names};
+use crate::corpus::entry::Entry;
+use crate::ground::route::Route;
 use crate::kinds::Kind;
 use crate::kinds::filing::{Filing, Remark};
 use crate::model::place::At;
+use crate::reckon::explanation;
 use crate::site::urls;
 use crate::site::view::{Correction, Explanation, Link, Note, NoteRef, Waiver};
 use std::cell::Cell;
@@ -71,7 +74,7 @@ fn owned(text: Option<&Box<str>>) -> Option<String> {
 /// The unit's explanations, each to be said once: under its difference, or at the end.
 #[derive(Debug)]
 pub(super) struct Said {
-    items: Vec<(String, Explanation, Cell<bool>)>,
+    items: Vec<(Explanation, Cell<bool>)>,
 }
 
 impl Said {
@@ -85,21 +88,21 @@ impl Said {
                 by: owned(remark.by.get()),
                 date: remark.date.get().map(ToString::to_string),
             };
-            (at.to_owned(), said, Cell::new(false))
+            (said, Cell::new(false))
         });
         Self { items: items.collect() }
     }
 
     /// The explanation of a place, to stand right under it.
-    pub(super) fn about(&self, at: &str) -> Option<Explanation> {
-        let (_, said, used) = self.items.iter().find(|(place, _, _)| place == at)?;
+    pub(super) fn about(&self, entry: &Entry, at: &Route) -> Option<Explanation> {
+        let (said, used) = self.items.get(explanation(entry, at)?)?;
         used.set(true);
         Some(Explanation { about: String::new(), ..said.clone() })
     }
 
     /// Those that stand under no difference.
     pub(super) fn rest(self) -> Vec<Explanation> {
-        self.items.into_iter().filter(|(_, _, used)| !used.get()).map(|(_, said, _)| said).collect()
+        self.items.into_iter().filter(|(_, used)| !used.get()).map(|(said, _)| said).collect()
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::choice::Basis;
 use crate::site::Site;
 use crate::site::plan::{Register, Subject};
 use crate::site::urls;
-use crate::site::view::{Correction, Crumb, Fact, IndicatorTable, Link, Sentence, TitledTable, Waiver};
+use crate::site::view::{Check, Correction, Crumb, Fact, IndicatorTable, Link, Sentence, TitledTable, Waiver};
 
 /// A record being laid out. What a page does not take out of `tree` is shown under it all the same.
 pub(super) struct Paper<'s> {
@@ -39,6 +39,8 @@ pub(super) struct Paper<'s> {
     pub(super) lead: Sentence,
     /// Facts that the layout puts into words of its own.
     pub(super) facts: Vec<Fact>,
+    /// Printed figures beside recomputed ones, where the page of the kind has no place of its own for them.
+    pub(super) checks: Vec<Check>,
     /// Tables that the layout adds under the form.
     pub(super) tables: Vec<TitledTable>,
     /// Labels of core cells that the source does not give.
@@ -66,7 +68,7 @@ impl<'s> Paper<'s> {
         for key in ["notes", "explanations", "corrections", "waive"] {
             tree.take(key);
         }
-        Self {
+        let mut paper = Self {
             site,
             id,
             entry,
@@ -79,11 +81,16 @@ impl<'s> Paper<'s> {
             waivers,
             lead: Sentence::new(),
             facts: Vec::new(),
+            checks: Vec::new(),
             tables: Vec::new(),
             not_given,
             gap: if entry.mentioned() { Gap::NotGiven } else { Gap::Dash },
             unit: entry.unit().label(),
+        };
+        if kind != Kind::SelfEvaluation {
+            paper.checks = super::pair::checks(&mut paper);
         }
+        paper
     }
 
     /// A link from this page to another file.

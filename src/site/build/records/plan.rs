@@ -1,14 +1,15 @@
 //! 年度工作计划.
 
-use super::cells::{self, Grid};
+use super::cells::Grid;
 use super::envelope::recipient;
 use super::paper::Paper;
 use super::summary;
 use super::tree::{Printed, Tree};
 use super::words::Words;
 use crate::corpus::entry::EntryId;
-use crate::kinds::{Kind, Record};
+use crate::kinds::Kind;
 use crate::site::Site;
+use crate::site::build::marks;
 use crate::site::view::kinds::PlanPage;
 use crate::site::view::{Cell, Column, Row, Sentence, Table};
 
@@ -88,7 +89,6 @@ fn put(tree: &mut Tree, key: &'static str, label: &str, printed: Printed) {
 
 /// How a task stands at the as-of day; a plan known only from another document says nothing about what was done.
 fn stands(paper: &Paper<'_>, n: usize) -> Cell {
-    let Record::Plan(form) = &paper.entry.record else { return Cell::Empty };
-    let Some(task) = form.tasks.get(n) else { return Cell::Empty };
-    cells::standing(paper, task.due.get().copied(), task.done.get().copied())
+    let fact = paper.site.facts.duties.tasks_in(paper.id).find(|task| task.row == n);
+    fact.map_or(Cell::Empty, |task| marks::cell(task.timing.state(), task.timing.word(), None))
 }

@@ -17,6 +17,7 @@ use crate::site::view::{Sentence, Table};
 pub fn self_evaluation(site: &Site<'_>, id: EntryId) -> SelfEvaluationPage {
     let mut paper = Paper::open(site, id);
     paper.lead = lead(&paper);
+    let checks = pair::table(&mut paper);
     let pair = pair::total(&mut paper, "total", "原表合计栏");
     let money = paper.tree.take("funds");
     let funds = money.and_then(|tree| funds::table(tree, &paper.marks, paper.gap));
@@ -25,7 +26,6 @@ pub fn self_evaluation(site: &Site<'_>, id: EntryId) -> SelfEvaluationPage {
     let indicators = paper.indicators("indicators", "ind", "绩效指标");
     let statements =
         paper.statements(&["process", "conclusion", "problems", "improvements", "deviation_analysis", "application"]);
-    let checks = pair::checks(&mut paper);
     let scoring = if pair.is_some() { pair::scoring(&paper) } else { Sentence::new() };
     let (body_html, chapters) = body(&paper);
     let unit = paper.unit.to_owned();
@@ -59,7 +59,7 @@ fn lead(paper: &Paper<'_>) -> Sentence {
     words.figure("等级", tree.text(&["grade"]), "");
     pair::differing(paper, &mut words);
     words.stop();
-    super::follow_up::next_budget(paper, &mut words);
+    paper.next_budget(&mut words);
     words.done()
 }
 

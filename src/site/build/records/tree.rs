@@ -4,7 +4,7 @@ use crate::form::field::{Leaf, Visit};
 use crate::ground::route::Step;
 use crate::kinds::Record;
 use crate::kinds::filing::Filing;
-use crate::model::amount::{Amount, More, Unit};
+use crate::model::amount::{Amount, Unit};
 use std::borrow::Cow;
 
 /// A cell as it is printed.
@@ -31,8 +31,8 @@ pub(super) enum Sort {
     Word(&'static str),
     /// A number or rate.
     Number,
-    /// An amount or count with its own unit and what it declares of its parts.
-    Amount(Option<Unit>, Option<Box<More>>),
+    /// An amount or count, with its own unit where the text does not hold it.
+    Amount(Option<Unit>),
     /// A target or actual value; whether the record calls it qualitative.
     Measured(bool),
     /// A date.
@@ -49,7 +49,7 @@ impl Printed {
             Leaf::Text(_) => Sort::Text,
             Leaf::Word(key, _) => Sort::Word(key),
             Leaf::Number(_) | Leaf::Rate(_) => Sort::Number,
-            Leaf::Amount(amount) => Sort::Amount(own_unit(amount), amount.more.clone()),
+            Leaf::Amount(amount) => Sort::Amount(own_unit(amount)),
             Leaf::Measured(measured) => Sort::Measured(measured.qualitative),
             Leaf::Date(_) => Sort::Date,
             Leaf::Bool(yes) => Sort::Bool(yes),
