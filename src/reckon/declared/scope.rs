@@ -40,8 +40,8 @@ impl Scope {
     pub(super) fn of(district: DistrictId, section: Section, row: &Declared) -> Option<Self> {
         let named = row.kind.get().and_then(|k| Kind::parse(k));
         let kind = match section {
-            Section::Disclosure => named?,
-            Section::WholeDepartment => named.unwrap_or(Kind::Evaluation),
+            // 信息公开 and 部门整体 may be about any kind: the row has to say which.
+            Section::Disclosure | Section::WholeDepartment => named?,
             _ => section.kind()?,
         };
         let year = |cell: &Cell<When>| cell.get().map(|w| w.year());

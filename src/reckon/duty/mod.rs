@@ -288,7 +288,16 @@ impl DutyFact {
 
     /// How an agency stands of which there is no record here.
     fn absent(&self, as_of: When) -> Standing {
+        // Not everybody is evaluated, assessed or rechecked each year: an absent record of these is no omission.
+        let everybodys = matches!(self.kind, Some(Kind::Target | Kind::Monitoring | Kind::SelfEvaluation));
         match self.due.day {
+            _ if !everybodys => {
+                if self.whole {
+                    Standing::Idle
+                } else {
+                    Standing::NotHeld
+                }
+            }
             Some(due) if as_of.last() <= due => Standing::Upcoming(super::standing::days(as_of.last(), due)),
             _ if !self.whole => Standing::NotHeld,
             Some(due) => Standing::Missing(super::standing::days(due, as_of.last())),

@@ -35,6 +35,9 @@ pub enum Standing {
     Open,
     /// Not bound.
     Exempt,
+    /// Everything of the kind is here and this agency has none, of a kind that not everybody has each year: there was
+    /// nothing to publish.
+    Idle,
     /// 不予公开, with its basis in the record.
     Withheld,
     /// 本站未收录.
@@ -44,7 +47,7 @@ pub enum Standing {
 /// Counts of agencies by standing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct DutyTotals {
-    /// 应公开: bound, not exempt.
+    /// 应公开: bound, and with something to publish.
     pub bound: u32,
     /// 已公开 as required, whenever.
     pub published: u32,
@@ -74,7 +77,7 @@ impl Standing {
             Self::Partial { .. } => State::Half,
             Self::Missing(_) => State::Gap,
             Self::Upcoming(_) => State::Next,
-            Self::Exempt => State::Na,
+            Self::Exempt | Self::Idle => State::Na,
             Self::Withheld => State::Lock,
             Self::Undated | Self::Open | Self::NotHeld => State::Unknown,
         }
@@ -95,6 +98,7 @@ impl Standing {
             Self::Upcoming(n) => Word::days("还有", n),
             Self::Open => Word::new("期限未载"),
             Self::Exempt => Word::new("不适用"),
+            Self::Idle => Word::new("本年没有"),
             Self::Withheld => Word::new("不予公开"),
             Self::NotHeld => Word::new("未收录"),
         }
@@ -115,7 +119,7 @@ impl Standing {
             Self::OnTime => (9, 0),
             Self::Early(n) => (10, n),
             Self::Withheld => (11, 0),
-            Self::Exempt => (12, 0),
+            Self::Exempt | Self::Idle => (12, 0),
         }
     }
 }
@@ -126,7 +130,7 @@ impl DutyFact {
     pub fn totals(&self) -> DutyTotals {
         let mut totals = DutyTotals::default();
         for agency in &self.agencies {
-            totals.bound += u32::from(agency.standing != Standing::Exempt);
+            totals.bound += u32::from(!matches!(agency.standing, Standing::Exempt | Standing::Idle));
             match agency.standing {
                 Standing::OnTime | Standing::Early(_) | Standing::Published => totals.published += 1,
                 Standing::Late(_) => {
@@ -139,7 +143,7 @@ impl DutyFact {
                 Standing::Undated => totals.undated += 1,
                 Standing::Withheld => totals.withheld += 1,
                 Standing::NotHeld | Standing::Open => totals.unknown += 1,
-                Standing::Exempt => {}
+                Standing::Exempt | Standing::Idle => {}
             }
         }
         totals

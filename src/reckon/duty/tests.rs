@@ -67,6 +67,14 @@ fn only_where_everything_is_here_is_an_absent_record_unpublished() {
 }
 
 #[test]
+fn nobody_is_late_with_an_evaluation_that_was_never_made() {
+    let site = DUTY.replace("kind: target", "kind: evaluation") + "collected: {2020: {evaluation: all}}\n";
+    let (_, duties) = judged(&site, &[], "2020-07-13");
+    assert_eq!(standing(&duties, "jiaoyu"), Standing::Idle);
+    assert_eq!(duties.duties[0].totals().bound, 0);
+}
+
+#[test]
 fn all_venues_or_any_and_full_text() {
     let duty = |need: &str, extent: &str| {
         format!("{DUTY}    venues: {{need: {need}, of: [government, agency]}}\n    extent: {extent}\n")

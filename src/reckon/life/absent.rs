@@ -70,7 +70,6 @@ fn judge(scene: &Scene<'_>, stage: Stage, due: Option<Date>) -> (State, Word) {
             _ => NOT_HELD,
         },
         Stage::Monitoring | Stage::SelfEvaluation => scene.expected(whole, due, ended, as_of),
-        Stage::Evaluation if due.is_some() => scene.expected(whole, due, ended, as_of),
         Stage::Recheck | Stage::Evaluation | Stage::Problem | Stage::Rectification => NONE,
         Stage::NextBudget if !ended => NOT_DUE,
         Stage::NextBudget if !whole => NOT_HELD,
