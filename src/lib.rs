@@ -2,9 +2,13 @@
 pub mod ground;
 pub mod yaml;
 pub mod model;
+pub mod markdown;
 pub mod form;
 pub mod profile;
 pub mod kinds;
 pub mod settings;
 pub mod corpus;
 pub mod reckon;
+pub mod rules;
+pub mod read;
+pub mod report;

@@ -255,8 +255,8 @@ impl Value for Amount {
                 match pair.key.as_ref() {
                     "value" | "数值" | "合计" => amount = Self::read(&pair.value, cx),
                     "unit" | "单位" => unit = Unit::read(&pair.value, cx),
-                    "parts" | "组成" => more.parts = Vec::read(&pair.value, cx)?,
-                    "splits" | "其中" => {
+                    "parts" | "分项" | "组成" => more.parts = Vec::read(&pair.value, cx)?,
+                    "splits" | "拆分" | "其中" => {
                         let splits: Vec<Named<Number>> = Vec::read(&pair.value, cx)?;
                         more.splits = splits.into_iter().map(|n| n.0).collect();
                     }
@@ -292,11 +292,11 @@ impl Value for Measured {
         for pair in pairs {
             let text = if matches!(pair.value.data, Data::Null) { "" } else { scalar(&pair.value, "一个值", cx)? };
             match pair.key.as_ref() {
-                "op" | "指标性质" if text.trim() == "定性" => qualitative = true,
-                "op" | "指标性质" => op = Some(text),
-                "value" | "指标值" => value = text,
+                "op" | "指标性质" | "运算符号" if text.trim() == "定性" => qualitative = true,
+                "op" | "指标性质" | "运算符号" => op = Some(text),
+                "value" | "数值" | "值" | "指标值" => value = text,
                 "measure" | "度量单位" | "计量单位" => measure = text,
-                "kind" | "类型" => qualitative = matches!(text, "qualitative" | "定性"),
+                "kind" | "类型" | "指标值类型" => qualitative = matches!(text, "qualitative" | "定性"),
                 other => cx.error("unknown-key", pair.key_span, format!("没有“{other}”这一项"), "可用 op、value、measure、kind"),
             }
         }

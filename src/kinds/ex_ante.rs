@@ -19,6 +19,12 @@ table! {
     pub struct ExAntePoint "分项" {
         /// 要点。来源：§1.6。
         name: Cell<Text> = "要点" | "名称",
+        /// 分值。来源：§1.6。
+        weight: Cell<Number> = "分值" | "权重",
+        /// 得分。来源：§1.6。
+        score: Cell<Number> = "得分" | "评估得分",
+        /// 等次。来源：§1.6。
+        grade: Cell<Grade> = "等次" | "等级",
     }
 }
 

@@ -68,7 +68,7 @@ table! {
 
 table! {
     /// 年度资金总额
-    pub struct Fund "年度资金总额" {
+    pub struct Fund "资金行" {
         /// 年初预算数。来源：§1.3。
         initial: Cell<Amount> = "年初预算数" | "年初预算" | "年初预算数（A）" | "预算数",
         /// 调整数。来源：§2.2 M-04。
@@ -99,6 +99,7 @@ table! {
 table! {
     /// 其他资金行
     pub struct FundsRow "其他资金行" {
+        @ fund: Fund,
         /// 行名。来源：records §4。
         label: Text = "行名" | "名称",
     }

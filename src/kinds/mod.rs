@@ -119,6 +119,11 @@ impl Record {
     /// Reads a record of a known kind, and what it says about itself, out of one mapping.
     pub fn read(kind: Kind, node: &Node<'_>, cx: &mut Reading) -> Option<(Filing, Self)> {
         cx.mentioned = relaxed(node);
+        Self::read_part(kind, node, cx)
+    }
+
+    /// The same, but whether missing cells are a fault is as `cx` says.
+    pub fn read_part(kind: Kind, node: &Node<'_>, cx: &mut Reading) -> Option<(Filing, Self)> {
         let mut keys = Keys::open(node, kind.title(), cx)?;
         let filing = Filing::take(&mut keys, cx);
         let record = Self::take(kind, &mut keys, cx);

@@ -24,7 +24,7 @@ table! {
 
 table! {
     /// 年度资金总额
-    pub struct MonitoredFund "年度资金总额" {
+    pub struct MonitoredFund "资金行" {
         /// 年初预算数。来源：§1.5。
         initial: Cell<Amount> = "年初预算数" | "年初预算",
         /// 调整预算数。来源：§1.5 一体化。
@@ -45,6 +45,7 @@ table! {
 table! {
     /// 其他资金行
     pub struct MonitoredRow "其他资金行" {
+        @ fund: MonitoredFund,
         /// 行名。来源：records §4。
         label: Text = "行名" | "名称",
     }

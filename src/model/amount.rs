@@ -75,7 +75,7 @@ pub struct More {
 }
 
 const BEFORE: [&str; 10] = ["大约", "约", "近", "超过", "超", "逾", "不足", "不到", "至少", "最多"];
-const AFTER: [&str; 6] = ["以上", "左右", "及以上", "多", "余", "上下"];
+const AFTER: [&str; 6] = ["及以上", "以上", "左右", "多", "余", "上下"];
 
 impl Amount {
     /// Reads a figure with or without its unit; vague words keep a lower bound and no value.

@@ -31,6 +31,12 @@ impl Id {
         Ok(Self(text.into()))
     }
 
+    /// The id that stands for the whole site where it has no districts; it occurs in no address.
+    #[must_use]
+    pub fn whole_site() -> Self {
+        Self("site".into())
+    }
+
     /// The id's text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -72,7 +72,7 @@ pub fn decimal(text: &str) -> Result<Decimal, NumberFault> {
         None => whole,
     };
     let value = Decimal::from_str(&plain).map_err(|_| NumberFault::TooLong)?;
-    Ok(if negative { -value } else { value })
+    Ok(if negative && !value.is_zero() { -value } else { value })
 }
 
 /// `1,261` without its commas, if they stand where they belong.

@@ -219,6 +219,8 @@ table! {
         submissions: Vec<Submission> = "报送",
         /// Volumes to compile.
         volumes: Vec<VolumePlan> = "汇编",
+        /// The theme: a folder under `themes/` that lies over the default one.
+        theme: Cell<Text> = "主题",
         /// Which checks are public: `late: public`.
         checks: Named<CheckScope> = "核对",
     }

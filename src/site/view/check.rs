@@ -72,7 +72,8 @@ pub struct Check {
     pub difference: Option<Figure>,
     /// What it came to.
     pub verdict: Verdict,
-    /// The word for the verdict: `一致`, `差 2`, `本站收录 4 项`, `分母未载`, `方法未说明`, `基数未说明`.
+    /// The word for the verdict, printed after the difference and not repeating it: `一致`, `声明 6 / 列示 4`, `本站收录 4 项`,
+    /// `分母未载`, `方法未说明`, `基数未说明`; may be empty where there is a difference.
     pub word: String,
     /// A remark on units or on what is known: `原文万元，本站按亿元核对`.
     pub remark: Option<String>,

@@ -63,20 +63,12 @@ impl Figure {
         };
         let (sign, digits) = match number.strip_prefix(['-', '−']) {
             Some(rest) => ("−", rest),
-            None => number
-                .strip_prefix('+')
-                .map_or(("", number), |rest| ("+", rest)),
+            None => number.strip_prefix('+').map_or(("", number), |rest| ("+", rest)),
         };
-        let (whole, frac) = digits
-            .split_once('.')
-            .map_or((digits, None), |(whole, frac)| (whole, Some(frac)));
+        let (whole, frac) = digits.split_once('.').map_or((digits, None), |(whole, frac)| (whole, Some(frac)));
         let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         if !plain(whole) || frac.is_some_and(|frac| !plain(frac)) {
-            return Self {
-                int: text.to_owned(),
-                text: true,
-                ..Self::default()
-            };
+            return Self { int: text.to_owned(), text: true, ..Self::default() };
         }
         let mut int = String::from(sign);
         for (at, digit) in whole.chars().enumerate() {
@@ -93,29 +85,19 @@ impl Figure {
                 None
             }
         };
-        Self {
-            int,
-            frac,
-            ..Self::default()
-        }
+        Self { int, frac, ..Self::default() }
     }
 
     /// The same, for a value the site computed.
     #[must_use]
     pub fn computed(text: &str) -> Self {
-        Self {
-            computed: true,
-            ..Self::printed(text)
-        }
+        Self { computed: true, ..Self::printed(text) }
     }
 
     /// Names the unit beside the figure.
     #[must_use]
     pub fn unit(self, unit: &str) -> Self {
-        Self {
-            unit: Some(unit.to_owned()),
-            ..self
-        }
+        Self { unit: Some(unit.to_owned()), ..self }
     }
 
     /// Sets the ink.
@@ -127,17 +109,11 @@ impl Figure {
     /// Hangs a note on the figure.
     #[must_use]
     pub fn note(self, note: NoteRef) -> Self {
-        Self {
-            note: Some(note),
-            ..self
-        }
+        Self { note: Some(note), ..self }
     }
 }
 
-#[expect(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde hands over a reference"
-)]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
 fn is_false(value: &bool) -> bool {
     !*value
 }

@@ -31,17 +31,14 @@ impl IndicatorTable {
     /// Looks at the figures and decides, for each column of figures, whether room is kept for decimals; counts the columns.
     #[must_use]
     pub fn aligned(mut self) -> Self {
-        let rows = || {
-            self.blocks
-                .iter()
-                .flat_map(|block| &block.groups)
-                .flat_map(|group| &group.rows)
-        };
-        for (at, column) in self.columns.iter_mut().enumerate() {
+        let Self { columns, blocks, foot, three_decimals, .. } = &mut self;
+        for (at, column) in columns.iter_mut().enumerate() {
+            let groups = blocks.iter_mut().flat_map(|block| &mut block.groups);
+            let rows = groups.flat_map(|group| &mut group.rows);
             // The foot has its label first.
-            let foot = self.foot.iter().filter_map(|row| row.cells.get(at + 1));
-            let cells = rows().filter_map(|row| row.cells.get(at)).chain(foot);
-            self.three_decimals |= table::align(column, cells);
+            let foot = foot.iter_mut().filter_map(|row| row.cells.get_mut(at + 1));
+            let cells = rows.filter_map(|row| row.cells.get_mut(at)).chain(foot);
+            *three_decimals |= table::align(column, cells.collect());
         }
         self.width = self.columns.len() + 3;
         self
@@ -67,12 +64,7 @@ impl Level1 {
     pub fn new(name: impl Into<String>, remark: Option<String>, groups: Vec<Level2>) -> Self {
         let rows: usize = groups.iter().map(|group| group.rows.len()).sum();
         let span = (rows + groups.len()).saturating_sub(1);
-        Self {
-            name: name.into(),
-            remark,
-            span,
-            groups,
-        }
+        Self { name: name.into(), remark, span, groups }
     }
 }
 

@@ -53,12 +53,11 @@ pub use indicators::{IndicatorRow, IndicatorTable, Level1, Level2};
 pub use life::{Chain, ChainCell, ChainRow, LifePage, LifeYear, MoneyLine, Stop, When};
 pub use page::{Chapter, Crumb, Download, Link, Page, Sentence, SiteLine, Span};
 pub use record::{
-    Attachment, Correction, Explanation, Fact, Hidden, Mentioned, Note, NoteRef, Record,
-    TitledTable, Waiver,
+    Attachment, Correction, Explanation, Fact, Hidden, Mentioned, Note, NoteRef, Record, TitledTable, Waiver,
 };
 pub use register::{
-    CoverageRegister, DataFile, DataPage, DutiesRegister, DutyCell, DutyHead, DutyRow,
-    FollowUpRegister, NotFoundPage, Problem, ProblemClass, RegisterPage, WithdrawnPage,
+    CoverageRegister, DataFile, DataPage, DutiesRegister, DutyCell, DutyHead, DutyRow, FollowUpRegister, NotFoundPage,
+    Problem, ProblemClass, RegisterPage, WithdrawnPage,
 };
 pub use rule::{RuleExample, RuleGroup, RuleLine, RulePage, RulesPage};
 pub use status::{Coverage, Grade, Mark, Status};

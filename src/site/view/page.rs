@@ -86,60 +86,38 @@ impl Span {
     /// Plain words.
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            ..Self::default()
-        }
+        Self { text: text.into(), ..Self::default() }
     }
 
     /// A figure with its unit (which may be empty).
     #[must_use]
     pub fn figure(text: impl Into<String>, unit: &str) -> Self {
         let unit = (!unit.is_empty()).then(|| unit.to_owned());
-        Self {
-            text: text.into(),
-            tone: Tone::Figure,
-            unit,
-            ..Self::default()
-        }
+        Self { text: text.into(), tone: Tone::Figure, unit, ..Self::default() }
     }
 
     /// A cut, a difference or a lateness.
     #[must_use]
     pub fn cut(text: impl Into<String>, unit: &str) -> Self {
-        Self {
-            tone: Tone::Cut,
-            ..Self::figure(text, unit)
-        }
+        Self { tone: Tone::Cut, ..Self::figure(text, unit) }
     }
 
     /// Words that lead somewhere.
     #[must_use]
     pub fn link(text: impl Into<String>, href: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            href: Some(href.into()),
-            ..Self::default()
-        }
+        Self { text: text.into(), href: Some(href.into()), ..Self::default() }
     }
 
     /// Words said in passing.
     #[must_use]
     pub fn muted(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            tone: Tone::Muted,
-            ..Self::default()
-        }
+        Self { text: text.into(), tone: Tone::Muted, ..Self::default() }
     }
 
     /// Marks the piece as computed by the site.
     #[must_use]
     pub fn ours(self) -> Self {
-        Self {
-            computed: true,
-            ..self
-        }
+        Self { computed: true, ..self }
     }
 }
 
@@ -162,11 +140,7 @@ impl Link {
     /// A link and nothing more.
     #[must_use]
     pub fn to(text: impl Into<String>, href: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            href: Some(href.into()),
-            ..Self::default()
-        }
+        Self { text: text.into(), href: Some(href.into()), ..Self::default() }
     }
 }
 

@@ -63,10 +63,7 @@ impl Fact {
     /// A labelled value.
     #[must_use]
     pub fn new(label: impl Into<String>, value: Cell) -> Self {
-        Self {
-            label: label.into(),
-            value,
-        }
+        Self { label: label.into(), value }
     }
 }
 

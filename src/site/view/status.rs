@@ -37,10 +37,7 @@ impl Status {
     /// A status of a shape and a word.
     #[must_use]
     pub fn new(mark: Mark, word: impl Into<String>) -> Self {
-        Self {
-            mark,
-            word: word.into(),
-        }
+        Self { mark, word: word.into() }
     }
 }
 
@@ -59,11 +56,7 @@ impl Grade {
     /// A printed grade with nothing to object.
     #[must_use]
     pub fn printed(level: usize, word: impl Into<String>) -> Self {
-        Self {
-            level,
-            word: word.into(),
-            computed: None,
-        }
+        Self { level, word: word.into(), computed: None }
     }
 }
 

@@ -35,29 +35,19 @@ impl Column {
     /// A column of words.
     #[must_use]
     pub fn words(label: impl Into<String>) -> Self {
-        Self {
-            label: label.into(),
-            ..Self::default()
-        }
+        Self { label: label.into(), ..Self::default() }
     }
 
     /// A column of figures.
     #[must_use]
     pub fn figures(label: impl Into<String>) -> Self {
-        Self {
-            label: label.into(),
-            align: Align::Right,
-            narrow: false,
-        }
+        Self { label: label.into(), align: Align::Right, narrow: false }
     }
 
     /// Keeps the column narrow on a phone.
     #[must_use]
     pub fn narrow(self) -> Self {
-        Self {
-            narrow: true,
-            ..self
-        }
+        Self { narrow: true, ..self }
     }
 }
 
@@ -73,7 +63,21 @@ pub enum Cell {
         /// The word.
         word: String,
     },
-    /// Words as printed.
+    /// Words as printed and nothing more: what most cells hold.
+    Words {
+        /// The words.
+        text: String,
+    },
+    /// A printed figure and nothing more: what most other cells hold. Made by [`Cell::figure`].
+    Number {
+        /// See [`Figure::int`].
+        int: String,
+        /// See [`Figure::frac`]; empty for none.
+        frac: String,
+        /// True when room is kept for decimals, set by [`Table::aligned`].
+        room: bool,
+    },
+    /// Words with something about them: a link, a line underneath, red ink, a note.
     Text {
         /// The words.
         text: String,
@@ -89,7 +93,7 @@ pub enum Cell {
         #[serde(skip_serializing_if = "Option::is_none")]
         note: Option<NoteRef>,
     },
-    /// A figure.
+    /// A figure with something about it: computed, differing, vague, with a unit or a note of its own.
     Figure {
         /// The figure.
         figure: Figure,
@@ -139,44 +143,42 @@ impl Cell {
         if text.is_empty() {
             return Self::Empty;
         }
-        Self::Text {
-            text,
-            href: None,
-            under: None,
-            tone: Tone::Plain,
-            note: None,
-        }
+        Self::Words { text }
+    }
+
+    /// Words in another ink.
+    #[must_use]
+    pub fn toned(text: impl Into<String>, tone: Tone) -> Self {
+        Self::Text { text: text.into(), href: None, under: None, tone, note: None }
+    }
+
+    /// Words with a note.
+    #[must_use]
+    pub fn noted(text: impl Into<String>, note: NoteRef) -> Self {
+        Self::Text { text: text.into(), href: None, under: None, tone: Tone::Plain, note: Some(note) }
     }
 
     /// Words that lead somewhere.
     #[must_use]
     pub fn link(text: impl Into<String>, href: impl Into<String>) -> Self {
-        Self::Text {
-            text: text.into(),
-            href: Some(href.into()),
-            under: None,
-            tone: Tone::Plain,
-            note: None,
-        }
+        Self::Text { text: text.into(), href: Some(href.into()), under: None, tone: Tone::Plain, note: None }
     }
 
     /// A figure.
     #[must_use]
     pub fn figure(figure: Figure) -> Self {
-        Self::Figure {
-            figure,
-            under: None,
+        match figure {
+            Figure { int, frac, text: false, unit: None, computed: false, tone: Tone::Plain, note: None } => {
+                Self::Number { int, frac: frac.unwrap_or_default(), room: false }
+            }
+            figure => Self::Figure { figure, under: None },
         }
     }
 
     /// A status.
     #[must_use]
     pub fn status(status: Status) -> Self {
-        Self::Status {
-            mark: status.mark,
-            word: status.word,
-            under: None,
-        }
+        Self::Status { mark: status.mark, word: status.word, under: None }
     }
 
     /// A date, kept on one line.
@@ -188,9 +190,7 @@ impl Cell {
     /// The cell of a record that is known only from another document: the source does not give this value.
     #[must_use]
     pub fn not_given() -> Self {
-        Self::Missing {
-            word: "原文未载".to_owned(),
-        }
+        Self::Missing { word: "原文未载".to_owned() }
     }
 
     /// No value, in a word.
@@ -202,9 +202,7 @@ impl Cell {
     /// A dash: the form has no value at this place.
     #[must_use]
     pub fn dash() -> Self {
-        Self::Missing {
-            word: "—".to_owned(),
-        }
+        Self::Missing { word: "—".to_owned() }
     }
 }
 
@@ -238,10 +236,7 @@ impl Row {
     /// An ordinary row.
     #[must_use]
     pub fn plain(cells: Vec<Cell>) -> Self {
-        Self {
-            cells,
-            ..Self::default()
-        }
+        Self { cells, ..Self::default() }
     }
 }
 
@@ -269,44 +264,42 @@ pub struct Table {
 }
 
 impl Table {
-    /// Looks at the figures and decides, for each column of figures, whether room is kept for decimals.
+    /// Looks at the figures and decides, for each column of figures, whether room is kept for decimals. Every table goes
+    /// through this once, after its last row.
     #[must_use]
     pub fn aligned(mut self) -> Self {
-        for (at, column) in self.columns.iter_mut().enumerate() {
-            let cells = self
-                .rows
-                .iter()
-                .chain(&self.foot)
-                .filter_map(|row| row.cells.get(at));
-            self.three_decimals |= align(column, cells);
+        let Self { columns, rows, foot, three_decimals, .. } = &mut self;
+        for (at, column) in columns.iter_mut().enumerate() {
+            let cells = rows.iter_mut().chain(foot.iter_mut()).filter_map(|row| row.cells.get_mut(at));
+            *three_decimals |= align(column, cells.collect());
         }
         self
     }
 }
 
 /// Sets one column by its figures; tells whether it needs room for three decimals.
-pub(super) fn align<'a>(column: &mut Column, cells: impl Iterator<Item = &'a Cell>) -> bool {
+pub(super) fn align(column: &mut Column, mut cells: Vec<&mut Cell>) -> bool {
     if column.align == Align::Left {
         return false;
     }
-    let digits = cells.filter_map(Cell::decimals).max().unwrap_or(0);
-    column.align = if digits > 0 {
-        Align::Decimal
-    } else {
-        Align::Right
-    };
+    let digits = cells.iter().filter_map(|cell| cell.decimals()).max().unwrap_or(0);
+    column.align = if digits > 0 { Align::Decimal } else { Align::Right };
+    for cell in &mut cells {
+        if let Cell::Number { room, .. } = cell {
+            *room = digits > 0;
+        }
+    }
     digits > 2
 }
 
 impl Cell {
     /// Digits after the point, for a plain figure.
     fn decimals(&self) -> Option<usize> {
-        match self {
-            Self::Figure { figure, .. } => figure
-                .frac
-                .as_ref()
-                .map(|frac| frac.bytes().filter(u8::is_ascii_digit).count()),
-            _ => None,
-        }
+        let frac = match self {
+            Self::Number { frac, .. } => frac,
+            Self::Figure { figure, .. } => figure.frac.as_ref()?,
+            _ => return None,
+        };
+        Some(frac.bytes().filter(u8::is_ascii_digit).count())
     }
 }

@@ -4,8 +4,7 @@ use serde::Serialize;
 
 use super::target::Goal;
 use crate::site::view::{
-    Bridge, Cell, Chapter, Figure, IndicatorTable, Page, Pair, Problem, Record, Sentence, Table,
-    View,
+    Bridge, Cell, Chapter, Figure, IndicatorTable, Page, Pair, Problem, Record, Sentence, Table, View,
 };
 
 /// An evaluation with its report.

@@ -1,0 +1,86 @@
+//! `build`: checks, then makes the whole site.
+
+use super::progress::Progress;
+use super::{Globals, Outcome, print};
+use crate::output::FORMATS;
+use crate::pipeline::{Timings, Wanted, build, check, prepare};
+use crate::report::{self, Counts};
+use anyhow::bail;
+use clap::Args;
+use std::fmt::Write as _;
+use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// 网站写到哪里；缺省为站点文件夹下的 public/
+    #[arg(long, value_name = "文件夹")]
+    out: Option<PathBuf>,
+    /// 草稿和未到公开日的记录也显示（只作预览，不得发布）
+    #[arg(long)]
+    drafts: bool,
+    /// 只列出页面，不生成
+    #[arg(long)]
+    plan: bool,
+    /// 生成哪些形式，用逗号分开：html,data,feeds；缺省为全部
+    #[arg(long, value_delimiter = ',', value_name = "形式")]
+    formats: Vec<String>,
+}
+
+pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome> {
+    let formats: Vec<&str> = if own.formats.is_empty() {
+        FORMATS.iter().map(|f| f.name).collect()
+    } else {
+        own.formats.iter().map(String::as_str).collect()
+    };
+    if let Some(unknown) = formats.iter().find(|f| !FORMATS.iter().any(|known| known.name == **f)) {
+        let known: Vec<&str> = FORMATS.iter().map(|f| f.name).collect();
+        bail!("没有“{unknown}”这种形式，可用：{}", known.join("、"));
+    }
+    let place = globals.place()?;
+    let mut timings = Timings::default();
+    let checked = check(&place, &mut timings)?;
+    let mut err = std::io::stderr().lock();
+    if !checked.sound() {
+        let findings = checked.located();
+        drop(err);
+        print(&report::text::render(&findings, std::io::stdout().is_terminal()))?;
+        let _ = writeln!(std::io::stderr(), "内容有错，没有生成；旧站点不变");
+        return Ok(Outcome::ContentWrong);
+    }
+    let warnings = Counts::of(&checked.located());
+    let Some(prepared) = prepare(checked, &place.root, own.drafts, &mut timings)? else {
+        return Ok(Outcome::ContentWrong);
+    };
+    if own.plan {
+        drop(err);
+        let ready = prepared.ready()?;
+        let list: String = crate::output::jobs(&ready, &formats)?.iter().fold(String::new(), |mut list, job| {
+            let _ = writeln!(list, "{}", job.path);
+            list
+        });
+        print(&list)?;
+        return Ok(Outcome::Fine);
+    }
+    let out = own.out.clone().unwrap_or_else(|| place.root.join("public"));
+    let progress = Progress::new(globals.quiet);
+    let wanted = Wanted { formats, drafts: own.drafts };
+    drop(err);
+    let written = build(&prepared, &out, &wanted, &|total| progress.tick(total), &mut timings)?;
+    err = std::io::stderr().lock();
+    if !globals.quiet {
+        drop(err);
+        print(&format!(
+            "已生成 {}\n新增 {} 个文件，改动 {}，未变 {}，删除 {}；共 {} KB。{}\n",
+            out.join("index.html").display(),
+            written.new,
+            written.changed,
+            written.same,
+            written.removed,
+            written.bytes / 1024,
+            warnings.line(),
+        ))?;
+    }
+    globals.report(&timings);
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,52 @@
+//! `explain`: what a rule says, its source and grade, an example, how to mend.
+
+use super::{Outcome, print};
+use crate::rules::{self, RULES};
+use anyhow::bail;
+use clap::{Args, ValueEnum};
+use serde_json::json;
+use std::fmt::Write as _;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// 规则名，例如 funds-not-summing
+    #[arg(value_name = "规则")]
+    rule: Option<String>,
+    /// 输出的形式
+    #[arg(long, value_enum, default_value = "text", value_name = "形式")]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+pub(super) fn run(own: &Arguments) -> anyhow::Result<Outcome> {
+    let wanted: Vec<&rules::rule::Rule> = match &own.rule {
+        None => RULES.iter().collect(),
+        Some(name) => match RULES.iter().find(|r| r.name == name) {
+            Some(rule) => vec![rule],
+            None => {
+                let near = RULES.iter().min_by_key(|r| strsim::osa_distance(r.name, name)).map_or("", |r| r.name);
+                bail!("没有“{name}”这条规则；最接近的是 {near}，全部规则用 mingzhang explain 列出");
+            }
+        },
+    };
+    print(&match own.format {
+        Format::Text if own.rule.is_none() => wanted.iter().fold(String::new(), |mut list, rule| {
+            let _ = writeln!(list, "{:<28} {}　{}", rule.name, rule.severity.word(), rule.title);
+            list
+        }),
+        Format::Text => wanted.iter().map(|rule| rules::explain(rule)).collect(),
+        Format::Json => {
+            let list: Vec<serde_json::Value> = wanted
+                .iter()
+                .map(|r| json!({"name": r.name, "title": r.title, "severity": r.severity.key(), "grade": r.grade, "source": r.source, "docs": r.docs}))
+                .collect();
+            format!("{}\n", serde_json::to_string_pretty(&list)?)
+        }
+    })?;
+    Ok(Outcome::Fine)
+}

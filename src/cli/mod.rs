@@ -1,0 +1,169 @@
+//! Floor 10: the command line. The only place that prints, and the only place where a clock may be read (`--as-of today`).
+
+mod build;
+mod check;
+mod completions;
+mod explain;
+mod progress;
+mod verify;
+
+use crate::model::date::When;
+use crate::pipeline::{Place, Timings};
+use anyhow::{Context as _, bail};
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// 明账：把预算绩效记录核对、关联，生成公开网站。
+#[derive(Debug, Parser)]
+#[command(
+    name = "mingzhang",
+    version,
+    help_template = HELP,
+    disable_help_subcommand = true,
+    subcommand_help_heading = "命令",
+    next_help_heading = "通用选项",
+    after_help = "退出码：0 正常（允许有提示）；1 内容有错；2 程序或环境出错。"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    globals: Globals,
+}
+
+/// What holds for every command.
+#[derive(Debug, Args)]
+struct Globals {
+    /// 站点所在的文件夹（其中有 content/）；缺省为当前或最近的上级文件夹
+    #[arg(long, global = true, value_name = "文件夹")]
+    root: Option<PathBuf>,
+    /// 逾期、倒计时和解密都数到这一天；today 为今天
+    #[arg(long, global = true, value_name = "日期|today")]
+    as_of: Option<String>,
+    /// 不显示进度和小结
+    #[arg(long, short, global = true)]
+    quiet: bool,
+    /// 最后列出各阶段用时
+    #[arg(long, global = true)]
+    timings: bool,
+    /// 同时用几个线程
+    #[arg(long, global = true, value_name = "数")]
+    jobs: Option<usize>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// 读取并核对，不写任何文件
+    #[command(help_template = HELP)]
+    Check(check::Arguments),
+    /// 核对后生成整个网站
+    #[command(help_template = HELP)]
+    Build(build::Arguments),
+    /// 说明一条核对规则；不写规则名时列出全部
+    #[command(help_template = HELP)]
+    Explain(explain::Arguments),
+    /// 按清单检查已发布的文件夹
+    #[command(help_template = HELP)]
+    Verify(verify::Arguments),
+    /// 输出命令补全脚本
+    #[command(help_template = HELP)]
+    Completions(completions::Arguments),
+}
+
+/// How a command ended, where the program itself did not fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Fine,
+    ContentWrong,
+}
+
+/// Runs the program on the process's own arguments.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    if let Some(jobs) = arguments.globals.jobs {
+        // A pool that is there already is as good.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1)).build_global();
+    }
+    match run(&arguments) {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::ContentWrong) => ExitCode::from(1),
+        Err(error) => {
+            let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+            let _ = writeln!(std::io::stderr(), "程序没有完成：{}", causes.join("："));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let globals = &arguments.globals;
+    match &arguments.command {
+        Command::Check(own) => check::run(globals, own),
+        Command::Build(own) => build::run(globals, own),
+        Command::Explain(own) => explain::run(own),
+        Command::Verify(own) => verify::run(own),
+        Command::Completions(own) => completions::run(own, &mut Arguments::command()),
+    }
+}
+
+impl Globals {
+    /// The site's folder and as-of date.
+    fn place(&self) -> anyhow::Result<Place> {
+        Ok(Place { root: self.root()?, as_of: self.as_of()? })
+    }
+
+    fn root(&self) -> anyhow::Result<PathBuf> {
+        if let Some(root) = &self.root {
+            return Ok(root.clone());
+        }
+        let here = std::env::current_dir().context("不知道当前文件夹")?;
+        let found = here.ancestors().find(|folder| folder.join("content/site.yaml").is_file());
+        Ok(found.map_or(here.clone(), PathBuf::from))
+    }
+
+    fn as_of(&self) -> anyhow::Result<Option<When>> {
+        match self.as_of.as_deref() {
+            None => Ok(None),
+            Some("today") => Ok(Some(today()?)),
+            Some(text) => match When::parse(text).filter(|w| w.day().is_some()) {
+                Some(when) => Ok(Some(when)),
+                None => bail!("--as-of 要写成 2026-06-30 或 today，不是“{text}”"),
+            },
+        }
+    }
+
+    /// Prints the phases and their times, if that is wanted.
+    fn report(&self, timings: &Timings) {
+        if !self.timings {
+            return;
+        }
+        let mut err = std::io::stderr().lock();
+        let total: std::time::Duration = timings.0.iter().map(|(_, time)| *time).sum();
+        for (phase, time) in &timings.0 {
+            let _ = writeln!(err, "{:>8} 毫秒　{phase}", time.as_millis());
+        }
+        let _ = writeln!(err, "{:>8} 毫秒　合计", total.as_millis());
+    }
+}
+
+/// Today in China, where the duties are counted.
+fn today() -> anyhow::Result<When> {
+    let seconds = std::time::UNIX_EPOCH.elapsed().context("时钟不对")?.as_secs() + 8 * 3600;
+    let days = i32::try_from(seconds / 86_400).context("时钟不对")?;
+    let epoch = When::parse("1970-01-01").context("时钟不对")?;
+    Ok(crate::model::date::days_after(epoch.first(), days).into())
+}
+
+/// Prints to standard output; a reader that went away is no fault.
+fn print(text: &str) -> anyhow::Result<()> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        other => other.context("输出写不出去"),
+    }
+}

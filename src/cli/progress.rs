@@ -1,0 +1,28 @@
+//! Progress of long work: to standard error, and only to a terminal.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// A counter that shows itself now and then.
+#[derive(Debug)]
+pub(super) struct Progress {
+    done: AtomicUsize,
+    shown: bool,
+}
+
+impl Progress {
+    pub(super) fn new(quiet: bool) -> Self {
+        Self { done: AtomicUsize::new(0), shown: !quiet && std::io::stderr().is_terminal() }
+    }
+
+    /// One more of `total` is done.
+    pub(super) fn tick(&self, total: usize) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if self.shown && (done == total || done % 256 == 0) {
+            let _ = write!(std::io::stderr(), "\r已生成 {done} / {total}");
+            if done == total {
+                let _ = writeln!(std::io::stderr());
+            }
+        }
+    }
+}

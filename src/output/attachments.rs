@@ -1,0 +1,122 @@
+//! Attachments: only what a public record names is published, under a name that holds its content's hash.
+
+use super::manifest;
+use crate::corpus::Corpus;
+use crate::corpus::entry::Entry;
+use crate::form::field::{Leaf, Visit};
+use crate::ground::finding::{Finding, Place};
+use crate::ground::route::{Route, Step};
+use crate::markdown::{self, Remark};
+use crate::read::walk::{Files, Found};
+use crate::site::Asset;
+use anyhow::Context as _;
+use std::collections::BTreeMap;
+
+/// Largest attachment (200 MiB).
+pub const MAX_ATTACHMENT: u64 = 200 * 1024 * 1024;
+
+/// The attachments of a public corpus by the name records give them (district folder in front), and their sources.
+///
+/// # Errors
+/// Fails where an attachment cannot be read.
+pub fn gather(corpus: &Corpus, files: &Files) -> anyhow::Result<BTreeMap<String, (Asset, Found)>> {
+    let by_path: BTreeMap<&str, &Found> = files.list().iter().map(|f| (f.path.as_ref(), f)).collect();
+    let mut assets = BTreeMap::new();
+    for (_, entry) in corpus.iter() {
+        let folder = &corpus.district(entry.at.district).folder;
+        for (name, _) in named(entry) {
+            let full = in_district(folder, &name);
+            let Some(found) = by_path.get(full.as_str()).filter(|f| !f.refused && f.bytes <= MAX_ATTACHMENT) else { continue };
+            if assets.contains_key(&full) {
+                continue;
+            }
+            let bytes = files
+                .bytes(found, usize::try_from(MAX_ATTACHMENT).unwrap_or(usize::MAX))
+                .map_err(anyhow::Error::msg)
+                .with_context(|| format!("附件读不出来：{full}"))?;
+            let digest = manifest::sha256(&bytes);
+            assets.insert(full.clone(), (Asset { path: address(&full, &digest), bytes: found.bytes, digest }, (*found).clone()));
+        }
+    }
+    Ok(assets)
+}
+
+/// The name of an attachment with its district's folder in front.
+#[must_use]
+pub fn in_district(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}
+
+/// `assets/2022/评分表.pdf` → `assets/file-1a2b3c4d5e6f.pdf`: ASCII, and new when the content is.
+fn address(name: &str, digest: &str) -> String {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let (stem, ending) = file.rsplit_once('.').unwrap_or((file, "bin"));
+    let plain = |s: &str| s.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>().to_ascii_lowercase();
+    let stem = Some(plain(stem)).filter(|s| !s.is_empty()).unwrap_or_else(|| "file".to_owned());
+    format!("assets/{stem}-{}.{}", &digest[..12], plain(ending))
+}
+
+/// Every attachment that is named by a record and is not here.
+#[must_use]
+pub fn missing(corpus: &Corpus, files: &Files) -> Vec<Finding> {
+    let by_path: BTreeMap<&str, &Found> = files.list().iter().map(|f| (f.path.as_ref(), f)).collect();
+    let mut findings = Vec::new();
+    for (_, entry) in corpus.iter() {
+        let folder = &corpus.district(entry.at.district).folder;
+        for (name, route) in named(entry) {
+            let place = route.map_or(Place::File, Place::At);
+            let full = in_district(folder, &name);
+            match by_path.get(full.as_str()) {
+                None => findings.push(
+                    Finding::error("attachment-missing", entry.file, place, format!("没有找到附件 content/{full}"))
+                        .mend("把文件放到这里；手头没有的附件写 missing: true，不写 file"),
+                ),
+                Some(found) if found.bytes > MAX_ATTACHMENT => findings.push(
+                    Finding::error("attachment-too-large", entry.file, place, format!("附件 {name} 超过 200 MiB")).mend("压缩或拆分附件"),
+                ),
+                Some(_) => {}
+            }
+        }
+    }
+    findings
+}
+
+/// The attachments that a record names, with the place where it is not in the body.
+fn named(entry: &Entry) -> Vec<(String, Option<Route>)> {
+    let mut gather = Gather { at: Route::root(), found: Vec::new() };
+    entry.record.visit(&entry.filing, &mut gather);
+    let mut found: Vec<(String, Option<Route>)> = gather.found.into_iter().map(|(name, at)| (name, Some(at))).collect();
+    if let Some(body) = entry.body.as_deref().filter(|b| b.contains("assets/")) {
+        for remark in markdown::remarks(body) {
+            if let Remark::Attachment(_, name) = remark {
+                found.push((name, None));
+            }
+        }
+    }
+    found
+}
+
+struct Gather {
+    at: Route,
+    found: Vec<(String, Route)>,
+}
+
+impl Visit for Gather {
+    fn map(&mut self, _: bool) {}
+    fn list(&mut self, _: bool) {}
+    fn begin(&mut self, step: Step, _: &str) {
+        self.at.0.push(step);
+    }
+    fn end(&mut self) {
+        self.at.0.pop();
+    }
+    fn leaf(&mut self, leaf: Leaf<'_>) {
+        let file = matches!(self.at.0.last(), Some(Step::Key(key)) if key == "file");
+        if let Leaf::Text(text) = leaf
+            && file
+            && text.starts_with("assets/")
+        {
+            self.found.push((text.to_owned(), self.at.clone()));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The data twins of records: JSON with the form's own shape, CSV with one line a cell. Decimals are text everywhere.
+
+mod cells;
+mod tree;
+
+use super::{Job, Ready};
+use crate::corpus::entry::EntryId;
+use crate::model::number::rounded;
+use crate::site::{Site, urls};
+use serde_json::{Map, Value, json};
+
+/// A JSON and a CSV file for each record.
+pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
+    let site = &ready.site;
+    site.corpus
+        .iter()
+        .flat_map(|(id, entry)| {
+            let stem = urls::record_stem(site.corpus, &entry.at);
+            [
+                Job::new(format!("{stem}.json"), move || json(site, id)),
+                Job::new(format!("{stem}.csv"), move || cells::csv(site.corpus.entry(id), site.facts.sheet(id))),
+            ]
+        })
+        .collect()
+}
+
+fn json(site: &Site<'_>, id: EntryId) -> anyhow::Result<Vec<u8>> {
+    let entry = site.corpus.entry(id);
+    let district = site.corpus.district(entry.at.district);
+    let mut head = Map::new();
+    let mut put = |key: &str, value: Option<String>| {
+        if let Some(value) = value {
+            head.insert(key.to_owned(), Value::String(value));
+        }
+    };
+    put("division", Some(district.folder.clone()).filter(|f| !f.is_empty()));
+    put("year", entry.at.year().map(|y| y.to_string()));
+    put("agency", entry.at.agency().map(ToString::to_string));
+    put("project", entry.at.project().map(|p| p.project.to_string()));
+    put("kind", Some(entry.at.kind.stem().to_owned()));
+    put("stem", Some(entry.at.stem()));
+    let computed: Vec<Value> = site
+        .facts
+        .sheet(id)
+        .computed
+        .iter()
+        .map(|c| {
+            json!({
+                "at": c.at.to_string(),
+                "printed": c.printed.map(|d| d.to_string()),
+                "computed": c.exact.map(|d| rounded(d, 4)),
+                "difference": c.printed.zip(c.exact).map(|(p, e)| rounded(e - p, 4)),
+                "rule": c.rule,
+                "method": c.method,
+            })
+        })
+        .collect();
+    let document = json!({
+        "address": Value::Object(head),
+        "title": entry.record.name(),
+        "fictional": district.about.fictional.get().copied().unwrap_or(false),
+        "unit": entry.unit().label(),
+        "record": tree::value(entry),
+        "body": entry.body.as_deref(),
+        "computed": computed,
+    });
+    let mut bytes = serde_json::to_vec_pretty(&document)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}

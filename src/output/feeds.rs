@@ -1,0 +1,109 @@
+//! Atom feeds, the sitemap and `robots.txt`.
+
+use super::xml::escaped;
+use super::{Job, Ready};
+use crate::corpus::entry::{Entry, EntryId};
+use crate::corpus::{Corpus, DistrictId};
+use crate::model::date::When;
+use crate::model::id::Id;
+use crate::site::plan::plan;
+use crate::site::urls;
+use std::fmt::Write;
+
+/// Most entries of a feed.
+const LONGEST: usize = 100;
+
+/// The feeds of the site and of each agency, the sitemap where the site's address is known, and `robots.txt`.
+pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
+    let corpus = ready.site.corpus;
+    let mut dated: Vec<(When, EntryId)> = corpus.iter().filter_map(|(id, e)| Some((last_date(e)?, id))).collect();
+    dated.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let mut by_agency: std::collections::BTreeMap<(DistrictId, Id), Vec<(When, EntryId)>> = std::collections::BTreeMap::new();
+    for (when, id) in &dated {
+        let at = &corpus.entry(*id).at;
+        if let Some(agency) = at.agency() {
+            let list = by_agency.entry((at.district, agency.clone())).or_default();
+            if list.len() < LONGEST {
+                list.push((*when, *id));
+            }
+        }
+    }
+    dated.truncate(LONGEST);
+    let title = corpus.site.name.to_string();
+    let mut jobs = vec![
+        Job::new("feed.xml", move || Ok(feed(corpus, "feed.xml", &title, &dated).into_bytes())),
+        Job::new("robots.txt", move || Ok(robots(corpus).into_bytes())),
+    ];
+    for ((district, agency), list) in by_agency {
+        let path = format!("{}feeds/{agency}.xml", urls::district(corpus, district));
+        let title = corpus.district(district).agency_name(agency.as_str()).to_owned();
+        jobs.push(Job::new(path.clone(), move || Ok(feed(corpus, &path, &title, &list).into_bytes())));
+    }
+    if base(corpus).is_some() {
+        jobs.push(Job::new("sitemap.xml", move || Ok(sitemap(ready).into_bytes())));
+    }
+    jobs
+}
+
+/// The site's absolute address with its slash, where it is known.
+fn base(corpus: &Corpus) -> Option<String> {
+    let url = corpus.site.public_url.get().filter(|u| u.starts_with("http://") || u.starts_with("https://"))?;
+    Some(format!("{}/", url.trim_end_matches('/')))
+}
+
+/// The last day on which something about a record became public: a publication or a correction.
+fn last_date(entry: &Entry) -> Option<When> {
+    let published = entry.filing.published.iter().filter_map(|p| p.date.get()).copied();
+    let corrected = entry.filing.corrections.iter().filter_map(|c| c.date.get()).copied();
+    published.chain(corrected).max()
+}
+
+fn feed(corpus: &Corpus, path: &str, title: &str, list: &[(When, EntryId)]) -> String {
+    let base = base(corpus);
+    let absolute = |to: &str| base.as_ref().map(|b| format!("{b}{to}"));
+    let id = |to: &str| absolute(to).unwrap_or_else(|| format!("urn:mingzhang:{to}"));
+    let stamp = |when: When| format!("{}T00:00:00+08:00", when.last());
+    let updated = list.first().map_or(corpus.site.as_of, |(when, _)| *when);
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n");
+    let bureau = corpus.site.bureau.get().map_or(corpus.site.name.as_ref(), |b| b);
+    let _ = writeln!(out, "<title>{}</title>\n<id>{}</id>\n<updated>{}</updated>", escaped(title), escaped(&id(path)), stamp(updated));
+    let _ = writeln!(out, "<author><name>{}</name></author>", escaped(bureau));
+    if let Some(own) = absolute(path) {
+        let _ = writeln!(out, "<link rel=\"self\" href=\"{}\"/>", escaped(&own));
+    }
+    for (when, number) in list {
+        let entry = corpus.entry(*number);
+        let page = urls::record(corpus, &entry.at);
+        let href = absolute(&page).unwrap_or_else(|| urls::relative(path, &page));
+        let year = entry.at.year().map(|y| format!("{y} 年度")).unwrap_or_default();
+        let name = format!("{} {year}{}", entry.record.name(), entry.at.kind.title());
+        let _ = writeln!(
+            out,
+            "<entry><title>{}</title><id>{}</id><link href=\"{}\"/><updated>{}</updated></entry>",
+            escaped(&name),
+            escaped(&id(&page)),
+            escaped(&href),
+            stamp(*when)
+        );
+    }
+    out.push_str("</feed>\n");
+    out
+}
+
+fn sitemap(ready: &Ready<'_>) -> String {
+    let base = base(ready.site.corpus).unwrap_or_default();
+    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    for page in plan(&ready.site, crate::rules::RULES.len()).iter().filter(|p| p.path != "404.html") {
+        let _ = writeln!(out, "<url><loc>{}</loc></url>", escaped(&format!("{base}{}", page.path)));
+    }
+    out.push_str("</urlset>\n");
+    out
+}
+
+fn robots(corpus: &Corpus) -> String {
+    if corpus.site.demo.get() == Some(&true) {
+        return "User-agent: *\nDisallow: /\n".to_owned();
+    }
+    let map = base(corpus).map(|b| format!("Sitemap: {b}sitemap.xml\n")).unwrap_or_default();
+    format!("User-agent: *\nAllow: /\n{map}")
+}

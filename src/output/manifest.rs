@@ -1,0 +1,103 @@
+//! `manifest.json`: every published file with its size and SHA-256, and the check of a folder against it.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Its name in the output folder; also the mark by which the program knows a folder as its own.
+pub const NAME: &str = "manifest.json";
+
+/// What was published.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// `mingzhang` and its version.
+    pub generator: String,
+    /// The site's as-of date.
+    pub as_of: String,
+    /// The files by path.
+    pub files: BTreeMap<String, Entry>,
+}
+
+/// One file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its size.
+    pub bytes: u64,
+    /// Its SHA-256 in hexadecimal.
+    pub sha256: String,
+}
+
+impl Entry {
+    /// The entry of a file's bytes.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { bytes: bytes.len() as u64, sha256: sha256(bytes) }
+    }
+}
+
+/// SHA-256 in hexadecimal.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
+}
+
+impl Manifest {
+    /// A manifest of files.
+    #[must_use]
+    pub fn new(as_of: String, files: BTreeMap<String, Entry>) -> Self {
+        Self { generator: format!("mingzhang {}", env!("CARGO_PKG_VERSION")), as_of, files }
+    }
+
+    /// Its bytes.
+    ///
+    /// # Errors
+    /// Fails only where memory does.
+    pub fn bytes(&self) -> anyhow::Result<Vec<u8>> {
+        let mut bytes = serde_json::to_vec_pretty(self)?;
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
+
+    /// The manifest of a published folder.
+    #[must_use]
+    pub fn read(folder: &Path) -> Option<Self> {
+        let bytes = std::fs::read(folder.join(NAME)).ok()?;
+        serde_json::from_slice(&bytes).ok().filter(|m: &Self| m.generator.starts_with("mingzhang "))
+    }
+}
+
+/// How a folder differs from its manifest: one line each, sorted.
+///
+/// # Errors
+/// Fails where the folder has no manifest or cannot be read.
+pub fn verify(folder: &Path) -> anyhow::Result<Vec<String>> {
+    let Some(manifest) = Manifest::read(folder) else {
+        anyhow::bail!("{} 里没有可用的 {NAME}：这不是本程序发布的文件夹，或清单已损坏", folder.display());
+    };
+    let mut differs = Vec::new();
+    let mut seen = BTreeMap::new();
+    for item in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let item = item?;
+        if item.file_type().is_dir() {
+            continue;
+        }
+        let name = item.path().strip_prefix(folder)?.to_string_lossy().replace('\\', "/");
+        if name == NAME {
+            continue;
+        }
+        match manifest.files.get(&name) {
+            None => differs.push(format!("多出文件：{name}")),
+            Some(entry) => {
+                let bytes = std::fs::read(item.path())?;
+                if bytes.len() as u64 != entry.bytes || sha256(&bytes) != entry.sha256 {
+                    differs.push(format!("内容不同：{name}"));
+                }
+            }
+        }
+        seen.insert(name, ());
+    }
+    differs.extend(manifest.files.keys().filter(|name| !seen.contains_key(*name)).map(|name| format!("缺少文件：{name}")));
+    differs.sort();
+    Ok(differs)
+}

@@ -1,0 +1,78 @@
+//! Floor 8: the site as files. Formats make jobs, the one writer runs and writes them.
+
+pub mod attachments;
+pub mod data;
+pub mod feeds;
+pub mod html;
+pub mod lock;
+pub mod manifest;
+pub mod publish;
+pub mod xml;
+
+use crate::read::walk::Files;
+use crate::site::Site;
+use crate::theme::Theme;
+
+/// What formats work from.
+#[derive(Debug)]
+pub struct Ready<'c> {
+    /// The site.
+    pub site: Site<'c>,
+    /// The theme.
+    pub theme: &'c Theme,
+    /// The files that attachments are copied from.
+    pub files: &'c Files,
+}
+
+/// One file to make: where it stands, and how it is made when its turn comes.
+pub struct Job<'c> {
+    /// Its path relative to the output folder.
+    pub path: String,
+    /// Makes its bytes.
+    pub make: Box<dyn Fn() -> anyhow::Result<Vec<u8>> + Send + Sync + 'c>,
+}
+
+impl std::fmt::Debug for Job<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Job").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+impl<'c> Job<'c> {
+    /// A file and how it is made.
+    pub fn new(path: impl Into<String>, make: impl Fn() -> anyhow::Result<Vec<u8>> + Send + Sync + 'c) -> Self {
+        Self { path: path.into(), make: Box::new(make) }
+    }
+}
+
+/// A form in which the site comes out.
+#[derive(Debug)]
+pub struct Format {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What it is.
+    pub title: &'static str,
+    /// Its files.
+    pub jobs: for<'c> fn(&'c Ready<'c>) -> Vec<Job<'c>>,
+}
+
+/// All formats. The only list of them.
+pub const FORMATS: &[Format] = &[
+    Format { name: "html", title: "网页", jobs: html::jobs },
+    Format { name: "data", title: "数据（JSON、CSV）", jobs: data::jobs },
+    Format { name: "feeds", title: "订阅、网站地图", jobs: feeds::jobs },
+];
+
+/// The jobs of the formats named, sorted by path.
+///
+/// # Errors
+/// Fails where two jobs want the same path.
+pub fn jobs<'c>(ready: &'c Ready<'c>, formats: &[&str]) -> anyhow::Result<Vec<Job<'c>>> {
+    let mut jobs: Vec<Job<'c>> =
+        FORMATS.iter().filter(|f| formats.contains(&f.name)).flat_map(|f| (f.jobs)(ready)).collect();
+    jobs.sort_by(|a, b| a.path.cmp(&b.path));
+    for pair in jobs.windows(2) {
+        anyhow::ensure!(pair[0].path != pair[1].path, "两个页面要写到同一个地址：{}", pair[0].path);
+    }
+    Ok(jobs)
+}

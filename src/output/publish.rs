@@ -1,0 +1,182 @@
+//! The only writer. The new site is written whole into a folder beside the old one, unchanged files hard-linked, then the
+//! two folders are exchanged in one step of the file system. Killed at any moment, the old site stands or the new one does.
+
+use super::Job;
+use super::lock::Lock;
+use super::manifest::{self, Entry, Manifest};
+use anyhow::{Context as _, bail};
+use rayon::prelude::*;
+use rustix::fs::{CWD, RenameFlags, renameat_with};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+/// What a build did to the output folder.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files that are new.
+    pub new: usize,
+    /// Files whose bytes changed.
+    pub changed: usize,
+    /// Files that stayed as they were.
+    pub same: usize,
+    /// Files that are gone.
+    pub removed: usize,
+    /// Bytes of the whole site.
+    pub bytes: u64,
+}
+
+/// Where things lie while a site is being written.
+struct Places {
+    out: PathBuf,
+    staging: PathBuf,
+    aside: PathBuf,
+}
+
+impl Places {
+    fn beside(out: &Path) -> anyhow::Result<Self> {
+        let name = out.file_name().and_then(|n| n.to_str()).with_context(|| format!("不能发布到 {}", out.display()))?;
+        let parent = out.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+        let at = |suffix: &str| parent.join(format!(".{name}.{suffix}"));
+        Ok(Self { out: out.to_owned(), staging: at("new"), aside: at("old") })
+    }
+}
+
+/// Makes every job's file and puts the whole site in the place of the old one. `tick` is called after each file.
+///
+/// # Errors
+/// Fails, leaving the old site as it was, where a file cannot be made or written, or the folder is not ours.
+pub fn publish(out: &Path, jobs: &[Job<'_>], as_of: String, tick: &(dyn Fn() + Sync)) -> anyhow::Result<Written> {
+    let places = Places::beside(out)?;
+    let parent = places.staging.parent().unwrap_or_else(|| Path::new("."));
+    fs::create_dir_all(parent).with_context(|| format!("不能新建文件夹 {}", parent.display()))?;
+    let _lock = Lock::take(&places.staging.with_extension("lock"))?;
+    recover(&places)?;
+    ours(out)?;
+    let old = Manifest::read(out);
+    fs::create_dir(&places.staging).with_context(|| format!("不能新建文件夹 {}", places.staging.display()))?;
+    let written = write_all(&places, jobs, old.as_ref(), as_of, tick).inspect_err(|_| {
+        // What was begun is of no use; the old site was not touched.
+        let _ = fs::remove_dir_all(&places.staging);
+    })?;
+    flush(&places.staging)?;
+    exchange(&places)?;
+    let _ = fs::remove_dir_all(&places.staging);
+    Ok(written)
+}
+
+/// Cleans up after a build that was killed.
+fn recover(places: &Places) -> anyhow::Result<()> {
+    if places.aside.exists() {
+        if places.out.exists() {
+            fs::remove_dir_all(&places.aside)?;
+        } else {
+            fs::rename(&places.aside, &places.out).context("上次生成中断，旧站点恢复不了")?;
+        }
+    }
+    if places.staging.exists() {
+        fs::remove_dir_all(&places.staging).context("上次生成留下的文件清理不了")?;
+    }
+    Ok(())
+}
+
+/// Refuses to replace a folder that this program did not write.
+fn ours(out: &Path) -> anyhow::Result<()> {
+    let Ok(meta) = fs::symlink_metadata(out) else { return Ok(()) };
+    if !meta.is_dir() {
+        bail!("{} 不是文件夹，不能发布到这里", out.display());
+    }
+    let empty = fs::read_dir(out).is_ok_and(|mut d| d.next().is_none());
+    if !empty && Manifest::read(out).is_none() {
+        bail!("{} 里有不是本程序写的文件（没有 {}），为免误删，请换一个文件夹，或自己清空它", out.display(), manifest::NAME);
+    }
+    Ok(())
+}
+
+fn write_all(places: &Places, jobs: &[Job<'_>], old: Option<&Manifest>, as_of: String, tick: &(dyn Fn() + Sync)) -> anyhow::Result<Written> {
+    let mut folders: BTreeSet<&str> = BTreeSet::new();
+    for job in jobs {
+        check(&job.path)?;
+        if let Some((folder, _)) = job.path.rsplit_once('/') {
+            folders.insert(folder);
+        }
+    }
+    for folder in folders {
+        fs::create_dir_all(places.staging.join(folder)).with_context(|| format!("不能新建文件夹 {folder}"))?;
+    }
+    let done: Mutex<(BTreeMap<String, Entry>, Written)> = Mutex::new((BTreeMap::new(), Written::default()));
+    jobs.par_iter().try_for_each(|job| -> anyhow::Result<()> {
+        let bytes = (job.make)().with_context(|| format!("生成 {} 时出错", job.path))?;
+        let entry = Entry::of(&bytes);
+        let before = old.and_then(|m| m.files.get(&job.path));
+        let same = before == Some(&entry) && link(places, &job.path, &bytes);
+        if !same {
+            fs::write(places.staging.join(&job.path), &bytes).with_context(|| format!("写不了 {}", job.path))?;
+        }
+        if let Ok(mut done) = done.lock() {
+            let counts = &mut done.1;
+            counts.bytes += entry.bytes;
+            match before {
+                _ if same => counts.same += 1,
+                Some(_) => counts.changed += 1,
+                None => counts.new += 1,
+            }
+            done.0.insert(job.path.clone(), entry);
+        }
+        tick();
+        Ok(())
+    })?;
+    let (files, mut written) = done.into_inner().unwrap_or_default();
+    written.removed = old.map_or(0, |m| m.files.keys().filter(|path| !files.contains_key(*path)).count());
+    let manifest = Manifest::new(as_of, files).bytes()?;
+    fs::write(places.staging.join(manifest::NAME), manifest).context("写不了清单")?;
+    Ok(written)
+}
+
+/// Links the old file into the new site, if it still holds these bytes.
+fn link(places: &Places, path: &str, bytes: &[u8]) -> bool {
+    let old = places.out.join(path);
+    let plain = fs::symlink_metadata(&old).is_ok_and(|m| m.is_file());
+    plain && fs::read(&old).is_ok_and(|held| held == bytes) && fs::hard_link(&old, places.staging.join(path)).is_ok()
+}
+
+/// A path that stays inside the output folder and has only the characters of addresses.
+fn check(path: &str) -> anyhow::Result<()> {
+    let sound = !path.is_empty()
+        && path.split('/').all(|part| {
+            !part.is_empty()
+                && !part.starts_with('.')
+                && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+        });
+    anyhow::ensure!(sound, "不能写到这个地址：{path}");
+    Ok(())
+}
+
+/// Puts everything written so far on the disk before the folders are exchanged.
+fn flush(folder: &Path) -> anyhow::Result<()> {
+    let open = fs::File::open(folder)?;
+    #[cfg(target_os = "linux")]
+    rustix::fs::syncfs(&open).context("数据没有写到磁盘")?;
+    #[cfg(not(target_os = "linux"))]
+    open.sync_all().context("数据没有写到磁盘")?;
+    Ok(())
+}
+
+/// Puts the new folder in the old one's place; afterwards the old one, if any, lies at `staging`.
+fn exchange(places: &Places) -> anyhow::Result<()> {
+    let Places { out, staging, aside } = places;
+    if !out.exists() {
+        return fs::rename(staging, out).with_context(|| format!("不能发布到 {}", out.display()));
+    }
+    if renameat_with(CWD, staging, CWD, out, RenameFlags::EXCHANGE).is_ok() {
+        return Ok(());
+    }
+    // A file system without an exchange: two steps, and `recover` knows what to do between them.
+    fs::rename(out, aside).with_context(|| format!("不能移开旧站点 {}", out.display()))?;
+    if let Err(error) = fs::rename(staging, out) {
+        fs::rename(aside, out).context("新站点放不上去，旧站点也恢复不了")?;
+        return Err(error).with_context(|| format!("不能发布到 {}", out.display()));
+    }
+    fs::remove_dir_all(aside).context("旧站点清理不了")
+}

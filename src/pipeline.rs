@@ -1,0 +1,144 @@
+//! Floor 9: the product as one readable chain. Read, reckon, judge; then plan, render and publish.
+
+use crate::corpus::Corpus;
+use crate::ground::finding::Finding;
+use crate::model::date::When;
+use crate::output::publish::{Written, publish};
+use crate::output::{self, Job, Ready, attachments, html};
+use crate::read::locate::{Located, locate};
+use crate::read::walk::Files;
+use crate::reckon::Facts;
+use crate::site::Site;
+use crate::theme::Theme;
+use crate::{read, rules};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+/// Where a site lies and how it is looked at.
+#[derive(Debug, Clone)]
+pub struct Place {
+    /// The folder that holds `content/` and `themes/`.
+    pub root: PathBuf,
+    /// The day to count to, in place of the one in `site.yaml`.
+    pub as_of: Option<When>,
+}
+
+/// How long each phase took, in order.
+#[derive(Debug, Clone, Default)]
+pub struct Timings(pub Vec<(&'static str, Duration)>);
+
+impl Timings {
+    fn time<T>(&mut self, phase: &'static str, work: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let made = work();
+        self.0.push((phase, start.elapsed()));
+        made
+    }
+}
+
+/// A site that was read and judged.
+#[derive(Debug)]
+pub struct Checked {
+    /// The corpus, where `site.yaml` could be read.
+    pub corpus: Option<Corpus>,
+    /// All findings, unplaced.
+    pub findings: Vec<Finding>,
+    /// The files.
+    pub files: Files,
+}
+
+impl Checked {
+    /// Whether the content may be published.
+    #[must_use]
+    pub fn sound(&self) -> bool {
+        self.corpus.is_some() && !self.findings.iter().any(Finding::blocks)
+    }
+
+    /// The findings with their places in the texts.
+    #[must_use]
+    pub fn located(&self) -> Vec<Located> {
+        locate(self.findings.clone(), &self.files)
+    }
+}
+
+/// Reads and judges a site; writes nothing.
+///
+/// # Errors
+/// Fails where the folder cannot be walked.
+pub fn check(place: &Place, timings: &mut Timings) -> anyhow::Result<Checked> {
+    let site = timings.time("读取", || read::folder(&place.root, place.as_of))?;
+    Ok(judge(site, timings))
+}
+
+/// Judges what was read.
+#[must_use]
+pub fn judge(site: read::ReadSite, timings: &mut Timings) -> Checked {
+    let read::ReadSite { corpus, mut findings, files } = site;
+    if let Some(corpus) = &corpus {
+        let facts = timings.time("推算", || Facts::reckon(corpus));
+        findings.extend(timings.time("核对", || rules::judge(corpus, &facts)));
+        findings.extend(attachments::missing(corpus, &files));
+    }
+    Checked { corpus, findings, files }
+}
+
+/// What to make.
+#[derive(Debug, Clone)]
+pub struct Wanted<'a> {
+    /// Names of [`output::FORMATS`].
+    pub formats: Vec<&'a str>,
+    /// Whether drafts and embargoed records are shown: for a preview only.
+    pub drafts: bool,
+}
+
+/// The public part of a sound corpus with its facts, theme and attachments: all that jobs are made from.
+#[derive(Debug)]
+pub struct Prepared {
+    /// The public corpus.
+    pub corpus: Corpus,
+    /// Its facts.
+    pub facts: Facts,
+    /// The theme.
+    pub theme: Theme,
+    /// The attachments and their files.
+    pub attachments: html::Attachments,
+    /// The files.
+    pub files: Files,
+}
+
+/// Prepares a checked site for rendering.
+///
+/// # Errors
+/// Fails where the theme is not sound or an attachment cannot be read.
+pub fn prepare(checked: Checked, root: &Path, drafts: bool, timings: &mut Timings) -> anyhow::Result<Option<Prepared>> {
+    let Checked { corpus: Some(corpus), files, .. } = checked else { return Ok(None) };
+    let corpus = timings.time("取舍", || corpus.into_public(drafts));
+    let facts = timings.time("再推算", || Facts::reckon(&corpus));
+    let overlay = root.join("themes").join(corpus.site.theme.get().map_or("default", |t| t));
+    let theme = timings.time("主题", || Theme::load(overlay.is_dir().then_some(overlay.as_path())))?;
+    let attachments = timings.time("附件", || attachments::gather(&corpus, &files))?;
+    Ok(Some(Prepared { corpus, facts, theme, attachments, files }))
+}
+
+impl Prepared {
+    /// What formats work from.
+    ///
+    /// # Errors
+    /// Fails where the theme's frame cannot be rendered.
+    pub fn ready(&self) -> anyhow::Result<Ready<'_>> {
+        let frames = html::frames(&self.corpus, &self.facts, &self.theme, &self.attachments)?;
+        Ok(Ready { site: Site { corpus: &self.corpus, facts: &self.facts, frames }, theme: &self.theme, files: &self.files })
+    }
+}
+
+/// Makes and publishes a prepared site. `tick` is called after each file with the number of all.
+///
+/// # Errors
+/// Fails where a page cannot be made or the folder cannot be written; the old site then stands.
+pub fn build(prepared: &Prepared, out: &Path, wanted: &Wanted<'_>, tick: &(dyn Fn(usize) + Sync), timings: &mut Timings) -> anyhow::Result<Written> {
+    let ready = timings.time("排版准备", || prepared.ready())?;
+    let jobs: Vec<Job<'_>> = timings.time("列出页面", || output::jobs(&ready, &wanted.formats))?;
+    let as_of = prepared.corpus.site.as_of.to_string();
+    let total = jobs.len();
+    timings.time("生成和发布", || publish(out, &jobs, as_of, &|| tick(total)))
+}

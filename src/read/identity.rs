@@ -1,0 +1,208 @@
+//! From a path to what the file is. The path is the identity; nothing of it is repeated inside the file.
+
+use crate::corpus::DistrictId;
+use crate::corpus::address::{Address, Subject};
+use crate::kinds::Kind;
+use crate::model::id::Id;
+
+/// What a file is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Identity {
+    /// `site.yaml`.
+    Site,
+    /// A register of a district.
+    Register(DistrictId, RegisterName),
+    /// A record.
+    Record(Address),
+    /// An attachment, a unit's own workbook, the ledger: not read as a record.
+    Aside,
+}
+
+/// The registers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RegisterName {
+    /// `agencies.yaml`
+    Agencies,
+    /// `projects.yaml`
+    Projects,
+    /// `indicators.yaml`
+    Indicators,
+    /// `evaluators.yaml`
+    Evaluators,
+    /// `glossary.yaml`
+    Glossary,
+    /// `synonyms.yaml`
+    Synonyms,
+    /// `<year>/calendar.yaml`
+    Calendar(i16),
+}
+
+/// Rule, message and cure of a path that is not understood.
+pub type Fault = (&'static str, String, String);
+
+/// Says what a file is. `folders` are the districts' folders; one empty name stands for a site without districts.
+///
+/// # Errors
+/// Says which part of the path is not understood.
+pub fn identify(path: &str, folders: &[String]) -> Result<Identity, Fault> {
+    if path == "site.yaml" {
+        return Ok(Identity::Site);
+    }
+    if path == "ledger.jsonl" {
+        return Ok(Identity::Aside);
+    }
+    let mut parts: Vec<&str> = path.split('/').collect();
+    let district = match folders {
+        [only] if only.is_empty() => DistrictId(0),
+        _ => {
+            if matches!(parts[0], "assets" | "sources") {
+                return Ok(Identity::Aside);
+            }
+            let Some(n) = folders.iter().position(|f| f == parts[0]) else {
+                return Err((
+                    "unknown-division",
+                    format!("“{}”不是 site.yaml 的 divisions 里的区县", parts[0]),
+                    format!("文件应放在区县的文件夹里：{}", folders.join("、")),
+                ));
+            };
+            parts.remove(0);
+            DistrictId(u16::try_from(n).unwrap_or(u16::MAX))
+        }
+    };
+    within(district, &parts)
+}
+
+fn within(district: DistrictId, parts: &[&str]) -> Result<Identity, Fault> {
+    let register = |name| Ok(Identity::Register(district, name));
+    match parts {
+        ["assets" | "sources", ..] => Ok(Identity::Aside),
+        ["agencies.yaml"] => register(RegisterName::Agencies),
+        ["projects.yaml"] => register(RegisterName::Projects),
+        ["indicators.yaml"] => register(RegisterName::Indicators),
+        ["evaluators.yaml"] => register(RegisterName::Evaluators),
+        ["glossary.yaml"] => register(RegisterName::Glossary),
+        ["synonyms.yaml"] => register(RegisterName::Synonyms),
+        [year, "calendar.yaml"] => register(RegisterName::Calendar(fiscal_year(year)?)),
+        ["documents", year, file] => {
+            let slug = id(stem(file, "md")?.0)?;
+            record(district, Subject::Document(fiscal_year(year)?, slug), Kind::Document, "")
+        }
+        ["policies", slug, file] => {
+            let subject = Subject::Policy(id(slug)?);
+            form(district, subject, file, &[Kind::Policy, Kind::ExAnte, Kind::Evaluation, Kind::FollowUp])
+        }
+        [year, "allocations", file] => {
+            let slug = id(stem(file, "yaml")?.0)?;
+            record(district, Subject::Allocation(fiscal_year(year)?, slug), Kind::Allocation, "")
+        }
+        [year, file] => form(district, Subject::Year(fiscal_year(year)?), file, &[Kind::Plan, Kind::Summary]),
+        [year, agency, file] => {
+            let subject = Subject::Agency(fiscal_year(year)?, id(agency)?);
+            let kinds = [Kind::Target, Kind::SelfEvaluation, Kind::Recheck, Kind::Evaluation, Kind::FollowUp];
+            form(district, subject, file, &kinds)
+        }
+        [year, agency, project, file] => {
+            let subject = Subject::Project(fiscal_year(year)?, id(agency)?, id(project)?);
+            let kinds = [
+                Kind::ExAnte,
+                Kind::Target,
+                Kind::Monitoring,
+                Kind::SelfEvaluation,
+                Kind::Recheck,
+                Kind::Evaluation,
+                Kind::FollowUp,
+            ];
+            form(district, subject, file, &kinds)
+        }
+        _ => Err((
+            "unknown-path",
+            format!("不认识这个位置：{}", parts.join("/")),
+            "记录放在 年度/单位/项目/种类.yaml；附件放在 assets/，原始表格放在 sources/".to_owned(),
+        )),
+    }
+}
+
+fn record(district: DistrictId, subject: Subject, kind: Kind, qualifier: &str) -> Result<Identity, Fault> {
+    Ok(Identity::Record(Address { district, subject, kind, qualifier: qualifier.into() }))
+}
+
+/// A file whose stem is `<kind>` or `<kind>-<qualifier>`.
+fn form(district: DistrictId, subject: Subject, file: &str, kinds: &[Kind]) -> Result<Identity, Fault> {
+    let (stem, ending) = file.rsplit_once('.').unwrap_or((file, ""));
+    if !matches!(ending, "yaml" | "md") {
+        return Err((
+            "unknown-ending",
+            format!("“{file}”的后缀不对：记录用 .yaml，报告用 .md"),
+            if ending == "yml" { "把 .yml 改成 .yaml".to_owned() } else { "附件放在 assets/，原始表格放在 sources/".to_owned() },
+        ));
+    }
+    let kind = Kind::ALL
+        .iter()
+        .copied()
+        .filter_map(|k| {
+            let rest = stem.strip_prefix(k.stem())?;
+            let qualifier = if rest.is_empty() { "" } else { rest.strip_prefix('-')? };
+            Some((k, qualifier))
+        })
+        .max_by_key(|(k, _)| k.stem().len());
+    let allowed = || kinds.iter().map(|k| format!("{}（{}）", k.stem(), k.title())).collect::<Vec<_>>().join("、");
+    let Some((kind, qualifier)) = kind else {
+        return Err(("unknown-kind", format!("“{stem}”不是记录种类"), format!("这里可以放：{}", allowed())));
+    };
+    if !kinds.contains(&kind) {
+        return Err(("kind-not-here", format!("{}不能放在这一级文件夹", kind.title()), format!("这里可以放：{}", allowed())));
+    }
+    if !qualifier.is_empty() {
+        id(qualifier)?;
+    }
+    if ending == "md" && !matches!(kind, Kind::ExAnte | Kind::Evaluation | Kind::SelfEvaluation | Kind::Summary) {
+        return Err(("unknown-ending", format!("{}用 .yaml，不用 .md", kind.title()), format!("改名为 {stem}.yaml")));
+    }
+    record(district, subject, kind, qualifier)
+}
+
+fn stem<'a>(file: &'a str, ending: &str) -> Result<(&'a str, &'a str), Fault> {
+    match file.rsplit_once('.') {
+        Some((stem, found)) if found == ending => Ok((stem, found)),
+        _ => Err(("unknown-ending", format!("“{file}”的后缀应是 .{ending}"), format!("改名为 .{ending}"))),
+    }
+}
+
+fn fiscal_year(text: &str) -> Result<i16, Fault> {
+    let year = (text.len() == 4).then(|| text.parse::<i16>().ok()).flatten().filter(|y| (1990..=2100).contains(y));
+    year.ok_or_else(|| ("unknown-year", format!("“{text}”不是年度"), "年度写四位数字，例如 2022".to_owned()))
+}
+
+fn id(text: &str) -> Result<Id, Fault> {
+    Id::parse(text).map_err(|why| ("bad-id", why, "例如 jiaotong、nongcungonglu".to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_say_what_files_are() {
+        let one = [String::new()];
+        let stem = |path: &str| match identify(path, &one) {
+            Ok(Identity::Record(at)) => Ok((at.kind.stem(), at.qualifier.to_string())),
+            Ok(_) => Err("aside"),
+            Err((rule, ..)) => Err(rule),
+        };
+        assert_eq!(stem("2022/jiaotong/lu/self-evaluation.yaml"), Ok(("self-evaluation", String::new())));
+        assert_eq!(stem("2022/jiaotong/lu/monitoring-07-finance.yaml"), Ok(("monitoring", "07-finance".to_owned())));
+        assert_eq!(stem("2022/jiaotong/target.yaml"), Ok(("target", String::new())));
+        assert_eq!(stem("2022/plan.yaml"), Ok(("plan", String::new())));
+        assert_eq!(stem("documents/2020/banfa.md"), Ok(("document", String::new())));
+        assert_eq!(stem("policies/fuchi/policy.yaml"), Ok(("policy", String::new())));
+        assert_eq!(stem("2022/jiaotong/lu/self-evaluation.yml"), Err("unknown-ending"));
+        assert_eq!(stem("2022/jiaotong/lu/zongjie.yaml"), Err("unknown-kind"));
+        assert_eq!(stem("2022/jiaotong/monitoring-07.yaml"), Err("kind-not-here"));
+        assert_eq!(stem("22/jiaotong/lu/target.yaml"), Err("unknown-year"));
+        assert_eq!(stem("2022/交通局/lu/target.yaml"), Err("bad-id"));
+        assert_eq!(stem("a/b/c/d/e/f.yaml"), Err("unknown-path"));
+        assert_eq!(stem("sources/x.xlsx"), Err("aside"));
+        let two = ["a".to_owned(), "b".to_owned()];
+        assert_eq!(identify("c/2022/plan.yaml", &two).map_err(|e| e.0), Err("unknown-division"));
+    }
+}

@@ -1,0 +1,171 @@
+//! Floor 7: files in, a corpus and findings out. Reading never fails because of a record.
+
+pub mod bytes;
+pub mod identity;
+pub mod locate;
+pub mod record;
+pub mod registers;
+pub mod walk;
+
+use crate::corpus::entry::Entry;
+use crate::corpus::{Corpus, District, DistrictId};
+use crate::form::reading::Reading;
+use crate::form::table::Table;
+use crate::ground::finding::{Finding, Place};
+use crate::ground::source::{FileId, Sources};
+use crate::model::date::When;
+use crate::settings::site::{Division, SiteFile};
+use identity::Identity;
+use rayon::prelude::*;
+use std::path::Path;
+use walk::{Files, Found};
+
+/// What reading gave.
+#[derive(Debug)]
+pub struct ReadSite {
+    /// The corpus; `None` where `site.yaml` could not be read.
+    pub corpus: Option<Corpus>,
+    /// All that is wrong with the files.
+    pub findings: Vec<Finding>,
+    /// The files, to be looked at again when findings are placed.
+    pub files: Files,
+}
+
+/// Reads the site under `root` (the folder that holds `content/`).
+///
+/// # Errors
+/// Fails only where the folder itself cannot be walked.
+pub fn folder(root: &Path, as_of: Option<When>) -> anyhow::Result<ReadSite> {
+    let (files, findings) = walk::folder(root)?;
+    Ok(site(files, findings, as_of))
+}
+
+/// Reads a site held in memory: paths relative to `content/`, and texts. For tests and tools.
+#[must_use]
+pub fn memory(files: Vec<(String, String)>) -> ReadSite {
+    site(Files::memory(files), Vec::new(), None)
+}
+
+/// One file's contribution.
+enum Part {
+    Nothing,
+    Entry(Box<Entry>),
+    Register(DistrictId, registers::Register),
+}
+
+fn site(files: Files, mut findings: Vec<Finding>, as_of: Option<When>) -> ReadSite {
+    let Some(mut about) = site_file(&files, &mut findings) else {
+        return ReadSite { corpus: None, findings, files };
+    };
+    if let Some(as_of) = as_of {
+        about.as_of = as_of;
+        about.divisions.iter_mut().for_each(|d| d.as_of = crate::model::cell::Cell::Absent);
+    }
+    let mut districts = districts(&about);
+    let folders: Vec<String> = districts.iter().map(|d| d.folder.clone()).collect();
+    let parts: Vec<(Part, Vec<Finding>)> = files
+        .list()
+        .par_iter()
+        .map(|found| {
+            let mut notes = Vec::new();
+            let part = part(&files, found, &folders, &mut notes);
+            (part, notes)
+        })
+        .collect();
+    let mut entries = Vec::new();
+    for (part, notes) in parts {
+        findings.extend(notes);
+        match part {
+            Part::Nothing => {}
+            Part::Entry(entry) => entries.push(*entry),
+            Part::Register(district, register) => register.put(&mut districts[usize::from(district.0)]),
+        }
+    }
+    let sources = Sources::new(files.list().iter().map(|f| f.path.clone()).collect());
+    ReadSite { corpus: Some(Corpus::assemble(about, districts, entries, sources)), findings, files }
+}
+
+fn site_file(files: &Files, findings: &mut Vec<Finding>) -> Option<SiteFile> {
+    let Some(found) = files.list().iter().find(|f| f.path.as_ref() == "site.yaml") else {
+        findings.push(
+            Finding::error("site-file-missing", FileId(0), Place::File, "没有找到 content/site.yaml")
+                .mend("运行 mingzhang new site 新建一个站点，或用 --root 指出站点所在的文件夹"),
+        );
+        return None;
+    };
+    let text = bytes::text(files, found, bytes::MAX_RECORD, findings)?;
+    let (node, notes) = crate::yaml::parse::parse(&text, found.id);
+    findings.extend(notes);
+    let mut cx = Reading::new(found.id);
+    let node = node?;
+    let read = {
+        let mut keys = crate::form::keys::Keys::open(&node, SiteFile::TITLE, &mut cx);
+        let read = keys.as_mut().and_then(|keys| SiteFile::take(keys, &mut cx));
+        if let Some(keys) = keys {
+            keys.close(&SiteFile::tables(), &mut cx);
+        }
+        read
+    };
+    findings.extend(cx.findings);
+    read
+}
+
+/// The districts of a site: those of `divisions`, or the one that the site itself is.
+fn districts(site: &SiteFile) -> Vec<District> {
+    let district = |about: Division, folder: String| District {
+        as_of: about.as_of.get().copied().unwrap_or(site.as_of),
+        about,
+        folder,
+        agencies: Vec::new(),
+        projects: Vec::new(),
+        calendars: std::collections::BTreeMap::new(),
+        evaluators: Vec::new(),
+        glossary: Vec::new(),
+        indicators: Vec::new(),
+    };
+    if !site.divisions.is_empty() {
+        return site.divisions.iter().map(|d| district(d.clone(), d.id.to_string())).collect();
+    }
+    let name = site.division.as_ref();
+    let own = Division {
+        id: crate::model::id::Id::whole_site(),
+        code: name.map_or_else(Default::default, |d| d.code.clone()),
+        name: name.and_then(|d| d.name.get().cloned()).unwrap_or_else(|| site.name.clone()),
+        bureau: site.bureau.clone(),
+        fictional: crate::model::cell::Cell::Absent,
+        as_of: crate::model::cell::Cell::Value(site.as_of),
+        profile: site.profile.clone(),
+        collected: site.collected.clone(),
+        duties: site.duties.clone(),
+        submissions: site.submissions.clone(),
+        checks: site.checks.clone(),
+        portal: site.portal.clone(),
+    };
+    vec![district(own, String::new())]
+}
+
+fn part(files: &Files, found: &Found, folders: &[String], notes: &mut Vec<Finding>) -> Part {
+    if found.refused {
+        return Part::Nothing;
+    }
+    let identity = match identity::identify(&found.path, folders) {
+        Ok(identity) => identity,
+        Err((rule, message, cure)) => {
+            notes.push(Finding::error(rule, found.id, Place::File, message).mend(cure));
+            return Part::Nothing;
+        }
+    };
+    match identity {
+        Identity::Site | Identity::Aside => Part::Nothing,
+        Identity::Register(district, name) => {
+            bytes::text(files, found, bytes::MAX_RECORD, notes).map_or(Part::Nothing, |text| {
+                Part::Register(district, registers::read(name, &text, found.id, notes))
+            })
+        }
+        Identity::Record(at) => {
+            let limit = if found.path.ends_with(".md") { crate::markdown::MAX_BODY + bytes::MAX_RECORD } else { bytes::MAX_RECORD };
+            let Some(text) = bytes::text(files, found, limit, notes) else { return Part::Nothing };
+            record::read(at, &text, found, notes).map_or(Part::Nothing, |entry| Part::Entry(Box::new(entry)))
+        }
+    }
+}

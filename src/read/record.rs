@@ -1,0 +1,143 @@
+//! One record file: front matter and body, the form, and its public version where only a part is public.
+
+use super::walk::Found;
+use crate::corpus::address::Address;
+use crate::corpus::entry::Entry;
+use crate::form::reading::Reading;
+use crate::ground::finding::{Finding, Place, Severity};
+use crate::ground::source::Span;
+use crate::kinds::Record;
+use crate::kinds::filing::Filing;
+use crate::markdown::{self, Remark};
+use crate::model::choice::Disclosure;
+use crate::model::text::is_invisible;
+use crate::yaml::parse::parse;
+use crate::yaml::tree::{Data, Node};
+
+/// Reads a record. `None` where too much is missing to make one; `notes` then says why.
+pub fn read(at: Address, text: &str, found: &Found, notes: &mut Vec<Finding>) -> Option<Entry> {
+    let (head, body) = if found.path.ends_with(".md") { split(text, found, notes)? } else { (text, None) };
+    if let Some((body, start)) = body {
+        check_body(body, u32::try_from(text[..start].chars().count()).unwrap_or(u32::MAX), found, notes);
+    }
+    let (node, findings) = parse(head, found.id);
+    notes.extend(findings);
+    let node = node?;
+    if matches!(node.data, Data::Null) {
+        notes.push(Finding::error("empty-file", found.id, Place::File, "文件是空的").mend("填上记录，或删去这个文件"));
+        return None;
+    }
+    let mut cx = Reading::new(found.id);
+    let read = Record::read(at.kind, &node, &mut cx);
+    notes.extend(cx.findings);
+    let (filing, record) = read?;
+    let body: Option<Box<str>> = body.map(|(b, _)| b.trim()).filter(|b| !b.is_empty()).map(Into::into);
+    let redacted = redacted(&at, &node, &filing, body.as_deref(), found, notes);
+    Some(Entry { at, file: found.id, filing, record, body, redacted })
+}
+
+type Body<'t> = Option<(&'t str, usize)>;
+
+/// Front matter (with its opening line, so that places keep their line) and body (with its byte place).
+fn split<'t>(text: &'t str, found: &Found, notes: &mut Vec<Finding>) -> Option<(&'t str, Body<'t>)> {
+    let fault = |message: &str| {
+        Finding::error("front-matter", found.id, Place::Span(Span::new(0, 1)), message)
+            .mend("文件以单独一行 --- 开头，写完各项后再写一行 ---，下面是正文")
+    };
+    if !text.starts_with("---\n") {
+        notes.push(fault("文件开头没有“---”一行"));
+        return None;
+    }
+    let Some(end) = text[4..].find("\n---\n").map(|n| n + 5).or_else(|| text.ends_with("\n---").then(|| text.len() - 3)) else {
+        notes.push(fault("没有找到结束各项的“---”一行"));
+        return None;
+    };
+    let start = (end + 4).min(text.len());
+    Some((&text[..end], Some((&text[start..], start)).filter(|(body, _)| !body.trim().is_empty())))
+}
+
+/// What of a body will not be published as it is written.
+fn check_body(body: &str, before: u32, found: &Found, notes: &mut Vec<Finding>) {
+    if body.len() > markdown::MAX_BODY {
+        notes.push(Finding::error("body-too-large", found.id, Place::File, "正文超过 2 MiB").mend("把长附表放进附件"));
+        return;
+    }
+    let place = |range: &std::ops::Range<usize>| {
+        let chars = |s: &str| u32::try_from(s.chars().count()).unwrap_or(u32::MAX);
+        let from = before + chars(&body[..range.start]);
+        Place::Span(Span::new(from, from + chars(&body[range.clone()]).min(40)))
+    };
+    if let Some((at, c)) = body.char_indices().find(|(_, c)| is_invisible(*c)) {
+        notes.push(
+            Finding::error("invisible-character", found.id, place(&(at..at + c.len_utf8())), format!("正文里有看不见的字符（U+{:04X}）", c as u32))
+                .mend("删去后重新输入"),
+        );
+    }
+    for remark in markdown::remarks(body) {
+        let (rule, severity, range, message, cure) = match &remark {
+            Remark::RawHtml(range) => {
+                ("raw-html", Severity::Warning, range, "正文里的 HTML 标记会按文字显示".to_owned(), "用 Markdown 的写法，或删去标记")
+            }
+            Remark::UnsafeLink(range, to) => (
+                "unsafe-link",
+                Severity::Error,
+                range,
+                format!("链接“{}”的开头不被允许", clip(to)),
+                "只能链接 http、https、mailto、本页锚点和 assets/ 里的附件",
+            ),
+            Remark::ForeignImage(range, to) => (
+                "image-not-attached",
+                Severity::Error,
+                range,
+                format!("图片“{}”不是本站附件", clip(to)),
+                "把图片放进 assets/，写成 ![说明](assets/图片.png)",
+            ),
+            Remark::Attachment(range, to) if !to.starts_with("assets/") || to.contains("..") => (
+                "unsafe-link",
+                Severity::Error,
+                range,
+                format!("链接“{}”不在 assets/ 里", clip(to)),
+                "附件放进 assets/，链接写成 assets/文件名",
+            ),
+            Remark::Attachment(..) => continue,
+        };
+        notes.push(Finding::new(rule, severity, found.id, place(range), message).mend(cure));
+    }
+}
+
+fn clip(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
+/// The record as the public may see it, where its disclosure is `partial`: the hidden keys are taken out of the tree and
+/// the rest is read again.
+fn redacted(at: &Address, node: &Node<'_>, filing: &Filing, body: Option<&str>, found: &Found, notes: &mut Vec<Finding>) -> Option<Box<(Filing, Record, Option<Box<str>>)>> {
+    if filing.disclosure.get() != Some(&Disclosure::Partial) {
+        return None;
+    }
+    let Data::Map(pairs) = &node.data else { return None };
+    let tables = at.kind.tables();
+    let mut kept = pairs.clone();
+    let mut without_body = false;
+    for key in &filing.hidden {
+        if matches!(key.as_ref(), "body" | "正文") {
+            without_body = true;
+            continue;
+        }
+        let field = tables.iter().flat_map(|t| t.iter()).find(|f| f.is(key));
+        let before = kept.len();
+        kept.retain(|pair| !field.is_some_and(|f| f.is(&pair.key)));
+        if before == kept.len() {
+            notes.push(
+                Finding::error("hidden-not-found", found.id, Place::File, format!("hidden 里的“{key}”在本记录中没有"))
+                    .mend("写记录里确有的一项的名称；隐去正文写 body"),
+            );
+        }
+    }
+    let public = Node { data: Data::Map(kept), span: node.span };
+    let mut quiet = Reading::new(found.id);
+    quiet.mentioned = true;
+    let (filing, record) = Record::read_part(at.kind, &public, &mut quiet)?;
+    let body = if without_body { None } else { body.map(Into::into) };
+    Some(Box::new((filing, record, body)))
+}

@@ -1,0 +1,145 @@
+//! The one place that looks at `content/`: regular files only, no links followed, sorted by path.
+
+use crate::ground::finding::{Finding, Place};
+use crate::ground::source::FileId;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// A file that was found.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// Its number.
+    pub id: FileId,
+    /// Its path relative to `content/`, with `/` between parts.
+    pub path: Arc<str>,
+    /// Its size when it was found.
+    pub bytes: u64,
+    /// Whether it is no regular file with a readable name: it has its finding and is not opened.
+    pub refused: bool,
+}
+
+/// The files of a site: on disk, or in memory for tests.
+#[derive(Debug)]
+pub struct Files {
+    list: Vec<Found>,
+    store: Store,
+}
+
+#[derive(Debug)]
+enum Store {
+    Disk(PathBuf),
+    Memory(Vec<String>),
+}
+
+impl Files {
+    /// All files, sorted by path; a file's number is its place.
+    #[must_use]
+    pub fn list(&self) -> &[Found] {
+        &self.list
+    }
+
+    /// Files held in memory.
+    #[must_use]
+    pub fn memory(mut files: Vec<(String, String)>) -> Self {
+        files.sort();
+        let list = (0..)
+            .zip(&files)
+            .map(|(n, (path, text))| Found { id: FileId(n), path: path.as_str().into(), bytes: text.len() as u64, refused: false })
+            .collect();
+        Self { list, store: Store::Memory(files.into_iter().map(|(_, text)| text).collect()) }
+    }
+
+    /// Where a file lies on disk, if it does.
+    #[must_use]
+    pub fn on_disk(&self, found: &Found) -> Option<PathBuf> {
+        match &self.store {
+            Store::Disk(root) => Some(root.join(found.path.as_ref())),
+            Store::Memory(_) => None,
+        }
+    }
+
+    /// The bytes of a file, at most `limit` of them.
+    ///
+    /// # Errors
+    /// Says in Chinese why it cannot be read.
+    pub fn bytes(&self, found: &Found, limit: usize) -> Result<Vec<u8>, String> {
+        match &self.store {
+            Store::Memory(texts) => texts.get(found.id.0 as usize).map(|t| t.clone().into_bytes()).ok_or_else(|| "没有这个文件".to_owned()),
+            Store::Disk(root) => {
+                let open = std::fs::File::open(root.join(found.path.as_ref())).map_err(|e| reason(&e))?;
+                if !open.metadata().is_ok_and(|m| m.is_file()) {
+                    return Err("不是普通文件".to_owned());
+                }
+                let mut bytes = Vec::with_capacity(usize::try_from(found.bytes).unwrap_or(0));
+                open.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(|e| reason(&e))?;
+                if bytes.len() > limit { Err("文件在读取时变大，超过上限".to_owned()) } else { Ok(bytes) }
+            }
+        }
+    }
+}
+
+fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "文件不见了".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "没有读取权限".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// Files that editors and systems leave behind: passed over without a word.
+fn leftover(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~') || name.starts_with("~$") || name.ends_with(".swp") || name == "Thumbs.db"
+}
+
+/// Walks `root/content`.
+///
+/// # Errors
+/// Fails where the folder cannot be read at all.
+pub fn folder(root: &Path) -> anyhow::Result<(Files, Vec<Finding>)> {
+    let content = root.join("content");
+    let mut paths: Vec<(String, u64)> = Vec::new();
+    let mut refused: Vec<(String, &'static str, String)> = Vec::new();
+    let walker = walkdir::WalkDir::new(&content).follow_links(false).sort_by_file_name();
+    for item in walker.into_iter().filter_entry(|e| e.depth() == 0 || e.file_name().to_str().is_none_or(|n| !leftover(n))) {
+        let item = match item {
+            Ok(item) => item,
+            Err(error) if error.depth() == 0 => {
+                anyhow::bail!("读不到内容文件夹 {}：{error}", content.display());
+            }
+            Err(error) => {
+                let path = error.path().map(|p| p.display().to_string()).unwrap_or_default();
+                refused.push((path, "file-unreadable", "文件夹或文件读不出来".to_owned()));
+                continue;
+            }
+        };
+        let kind = item.file_type();
+        if kind.is_dir() {
+            continue;
+        }
+        let relative = item.path().strip_prefix(&content).unwrap_or(item.path());
+        let Some(path) = relative.to_str() else {
+            refused.push((relative.to_string_lossy().into_owned(), "bad-file-name", "文件名不是 UTF-8".to_owned()));
+            continue;
+        };
+        if kind.is_symlink() {
+            refused.push((path.to_owned(), "link-not-followed", "这是一个链接，不读取".to_owned()));
+        } else if !kind.is_file() {
+            refused.push((path.to_owned(), "file-unreadable", "不是普通文件，不读取".to_owned()));
+        } else {
+            paths.push((path.to_owned(), item.metadata().map_or(0, |m| m.len())));
+        }
+    }
+    paths.extend(refused.iter().map(|(path, ..)| (path.clone(), 0)));
+    paths.sort();
+    let mut list = Vec::with_capacity(paths.len());
+    let mut findings = Vec::new();
+    for (id, (path, bytes)) in (0..).map(FileId).zip(paths) {
+        let why = refused.iter().find(|(refused, ..)| *refused == path);
+        if let Some((_, rule, message)) = why {
+            findings.push(Finding::error(rule, id, Place::File, message.clone()).mend("换成普通文件，名称用 UTF-8"));
+        }
+        list.push(Found { id, path: path.into(), bytes, refused: why.is_some() });
+    }
+    Ok((Files { list, store: Store::Disk(content) }, findings))
+}

@@ -1,0 +1,41 @@
+//! Excerpts never repeat a number that may be a person's: long runs of digits are masked, width and all.
+
+/// Shortest run of digits that may be a mobile, id or card number.
+const LONG: usize = 11;
+
+/// The text with every run of [`LONG`] or more digits (an id's last X included) masked but for its first three and last
+/// two characters. Runs inside codes of letters and digits stay. The number of characters is kept.
+#[must_use]
+pub fn masked(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = chars.clone();
+    let mut at = 0;
+    while at < chars.len() {
+        if !chars[at].is_ascii_digit() {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while at < chars.len() && (chars[at].is_ascii_digit() || (at - start == 17 && matches!(chars[at], 'x' | 'X'))) {
+            at += 1;
+        }
+        let letter = |c: Option<&char>| c.is_some_and(char::is_ascii_alphabetic);
+        let inside_code = letter(start.checked_sub(1).and_then(|n| chars.get(n))) || letter(chars.get(at));
+        if at - start >= LONG && !inside_code {
+            out[start + 3..at - 2].fill('*');
+        }
+    }
+    out.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::masked;
+
+    #[test]
+    fn long_numbers_are_masked_and_codes_are_not() {
+        assert_eq!(masked("电话 13800000000。"), "电话 138******00。");
+        assert_eq!(masked("99990120T000000000007"), "99990120T000000000007");
+        assert_eq!(masked("1261.22"), "1261.22");
+    }
+}

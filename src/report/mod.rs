@@ -1,0 +1,47 @@
+//! Floor 7: findings out. Knows nothing of budgets.
+
+pub mod json;
+pub mod mask;
+pub mod text;
+
+use crate::ground::finding::Severity;
+use crate::read::locate::Located;
+
+/// How many findings of each severity stand, and how many are waived.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Errors that nobody waived.
+    pub errors: usize,
+    /// Warnings that nobody waived.
+    pub warnings: usize,
+    /// Remarks.
+    pub infos: usize,
+    /// Waived findings of any severity.
+    pub waived: usize,
+}
+
+impl Counts {
+    /// Counts findings.
+    #[must_use]
+    pub fn of(findings: &[Located]) -> Self {
+        let mut counts = Self::default();
+        for located in findings {
+            let finding = &located.finding;
+            match finding.severity {
+                _ if finding.waived.is_some() => counts.waived += 1,
+                Severity::Error => counts.errors += 1,
+                Severity::Warning => counts.warnings += 1,
+                Severity::Info => counts.infos += 1,
+            }
+        }
+        counts
+    }
+
+    /// In one line.
+    #[must_use]
+    pub fn line(self) -> String {
+        let waived = if self.waived > 0 { format!("，已豁免 {} 处", self.waived) } else { String::new() };
+        let infos = if self.infos > 0 { format!("，参考 {} 处", self.infos) } else { String::new() };
+        format!("错误 {} 处，提示 {} 处{infos}{waived}", self.errors, self.warnings)
+    }
+}

@@ -1,0 +1,86 @@
+//! Floor 6: what is wrong with the records. One file a rule, named by the fault; [`RULES`] is the only list of them.
+//!
+//! Rules judge facts that [`crate::reckon`] has computed. A finding names its place by route; line and column are found
+//! when it is reported.
+
+mod names;
+pub mod rule;
+mod waiver;
+mod words;
+
+use crate::corpus::Corpus;
+use crate::corpus::entry::EntryId;
+use crate::ground::finding::Finding;
+use crate::reckon::{Facts, profile};
+use rayon::prelude::*;
+use rule::{Case, Findings, Rule, Scope};
+
+/// Declares the rules: one module and one static each.
+macro_rules! rules {
+    ($($module:ident :: $name:ident),* $(,)?) => {
+        $(
+            #[doc = concat!("The rule ", stringify!($module), ".")]
+            pub mod $module;
+        )*
+
+        /// All rules in the order in which they are shown.
+        pub static RULES: &[&Rule] = &[$(&$module::$name),*];
+    };
+}
+
+rules! {
+    funds_not_summing::FUNDS_NOT_SUMMING,
+    execution_rate_mismatch::EXECUTION_RATE_MISMATCH,
+    execution_score_mismatch::EXECUTION_SCORE_MISMATCH,
+    weights_not_100::WEIGHTS_NOT_100,
+    total_mismatch::TOTAL_MISMATCH,
+    level_sum_mismatch::LEVEL_SUM_MISMATCH,
+    grade_mismatch::GRADE_MISMATCH,
+}
+
+/// A rule by name.
+#[must_use]
+pub fn explain(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|r| r.name == name)
+}
+
+/// Judges all records: every rule over every record, then the rules that compare records, then the waivers. The order is
+/// by file, place and rule, whatever the number of threads.
+#[must_use]
+pub fn judge(corpus: &Corpus, facts: &Facts) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = corpus
+        .entries
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(n, entry)| {
+            let id = EntryId(u32::try_from(n).unwrap_or(u32::MAX));
+            let case = Case { id, entry, sheet: facts.sheet(id), facts, profile: profile(corpus, entry) };
+            RULES.iter().copied().flat_map(move |rule| match rule.scope {
+                Scope::Entry(check) => {
+                    let mut out = Findings::new(rule);
+                    out.turn_to(case.entry, case.profile);
+                    check(&case, &mut out);
+                    out.list
+                }
+                Scope::Corpus(_) => Vec::new(),
+            })
+        })
+        .collect();
+    let across: Vec<Finding> = RULES
+        .par_iter()
+        .flat_map_iter(|rule| match rule.scope {
+            Scope::Corpus(check) => {
+                let mut out = Findings::new(rule);
+                check(corpus, facts, &mut out);
+                out.list
+            }
+            Scope::Entry(_) => Vec::new(),
+        })
+        .collect();
+    findings.extend(across);
+    waiver::apply(corpus, &mut findings);
+    findings.sort_by(|a, b| {
+        (a.file, &a.place, a.rule, a.severity, &a.message).cmp(&(b.file, &b.place, b.rule, b.severity, &b.message))
+    });
+    findings
+}

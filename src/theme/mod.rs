@@ -1,0 +1,84 @@
+//! Floor 7: the theme. The default one is embedded whole; a folder that holds only what differs lies over it.
+//!
+//! A theme's folder has `templates/` and `static/`. A template of the same name takes the default's place and may extend
+//! it as `default/<name>`. Themes cannot run anything, read anything or reach the network.
+
+mod embedded;
+
+use anyhow::Context as _;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::path::Path;
+use tera::{Context, Tera};
+
+/// A loaded theme.
+#[derive(Debug)]
+pub struct Theme {
+    engine: Tera,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Theme {
+    /// The default theme, with the folder `overlay` over it where there is one.
+    ///
+    /// # Errors
+    /// Fails where a template is not sound or a file cannot be read.
+    pub fn load(overlay: Option<&Path>) -> anyhow::Result<Self> {
+        let mut files = embedded::files("static");
+        let mut templates: Vec<(String, String)> =
+            embedded::files("templates").into_iter().map(|(name, bytes)| (format!("default/{name}"), text(bytes))).collect();
+        if let Some(folder) = overlay {
+            for (name, bytes) in on_disk(&folder.join("templates"))? {
+                templates.push((name, text(bytes)));
+            }
+            files.extend(on_disk(&folder.join("static"))?);
+        }
+        let mut engine = Tera::new();
+        engine.set_fallback_prefixes(["default/"])?;
+        engine.autoescape_on(vec![".html"]);
+        engine.add_raw_templates(templates).context("主题的模板有错")?;
+        Ok(Self { engine, files })
+    }
+
+    /// Renders a view with its template.
+    ///
+    /// # Errors
+    /// Fails where the template asks for what the view does not have.
+    pub fn render<V: Serialize>(&self, template: &str, view: &V) -> anyhow::Result<String> {
+        let context = Context::from_serialize(view)?;
+        self.engine.render(template, &context).with_context(|| format!("模板 {template} 出错"))
+    }
+
+    /// The static files by name.
+    #[must_use]
+    pub const fn files(&self) -> &BTreeMap<String, Vec<u8>> {
+        &self.files
+    }
+
+    /// The names of the templates, defaults without their prefix.
+    pub fn templates(&self) -> impl Iterator<Item = &str> {
+        self.engine.get_template_names().map(|name| name.strip_prefix("default/").unwrap_or(name))
+    }
+}
+
+fn text(bytes: Vec<u8>) -> String {
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn on_disk(folder: &Path) -> anyhow::Result<BTreeMap<String, Vec<u8>>> {
+    let mut files = BTreeMap::new();
+    if !folder.is_dir() {
+        return Ok(files);
+    }
+    for item in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let item = item.with_context(|| format!("读不到主题文件夹 {}", folder.display()))?;
+        let hidden = item.file_name().to_str().is_none_or(|n| n.starts_with('.'));
+        if !item.file_type().is_file() || hidden {
+            continue;
+        }
+        let name = item.path().strip_prefix(folder).unwrap_or(item.path()).to_string_lossy().replace('\\', "/");
+        let bytes = std::fs::read(item.path()).with_context(|| format!("读不到主题文件 {}", item.path().display()))?;
+        files.insert(name, bytes);
+    }
+    Ok(files)
+}
