@@ -126,7 +126,8 @@ pub fn line(site: &Site<'_>, path: &str, duty: &DutyFact) -> Coverage {
 
 /// Where a duty's matrix stands.
 fn register(site: &Site<'_>, path: &str, duty: &DutyFact) -> String {
-    let split = super::census(site, duty.district).parts(Register::Duties).contains(&duty.year);
+    let rows: usize = site.facts.duties.of_district(duty.district, None).map(|d| d.agencies.len()).sum();
+    let split = rows > super::MOST_ROWS;
     names::href(site.corpus, path, &Subject::Register(duty.district, Register::Duties, split.then_some(duty.year)))
 }
 
