@@ -25,8 +25,8 @@ enum Format {
 
 pub(super) fn run(own: &Arguments) -> anyhow::Result<Outcome> {
     let wanted: Vec<&rules::rule::Rule> = match &own.rule {
-        None => RULES.iter().collect(),
-        Some(name) => match RULES.iter().find(|r| r.name == name) {
+        None => RULES.to_vec(),
+        Some(name) => match rules::explain(name) {
             Some(rule) => vec![rule],
             None => {
                 let near = RULES.iter().min_by_key(|r| strsim::osa_distance(r.name, name)).map_or("", |r| r.name);
@@ -39,14 +39,28 @@ pub(super) fn run(own: &Arguments) -> anyhow::Result<Outcome> {
             let _ = writeln!(list, "{:<28} {}　{}", rule.name, rule.severity.word(), rule.title);
             list
         }),
-        Format::Text => wanted.iter().map(|rule| rules::explain(rule)).collect(),
+        Format::Text => wanted.iter().map(|rule| page(rule)).collect(),
         Format::Json => {
             let list: Vec<serde_json::Value> = wanted
                 .iter()
-                .map(|r| json!({"name": r.name, "title": r.title, "severity": r.severity.key(), "grade": r.grade, "source": r.source, "docs": r.docs}))
+                .map(|r| json!({"name": r.name, "title": r.title, "severity": r.severity.key(), "grade": r.evidence.letter(), "source": r.source, "docs": r.docs}))
                 .collect();
             format!("{}\n", serde_json::to_string_pretty(&list)?)
         }
     })?;
     Ok(Outcome::Fine)
+}
+
+/// A rule's whole documentation for a terminal.
+fn page(rule: &rules::rule::Rule) -> String {
+    format!(
+        "{}　{}（{}）\n\n{}\n\n出处：{}\n证据：{}（{}）\n",
+        rule.name,
+        rule.title,
+        rule.severity.word(),
+        rule.docs.trim(),
+        rule.source,
+        rule.evidence.letter(),
+        rule.evidence.words(),
+    )
 }

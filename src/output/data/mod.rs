@@ -50,7 +50,8 @@ fn json(site: &Site<'_>, id: EntryId) -> anyhow::Result<Vec<u8>> {
                 "printed": c.printed.map(|d| d.to_string()),
                 "computed": c.exact.map(|d| rounded(d, 4)),
                 "difference": c.printed.zip(c.exact).map(|(p, e)| rounded(e - p, 4)),
-                "rule": c.rule,
+                "what": c.what.key(),
+                "rule": c.what.rule(),
                 "method": c.method,
             })
         })

@@ -18,6 +18,7 @@ pub mod news;
 pub mod not_found;
 pub mod portal;
 pub mod reach;
+pub mod records;
 pub mod registers;
 pub mod rules;
 pub mod trail;

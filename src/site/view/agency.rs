@@ -10,7 +10,7 @@ use super::table::Table;
 use super::year::WithheldLine;
 
 /// `agencies/index.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct AgenciesPage {
     /// The page.
     pub page: Page,
@@ -53,7 +53,7 @@ pub struct AgencyLine {
 }
 
 /// `agencies/<agency>.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct AgencyPage {
     /// The page.
     pub page: Page,
@@ -86,7 +86,7 @@ impl View for AgencyPage {
 }
 
 /// `<year>/<agency>/index.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct AgencyYearPage {
     /// The page; its heading is the unit's name of that time.
     pub page: Page,

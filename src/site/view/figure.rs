@@ -36,13 +36,13 @@ pub struct Figure {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub frac: Option<String>,
     /// True for printed text that is no plain number (`0.6亿多`, `约74%`): it stands outside the decimal column.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub text: bool,
     /// A unit to print beside the figure, only where it is not the unit of the section.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// True when the site computed it. Themes mark such a figure as ours.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub computed: bool,
     /// The ink.
     #[serde(skip_serializing_if = "Tone::is_plain")]
@@ -111,9 +111,4 @@ impl Figure {
     pub fn note(self, note: NoteRef) -> Self {
         Self { note: Some(note), ..self }
     }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
-fn is_false(value: &bool) -> bool {
-    !*value
 }

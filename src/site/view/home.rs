@@ -9,7 +9,7 @@ use super::status::{Coverage, Status};
 use super::table::Table;
 
 /// The first page of a site of several districts.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct PortalPage {
     /// The page.
     pub page: Page,
@@ -54,7 +54,7 @@ pub struct Update {
 }
 
 /// The first page of one district.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct HomePage {
     /// The page; its lead is the year in one paragraph.
     pub page: Page,

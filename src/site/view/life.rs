@@ -10,7 +10,7 @@ use super::record::{Correction, Fact, Note};
 use super::status::{Grade, Mark, Status};
 
 /// The page of one project.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct LifePage {
     /// The page.
     pub page: Page,
@@ -37,7 +37,7 @@ impl View for LifePage {
 }
 
 /// The overview: a shape for each year and stop.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Chain {
     /// The eleven heads: 事前评估 目标 审核 批复 监控 自评 复核 重点评价 问题 整改 下年预算.
     pub stops: Vec<String>,
@@ -72,7 +72,7 @@ pub struct ChainCell {
 }
 
 /// One year of the ledger.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct LifeYear {
     /// ASCII id: `y2020`.
     pub id: String,

@@ -10,7 +10,7 @@ use super::table::Table;
 use super::year::WithheldLine;
 
 /// A register that is one table or a few: 目标, 监控, 自评, 重点评价, 预算挂钩, 文件, 政策, 项目, 不予公开, 更正, 规则豁免.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct RegisterPage {
     /// The page; its lead says what is counted and how many there are.
     pub page: Page,
@@ -31,7 +31,7 @@ impl View for RegisterPage {
 }
 
 /// The follow-up register: what the unit says and what finance has verified stay two columns.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct FollowUpRegister {
     /// The page.
     pub page: Page,
@@ -112,7 +112,7 @@ pub struct ProblemClass {
 }
 
 /// The duties register: who had to publish what by when.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct DutiesRegister {
     /// The page; its lead gives 应公开, 已公开, 逾期.
     pub page: Page,
@@ -174,7 +174,7 @@ pub struct DutyCell {
 }
 
 /// The coverage register: 四本预算, fund modes, units, years; with numerator and denominator or not at all.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct CoverageRegister {
     /// The page.
     pub page: Page,
@@ -197,7 +197,7 @@ impl View for CoverageRegister {
 }
 
 /// `data/index.html`: the open data pack.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct DataPage {
     /// The page.
     pub page: Page,
@@ -229,7 +229,7 @@ pub struct DataFile {
 }
 
 /// A page whose record was withdrawn: it keeps its address and says so; nothing of the content stays.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct WithdrawnPage {
     /// The page; its heading is 本页已撤下.
     pub page: Page,
@@ -248,7 +248,7 @@ impl View for WithdrawnPage {
 }
 
 /// `404.html`. Its links begin at the root of the site, since nobody knows where it is shown.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct NotFoundPage {
     /// The page.
     pub page: Page,

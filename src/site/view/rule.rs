@@ -7,7 +7,7 @@ use super::page::{Link, Page, Sentence};
 use super::table::{Cell, Table};
 
 /// `rules/index.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct RulesPage {
     /// The page.
     pub page: Page,
@@ -46,7 +46,7 @@ pub struct RuleLine {
 }
 
 /// `rules/<rule>.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct RulePage {
     /// The page; its heading is the rule's name, its lead the one sentence.
     pub page: Page,

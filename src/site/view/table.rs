@@ -53,10 +53,11 @@ impl Column {
 
 /// What a cell holds. Nothing missing is silent: an empty cell of the form, a value that the source does not give, and one
 /// that does not apply are different.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(tag = "is", rename_all = "lowercase")]
 pub enum Cell {
     /// A cell that the form prints empty.
+    #[default]
     Empty,
     /// No value, and why, in the site's own word: `原文未载` `不适用` `未知` `未提供` `无数据` `—`.
     Missing {

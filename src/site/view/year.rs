@@ -10,7 +10,7 @@ use super::status::Coverage;
 use super::table::Table;
 
 /// `<year>/index.html`.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct YearPage {
     /// The page; its lead comes from the year's summary or from the records.
     pub page: Page,

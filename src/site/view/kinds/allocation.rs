@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::site::view::{Page, Record, Table, View};
 
 /// A competitive allocation.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct AllocationPage {
     /// The page.
     pub page: Page,

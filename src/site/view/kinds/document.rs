@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::site::view::{Chapter, Link, Page, Record, View};
 
 /// A document.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct DocumentPage {
     /// The page.
     pub page: Page,

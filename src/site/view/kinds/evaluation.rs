@@ -8,7 +8,7 @@ use crate::site::view::{
 };
 
 /// An evaluation with its report.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct EvaluationPage {
     /// The page.
     pub page: Page,

@@ -6,7 +6,7 @@ use super::evaluation::DimensionLine;
 use crate::site::view::{Chapter, Page, Pair, Record, Status, Table, View};
 
 /// An ex-ante assessment, of a project or of a policy.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct ExAntePage {
     /// The page.
     pub page: Page,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::site::view::{Bridge, Page, Problem, Record, Sentence, Status, Table, View};
 
 /// What came of an evaluation or of monitoring.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct FollowUpPage {
     /// The page.
     pub page: Page,

@@ -6,7 +6,7 @@ use super::target::Goal;
 use crate::site::view::{Figure, IndicatorTable, Page, Record, Sentence, Status, Table, View};
 
 /// A monitoring form of one period.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct MonitoringPage {
     /// The page.
     pub page: Page,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::site::view::{Page, Record, Table, View};
 
 /// A year's work plan.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct PlanPage {
     /// The page.
     pub page: Page,

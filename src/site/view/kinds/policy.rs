@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::site::view::{Link, Page, Record, Sentence, Status, Table, View};
 
 /// A policy with its term, its money and whether it was renewed.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct PolicyPage {
     /// The page.
     pub page: Page,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::site::view::{Cell, Link, Page, Pair, Record, Table, View};
 
 /// A re-check by the finance bureau.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct RecheckPage {
     /// The page.
     pub page: Page,

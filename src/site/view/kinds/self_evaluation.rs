@@ -6,7 +6,7 @@ use super::target::Goal;
 use crate::site::view::{Chapter, IndicatorTable, Page, Pair, Record, Sentence, Table, View};
 
 /// A self-evaluation form, of a project or of a whole department.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct SelfEvaluationPage {
     /// The page.
     pub page: Page,

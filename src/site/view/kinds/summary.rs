@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::site::view::{Chapter, CheckGroup, Page, Record, Sentence, View};
 
 /// A year's summary.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct SummaryPage {
     /// The page.
     pub page: Page,

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::site::view::{IndicatorTable, Page, Record, Table, View};
 
 /// A target form, of a project or of a whole department.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct TargetPage {
     /// The page.
     pub page: Page,
@@ -32,7 +32,7 @@ impl View for TargetPage {
 }
 
 /// A goal in words.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct Goal {
     /// `预期目标`, `实际完成情况`, `年度目标`.
     pub label: String,
