@@ -143,6 +143,12 @@ fn say(fact: &DeclaredFact, row: Option<&Declared>, more: Option<&More>, check: 
             let named = format!("{} {}，{} {}", one.label(), text(*one), other.label(), text(*other));
             against(compared, format!("{} + {}", text(*one), text(*other)), 0, Some(named))
         }
+        Fact::Grades(compared) => {
+            let counts = row.map(|row| &row.grades.0[..]).unwrap_or_default();
+            let terms: Vec<&str> = counts.iter().map(|(_, n)| n.printed.as_ref()).collect();
+            let named: Vec<String> = counts.iter().map(|(grade, n)| format!("{grade} {}", n.printed)).collect();
+            against(compared, terms.join(" + "), 0, Some(named.join("，")))
+        }
         Fact::Listed { listed, short } => Said {
             rank: 2,
             verdict: Some(if short.is_some_and(|short| short.is_zero()) { Verdict::Equal } else { Verdict::Incomplete }),
@@ -245,7 +251,7 @@ const fn cell(row: &Declared, figure: Which) -> Option<&Printed<Amount>> {
 fn label(corpus: &Corpus, fact: &DeclaredFact) -> String {
     match fact.growth(corpus).and_then(|growth| growth.of.get()) {
         Some(of) => {
-            let of = Section::ALL.into_iter().find(|s| s.key() == of.as_ref()).map_or(of.as_ref(), Section::label);
+            let of = Section::ALL.into_iter().find(|s| s.key() == of.as_ref()).map_or(of.as_ref(), |s| s.label());
             format!("{of}的增长率")
         }
         None => fact.figure.label().to_owned(),
@@ -278,7 +284,7 @@ pub fn party(word: &str) -> &str {
     match word {
         "finance" => "财政",
         "department" | "agency" => "部门（单位）",
-        other => crate::kinds::Kind::parse(other).map_or(other, crate::kinds::Kind::short),
+        other => crate::kinds::Kind::parse(other).map_or(other, |kind| kind.short()),
     }
 }
 
