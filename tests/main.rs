@@ -3,3 +3,4 @@
 
 mod examples;
 mod content;
+mod rules;

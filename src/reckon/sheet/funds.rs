@@ -28,7 +28,7 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    const fn of(key: &'static str, label: &'static str, f: &'a Fund) -> Self {
+    fn of(key: &'static str, label: &'static str, f: &'a Fund) -> Self {
         Self {
             key,
             label,
@@ -42,7 +42,7 @@ impl<'a> Row<'a> {
         }
     }
 
-    const fn monitored(key: &'static str, label: &'static str, f: &'a MonitoredFund) -> Self {
+    fn monitored(key: &'static str, label: &'static str, f: &'a MonitoredFund) -> Self {
         Self {
             key,
             label,
