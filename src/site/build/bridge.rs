@@ -239,7 +239,7 @@ fn action_words(action: Action, year: &str) -> String {
 }
 
 /// The change against last year, both years named.
-fn remark(change: &BudgetChange) -> Sentence {
+fn against_sentence(change: &BudgetChange) -> Sentence {
     let best = [Base::Executed, Base::Adjusted, Base::Initial].into_iter().find_map(|base| change.against(base));
     let mut out: Sentence = Vec::new();
     if let Some(against) = best {
@@ -260,6 +260,12 @@ fn remark(change: &BudgetChange) -> Sentence {
             }
         }
     }
+    out
+}
+
+/// The change against last year, and what else is to be said.
+fn remark(change: &BudgetChange) -> Sentence {
+    let mut out = against_sentence(change);
     if change.is_vague() {
         out.push(Span::plain("“约”“多”照原文，条只画到下限，不算差额。"));
     }
@@ -275,4 +281,75 @@ fn remark(change: &BudgetChange) -> Sentence {
 #[must_use]
 pub fn of_policy(corpus: &Corpus, change: &BudgetChange) -> bool {
     matches!(corpus.entry(change.entry).at.subject, About::Policy(_))
+}
+
+/// A decision in one sentence: last year, asked, given, cut, against last year.
+#[must_use]
+pub fn sentence(site: &Site<'_>, path: &str, change: &BudgetChange) -> Sentence {
+    let about = Link { text: change.item(site.corpus).to_owned(), href: Some(names::record_href(site.corpus, path, change.entry)), ..Link::default() };
+    let mut out = vec![names::span(about), Span::plain("：")];
+    out.extend(money_words(change));
+    out.extend(remark(change));
+    out
+}
+
+/// `2020 年支出 1,828.34 万元，2021 年申请 3,327.92 万元，安排 2,000 万元，核减 39.9%。`
+#[must_use]
+pub fn money_words(change: &BudgetChange) -> Sentence {
+    let mut parts: Vec<Sentence> = Vec::new();
+    let amount = |words: String, sum: &Sum| vec![Span::plain(format!("{words} ")), span(sum)];
+    if let Some(before) = &change.before {
+        let year = before.year.map_or_else(|| "上年".to_owned(), |year| format!("{year} 年"));
+        let printed = [("支出", &before.executed), ("全年预算", &before.adjusted), ("年初预算", &before.initial)];
+        if let Some((word, sum)) = printed.into_iter().find_map(|(word, sum)| sum.as_ref().map(|sum| (word, sum))) {
+            let mut part = amount(format!("{year}{word}"), sum);
+            if let Some(rate) = &before.rate {
+                part.push(Span::plain(format!("，执行率 {}", rate.printed)));
+            }
+            parts.push(part);
+        }
+    }
+    parts.extend(change.missing_years.iter().map(|year| vec![Span::plain(format!("{year} 年无数据"))]));
+    let mut year = change.year.map_or_else(String::new, |year| format!("{year} 年"));
+    if let Some(sum) = &change.applied {
+        parts.push(amount(format!("{year}申请"), sum));
+        year.clear();
+    }
+    if let Some(sum) = &change.arranged {
+        parts.push(amount(format!("{year}安排"), sum));
+    }
+    if let Some(cut) = change.cut.filter(|cut| *cut > Decimal::ZERO) {
+        let mut part = vec![Span::plain("核减 "), Span::cut(money::figure_text(&money::computed(cut)), "万元").ours()];
+        if let Some(rate) = change.cut_rate {
+            part.push(Span::plain("（"));
+            part.push(Span::cut(share(rate), "").ours());
+            part.push(Span::plain("）"));
+        }
+        parts.push(part);
+    }
+    let mut out = Vec::new();
+    for (n, part) in parts.into_iter().enumerate() {
+        if n > 0 {
+            out.push(Span::plain("，"));
+        }
+        out.extend(part);
+    }
+    if !out.is_empty() {
+        out.push(Span::plain("。"));
+    }
+    out
+}
+
+/// An amount within a sentence.
+#[must_use]
+pub fn span(sum: &Sum) -> Span {
+    let figure = Figure::printed(&sum.printed);
+    let unit = if figure.text { "" } else { sum.unit.label() };
+    Span::figure(money::figure_text(&figure), unit)
+}
+
+/// The arranged sum against last year, where both are exact.
+#[must_use]
+pub fn against_words(change: &BudgetChange) -> Option<Sentence> {
+    (!change.against.is_empty()).then(|| against_sentence(change))
 }

@@ -134,7 +134,8 @@ const fn of_kind(kind: Kind) -> Option<Register> {
 }
 
 /// The kind that a register lists.
-const fn kind_of(register: Register) -> Option<Kind> {
+#[must_use]
+pub const fn kind_of(register: Register) -> Option<Kind> {
     match register {
         Register::ExAnte => Some(Kind::ExAnte),
         Register::Targets => Some(Kind::Target),
@@ -356,6 +357,12 @@ pub(super) fn of_records<'c>(
     let records = reach::kind(site.corpus, district, kind, part.year());
     let rows = records.into_iter().filter(|(_, entry)| part.holds(entry.at.year())).map(|(id, entry)| Row::plain(row(id, entry)));
     plain(kind.stem(), kind.title(), columns, rows.collect())
+}
+
+/// A table set like a register's.
+#[must_use]
+pub fn plain_table(id: &str, caption: &str, columns: Vec<Column>, rows: Vec<Row>) -> Table {
+    plain(id, caption, columns, rows)
 }
 
 /// A register's table.
