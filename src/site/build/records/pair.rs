@@ -65,7 +65,7 @@ fn of_total<'p>(paper: &Paper<'p>, key: &'static str) -> Option<&'p Computed> {
 }
 
 /// Whether the district, or the site, keeps a check to itself: then it leaves no trace.
-fn internal(paper: &Paper<'_>, check: &str) -> bool {
+pub(super) fn internal(paper: &Paper<'_>, check: &str) -> bool {
     let own = paper.district.about.checks.0.iter().chain(&paper.site.corpus.site.checks.0);
     own.into_iter().find(|(name, _)| name.as_ref() == check).is_some_and(|(_, scope)| *scope == CheckScope::Internal)
 }
