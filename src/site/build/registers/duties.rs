@@ -279,7 +279,7 @@ fn rules(site: &Site<'_>, all: &[&DutyFact]) -> Table {
         Some(Row::plain(vec![
             Cell::text(duty.title.as_ref()),
             Cell::date(fact.year.to_string()),
-            Cell::text(fact.kind.map_or(duty.kind.as_ref(), crate::kinds::Kind::title)),
+            Cell::text(fact.kind.map_or(duty.kind.as_ref(), |kind| kind.title())),
             Cell::text(when(fact)),
             Cell::text(venues),
             Cell::text(if fact.required.full { "全文" } else { "未规定" }),
