@@ -108,15 +108,5 @@ pub fn judge(corpus: &Corpus, facts: &Facts) -> Vec<Finding> {
 /// The rule that judges a computed figure, where one does.
 #[must_use]
 pub const fn of(what: What) -> Option<&'static str> {
-    Some(match what {
-        What::ExecutionRate => "execution-rate-mismatch",
-        What::ExecutionScore => "execution-score-mismatch",
-        What::FundSum | What::AdjustedBudget | What::Balance => "funds-not-summing",
-        What::WeightSum => "weights-not-100",
-        What::LevelWeight | What::LevelScore | What::ScoreRate => "level-sum-mismatch",
-        What::Total => "total-mismatch",
-        What::Parts => "parts-not-summing",
-        What::Listed => "list-shorter-than-count",
-        _ => return None,
-    })
+    what.rule()
 }

@@ -3,7 +3,7 @@
 use super::{Operand, Printed, What, Work, from_wan, sum, sum_tolerance};
 use crate::ground::route::Route;
 use crate::kinds::Record;
-use crate::kinds::funds::Fund;
+use crate::kinds::funds::{Fund, Funds};
 use crate::kinds::monitoring::MonitoredFund;
 use crate::model::amount::Amount;
 use crate::model::cell::Cell;
@@ -56,6 +56,18 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// The cell of a column, where the form has it.
+    fn column(&self, column: &str) -> Option<&'a Cell<Amount>> {
+        match column {
+            "initial" => Some(self.initial),
+            "adjusted" => Some(self.adjusted),
+            "arrived" => self.more.map(|(arrived, ..)| arrived),
+            "executed" => Some(self.executed),
+            "balance" => self.more.map(|(_, balance, ..)| balance),
+            _ => self.expected,
+        }
+    }
+
     /// The column that an execution rate divides by: name and cell.
     fn base(&self, arrived_first: bool) -> (&'static str, &'a Cell<Amount>) {
         match self.more {
@@ -90,13 +102,20 @@ fn rows(record: &Record) -> Vec<Row<'_>> {
     .collect()
 }
 
-/// Whether rows of the form's own labels stand beside the named ones: then the named ones may not be all.
-fn has_free_rows(record: &Record) -> bool {
+/// Rows of the form's own labels beside the named ones: then the named ones may not be all.
+fn free_rows(record: &Record) -> Vec<Row<'_>> {
+    fn of(funds: Option<&Funds>) -> Vec<Row<'_>> {
+        let rows = funds.map(|f| f.rows.as_slice()).unwrap_or_default();
+        rows.iter().map(|row| Row::of("rows", "其他资金行", &row.fund)).collect()
+    }
     match record {
-        Record::SelfEvaluation(r) => r.funds.as_deref().is_some_and(|f| !f.rows.is_empty()),
-        Record::Evaluation(r) => r.funds.as_deref().is_some_and(|f| !f.rows.is_empty()),
-        Record::Monitoring(r) => r.funds.as_deref().is_some_and(|f| !f.rows.is_empty()),
-        _ => false,
+        Record::SelfEvaluation(r) => of(r.funds.as_deref()),
+        Record::Evaluation(r) => of(r.funds.as_deref()),
+        Record::Monitoring(r) => {
+            let rows = r.funds.as_deref().map(|f| f.rows.as_slice()).unwrap_or_default();
+            rows.iter().map(|row| Row::monitored("rows", "其他资金行", &row.fund)).collect()
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -120,20 +139,16 @@ pub(super) fn reckon(work: &mut Work<'_>) {
             adjusted(work, at.then("adjusted"), row);
         }
     }
-    let partial = work.mentioned || has_free_rows(&entry.record);
-    let columns: [(&'static str, fn(&Row<'_>) -> Option<Cell<Amount>>); 6] = [
-        ("initial", |r| Some(r.initial.clone())),
-        ("adjusted", |r| Some(r.adjusted.clone())),
-        ("arrived", |r| r.more.map(|m| m.0.clone())),
-        ("executed", |r| Some(r.executed.clone())),
-        ("balance", |r| r.more.map(|m| m.1.clone())),
-        ("expected", |r| r.expected.cloned()),
-    ];
-    for (column, cell) in columns {
-        let cells: Vec<(&'static str, &'static str, Cell<Amount>)> =
-            rows.iter().filter_map(|r| cell(r).map(|c| (r.key, r.label, c))).collect();
-        let cells: Vec<(&'static str, &'static str, &Cell<Amount>)> = cells.iter().map(|(k, l, c)| (*k, *l, c)).collect();
+    let partial = work.mentioned || !free_rows(&entry.record).is_empty();
+    for column in ["initial", "adjusted", "arrived", "executed", "balance", "expected"] {
+        let cells: Vec<(&'static str, &'static str, &Cell<Amount>)> =
+            rows.iter().filter_map(|r| r.column(column).map(|cell| (r.key, r.label, cell))).collect();
         sums(work, &|key| route!["funds", key, column], &cells, partial);
+    }
+    // Rows of the form's own labels: what stands in them is not known, their rates can be computed all the same.
+    for (n, row) in free_rows(&entry.record).iter().enumerate() {
+        let at = route!["funds", "rows", n];
+        let _ = rate(work, at.then("rate"), row.base(arrived_first), ("执行数", row.executed), row.rate, None);
     }
 }
 
