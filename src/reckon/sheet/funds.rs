@@ -1,6 +1,6 @@
 //! The fund table: execution rates and scores, sums a column, balances.
 
-use super::{Operand, Printed, What, Work, from_wan, sum, sum_tolerance};
+use super::{Operand, Printed, What, Work, from_wan, sound, sum, sum_tolerance};
 use crate::ground::route::Route;
 use crate::kinds::Record;
 use crate::kinds::funds::{Fund, Funds};
@@ -165,15 +165,14 @@ pub(super) fn rate(
     let whole = Operand::amount(base, work.unit);
     let spent = Operand::amount(part, work.unit);
     if let (Operand::Missing, Operand::Known(whole, text), Some(rate), Some(at)) = (&spent, &whole, printed.get(), spent_at)
-        && let Some(value) = rate.value
+        && let Some(exact) = rate.value.and_then(sound).and_then(|rate| whole.checked_mul(rate / Decimal::ONE_HUNDRED))
     {
-        let exact = whole * value / Decimal::ONE_HUNDRED;
         let measure = work.unit.label();
         let method = format!("{base_label} {text} × 执行率 {}", rate.printed);
         work.push(at, What::Spent, measure, Printed::default(), Ok((from_wan(exact, work.unit), method)), half_ulp);
     }
     if part.is_blank() || (base.is_blank() && printed.is_blank()) {
-        return printed.get().and_then(|r| r.value).filter(|_| part.is_blank());
+        return printed.get().and_then(|r| r.value).and_then(sound).filter(|_| part.is_blank());
     }
     let result = match (&spent, &whole) {
         (Operand::Known(part, part_text), Operand::Known(whole, whole_text)) => percent(*part, *whole)
@@ -192,7 +191,7 @@ fn execution_score(work: &mut Work<'_>, at: &Route, row: &Row<'_>, weight: &Cell
         return;
     }
     let (full, shown) = match weight.get() {
-        Some(weight) => (weight.value, format!("分值 {}", weight.printed)),
+        Some(weight) => (sound(weight.value).unwrap_or_default(), format!("分值 {}", weight.printed)),
         None => {
             let full = work.profile.execution_weight;
             (full, format!("分值 {full}（表上未印，按“{}”方案）", work.profile.title))
@@ -201,10 +200,11 @@ fn execution_score(work: &mut Work<'_>, at: &Route, row: &Row<'_>, weight: &Cell
     if full.is_zero() {
         return;
     }
-    let rate = rate.or_else(|| row.rate.get().and_then(|r| r.value));
+    let rate = rate.or_else(|| row.rate.get().and_then(|r| r.value).and_then(sound));
     let result = match rate {
         Some(rate) => {
-            let exact = (full * rate / Decimal::ONE_HUNDRED).min(full).max(Decimal::ZERO);
+            // Capped first: a rate of many thousand per cent must not leave what a decimal holds.
+            let exact = full * rate.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED) / Decimal::ONE_HUNDRED;
             let cap = if rate > Decimal::ONE_HUNDRED { "，以分值为限" } else { "" };
             Ok((exact, format!("{shown} × 执行率 {}%{cap}", crate::model::number::rounded(rate, 4))))
         }
@@ -282,7 +282,7 @@ fn group(work: &mut Work<'_>, at: Route, total: &Cell<Amount>, rows: &Rows<'_>, 
         return;
     }
     let cap = work.profile.money_tolerance;
-    let whole = total.get().and_then(|a| a.value);
+    let whole = total.get().and_then(|a| a.value).and_then(sound);
     let fits = |exact: Decimal, n: usize| whole.is_some_and(|w| (w - exact).abs() <= sum_tolerance(w, n, cap));
     let mut result = sum(&operands).map(|(wan, formula)| (from_wan(wan, unit), formula));
     if let Ok((exact, _)) = &result {
@@ -323,7 +323,7 @@ fn levels(work: &mut Work<'_>, at: &dyn Fn(&'static str) -> Route, cells: &Rows<
     for key in ["fiscal", "total"] {
         let Some(cell) = whole(key) else { continue };
         let Some(amount) = cell.get() else { continue };
-        let Some(printed) = amount.value else { continue };
+        let Some(printed) = amount.value.and_then(sound) else { continue };
         let unit = work.unit_of(amount);
         let near = (printed - from_wan(exact, unit)).abs() <= sum_tolerance(printed, operands.len(), cap);
         let over = key == "total" && from_wan(exact, unit) > printed;

@@ -210,3 +210,17 @@ fn lists_shares_and_products() {
     let product = only(&sheet, What::Product);
     assert_eq!((product.exact, product.agrees), (Some(d("3.7467")), true));
 }
+
+#[test]
+fn figures_beyond_all_bounds_are_not_computed_with() {
+    for huge in ["9999999999999999999999999999", "0.1234567890123456789012345678", "-9999999999999999999999999999"] {
+        let row = format!("initial: {huge}亿元, adjusted: {huge}, executed: {huge}亿元, balance: {huge}, weight: {huge}, rate: {huge}%, score: {huge}");
+        let rows = format!("  - {{level1: 产出, name: 甲, target: ≥{huge} 个, actual: {huge} 个, weight: {huge}, score: {huge}, calc: {{单价: {huge}, 数量: {huge}}}}}\n");
+        let more = format!("  fiscal: {{{row}}}\n  other: {{{row}}}\nlevels: {{产出: {{weight: {huge}, score: {huge}}}}}\namount: {huge}亿元\nprevious: [{{year: 2020, amount: {huge}}}]\nshares: [{{of: amount, rate: {huge}%}}]\nchange: {{amount: {huge}, rate: {huge}%}}\ntotal: {huge}\n");
+        let _ = self_evaluation(&row, &rows, &more);
+        let link = format!("{HEAD}budget: [{{year: 2021, before: {{initial: {huge}亿元, rate: {huge}%}}, applied: {huge}亿元, arranged: {huge}元, cut: {huge}}}]\n");
+        let _ = sheet(Kind::FollowUp, &link);
+        let declared = format!("declared: {{evaluation: [{{count: {{value: {huge}, parts: [{huge}, {huge}]}}, projects: {huge}, amount: {huge}亿元, finance: {huge}, department: {huge}, change: {{projects: {huge}, amount: {huge}亿元, rate: {huge}%}}}}]}}\n");
+        let _ = sheet(Kind::Summary, &declared);
+    }
+}
