@@ -6,3 +6,4 @@ mod broken;
 mod content;
 mod examples;
 mod harness;
+mod rules;
