@@ -12,7 +12,6 @@ mod words;
 use crate::corpus::Corpus;
 use crate::corpus::entry::EntryId;
 use crate::ground::finding::Finding;
-use crate::reckon::sheet::What;
 use crate::reckon::{Facts, profile};
 use rayon::prelude::*;
 use rule::{Case, Findings, Rule, Scope};
@@ -103,20 +102,4 @@ pub fn judge(corpus: &Corpus, facts: &Facts) -> Vec<Finding> {
         (a.file, &a.place, a.rule, a.severity, &a.message).cmp(&(b.file, &b.place, b.rule, b.severity, &b.message))
     });
     findings
-}
-
-/// The rule that judges a computed figure, where one does.
-#[must_use]
-pub const fn of(what: What) -> Option<&'static str> {
-    Some(match what {
-        What::ExecutionRate => "execution-rate-mismatch",
-        What::ExecutionScore => "execution-score-mismatch",
-        What::FundSum | What::AdjustedBudget | What::Balance => "funds-not-summing",
-        What::WeightSum => "weights-not-100",
-        What::LevelWeight | What::LevelScore | What::ScoreRate => "level-sum-mismatch",
-        What::Total => "total-mismatch",
-        What::Parts => "parts-not-summing",
-        What::Listed => "list-shorter-than-count",
-        _ => return None,
-    })
 }
