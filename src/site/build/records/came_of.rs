@@ -74,7 +74,8 @@ impl Paper<'_> {
 
     /// The one decision that followed, in a word, leading to its card or its record.
     fn decision(&self, change: &BudgetChange) -> Link {
-        let own = change.entry == self.id || self.entry.at.kind == Kind::Evaluation;
+        // The card stands on this page only where this record is the decision's cause.
+        let own = change.entry == self.id || (self.entry.at.kind == Kind::Evaluation && change.because == Some(Because::Evaluation));
         let words = change.action.map_or("预算安排", Choice::label);
         let href = if own && change.has_money() {
             format!("#{}", bridge::id(change))
