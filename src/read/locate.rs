@@ -41,7 +41,7 @@ pub fn locate(findings: Vec<Finding>, files: &Files) -> Vec<Located> {
     let mut text = |file: FileId| {
         Arc::clone(texts.entry(file).or_insert_with(|| {
             let Some(found) = files.list().get(file.0 as usize).filter(|f| !f.refused) else { return "".into() };
-            bytes::text(files, found, 4 * 1024 * 1024, &mut Vec::new()).unwrap_or_default().into()
+            bytes::shown(files, found, 4 * 1024 * 1024).into()
         }))
     };
     let path = |file: FileId| files.list().get(file.0 as usize).map_or_else(|| "site.yaml".into(), |f| Arc::clone(&f.path));

@@ -8,8 +8,12 @@ pub mod day;
 pub mod owed;
 pub mod publication;
 
+#[cfg(test)]
+mod tests;
+
 use super::coverage::Coverage;
 use super::standing::{State, Word};
+use crate::corpus::address::ProjectKey;
 use crate::corpus::entry::{EntryId, Visibility};
 use crate::corpus::{Corpus, District, DistrictId};
 use crate::kinds::Kind;
@@ -22,6 +26,7 @@ use crate::settings::site::{Duty, Who};
 use day::Due;
 use owed::{SubmissionFact, TaskFact};
 use publication::{Required, VenueSet};
+use std::collections::BTreeMap;
 
 /// All that is owed.
 #[derive(Debug, Clone, Default)]
@@ -33,6 +38,9 @@ pub struct Duties {
     /// Tasks of the yearly plans.
     pub tasks: Vec<TaskFact>,
     by_record: Vec<Option<Standing>>,
+    /// For each district, year and kind: the agencies that a duty binds, with the duty that is due first and the
+    /// agency's place in it.
+    bound: BTreeMap<(DistrictId, i16, Kind), BTreeMap<Id, (usize, usize)>>,
 }
 
 /// A duty with all agencies that it binds.
@@ -67,6 +75,9 @@ pub struct AgencyDuty {
     pub published: Option<When>,
     /// Its own records and its projects', each with its standing.
     pub records: Vec<(EntryId, Standing)>,
+    /// Projects with other records of the year and none of this kind; only for targets and self-evaluations, and only
+    /// where everything of the kind is here. Past the due day they make the standing partial.
+    pub lacking: Vec<ProjectKey>,
     /// Where any of them was published.
     pub venues: VenueSet,
     /// The unit's explanation: the record and the number in its `explanations` that stands at `published` or names no
@@ -85,7 +96,8 @@ pub enum Standing {
     Late(i32),
     /// Published; the due day is not known, or the days are not known exactly enough to compare.
     Published,
-    /// 部分公开: a required venue is missing, or only a summary where the full text is due. Days past due, if any.
+    /// 部分公开: a required venue is missing, or only a summary where the full text is due, or (of an agency) a project
+    /// has no such record. Days past due, if any.
     Partial {
         /// The required venues that are missing.
         missing: VenueSet,
@@ -206,6 +218,7 @@ impl Duties {
                 all.duties.push(fact);
             }
         }
+        all.index();
         all.submissions = owed::submissions(corpus);
         all.tasks = owed::tasks(corpus);
         all
@@ -237,11 +250,22 @@ impl Duties {
     /// The duty of a kind and year that binds an agency: the one that is due first.
     #[must_use]
     pub fn binding(&self, district: DistrictId, year: i16, kind: Kind, agency: &Id) -> Option<(&DutyFact, &AgencyDuty)> {
-        self.of_district(district, Some(year))
-            .filter(|d| d.kind == Some(kind))
-            .filter_map(|d| d.agencies.iter().find(|a| a.agency == *agency).map(|a| (d, a)))
-            .filter(|(_, a)| a.standing != Standing::Exempt)
-            .min_by_key(|(d, _)| (d.due.day.is_none(), d.due.day))
+        let (duty, place) = *self.bound.get(&(district, year, kind))?.get(agency)?;
+        let duty = &self.duties[duty];
+        Some((duty, &duty.agencies[place]))
+    }
+
+    fn index(&mut self) {
+        let mut duties: Vec<usize> = (0..self.duties.len()).collect();
+        duties.sort_by_key(|n| (self.duties[*n].due.day.is_none(), self.duties[*n].due.day));
+        for n in duties {
+            let duty = &self.duties[n];
+            let Some(kind) = duty.kind else { continue };
+            let agencies = self.bound.entry((duty.district, duty.year, kind)).or_default();
+            for (place, agency) in duty.agencies.iter().enumerate().filter(|(_, a)| a.standing != Standing::Exempt) {
+                agencies.entry(agency.agency.clone()).or_insert((n, place));
+            }
+        }
     }
 }
 
@@ -314,7 +338,9 @@ fn judge(corpus: &Corpus, coverage: &Coverage, id: DistrictId, number: usize, du
     for agency in &district.agencies {
         let Some(bound) = binds(duty.who.as_ref(), agency) else { continue };
         let judged = if bound {
-            stand(corpus, &fact, coverage.held(id, year, kind, &agency.id), agency)
+            let held = coverage.held(id, year, kind, &agency.id);
+            let lacking = coverage.lacking(id, year, kind).filter(|p| p.agency == agency.id).cloned().collect();
+            stand(corpus, &fact, held, lacking, agency)
         } else {
             AgencyDuty::bare(agency, Standing::Exempt)
         };
@@ -333,9 +359,15 @@ fn binds(who: Option<&Who>, agency: &Agency) -> Option<bool> {
     of_kind.then(|| !who.except.contains(&agency.id))
 }
 
-fn stand(corpus: &Corpus, duty: &DutyFact, held: &[EntryId], agency: &Agency) -> AgencyDuty {
+fn stand(
+    corpus: &Corpus,
+    duty: &DutyFact,
+    held: &[EntryId],
+    lacking: Vec<ProjectKey>,
+    agency: &Agency,
+) -> AgencyDuty {
     let as_of = corpus.district(duty.district).as_of;
-    let mut judged = AgencyDuty::bare(agency, duty.absent(as_of));
+    let mut judged = AgencyDuty { lacking, ..AgencyDuty::bare(agency, duty.absent(as_of)) };
     for id in held {
         let entry = corpus.entry(*id);
         let standing = match entry.visibility(as_of) {
@@ -356,7 +388,13 @@ fn stand(corpus: &Corpus, duty: &DutyFact, held: &[EntryId], agency: &Agency) ->
     if let Some((_, worst)) = judged.records.iter().min_by_key(|(_, s)| s.rank()) {
         judged.standing = *worst;
     }
-    let all = judged.records.iter().all(|(_, s)| matches!(s.state(), State::Ok | State::Bad | State::Lock));
+    if let (false, false, Some(late)) = (judged.records.is_empty(), judged.lacking.is_empty(), duty.late(as_of)) {
+        let partial = Standing::Partial { missing: VenueSet::default(), summary: false, late: Some(late) };
+        if partial.rank() < judged.standing.rank() {
+            judged.standing = partial;
+        }
+    }
+    let all = judged.lacking.is_empty() && judged.records.iter().all(|(_, s)| matches!(s.state(), State::Ok | State::Bad | State::Lock));
     judged.published = judged.published.filter(|_| all);
     judged
 }
@@ -368,6 +406,7 @@ impl AgencyDuty {
             standing,
             published: None,
             records: Vec::new(),
+            lacking: Vec::new(),
             venues: VenueSet::default(),
             explained: None,
         }
@@ -375,6 +414,11 @@ impl AgencyDuty {
 }
 
 impl DutyFact {
+    /// Days past the due day, if it has passed.
+    fn late(&self, as_of: When) -> Option<i32> {
+        self.due.day.map(|due| super::standing::days(due, as_of.last())).filter(|late| *late > 0)
+    }
+
     /// How an agency stands of which there is no record here.
     fn absent(&self, as_of: When) -> Standing {
         match self.due.day {
