@@ -90,11 +90,12 @@ impl Paper<'_> {
         let Some(change) = only(self.site.facts.budget_in(id)) else { return };
         let Some(row) = change.row(self.site.corpus) else { return };
         let unit = self.site.corpus.entry(id).unit();
-        let year = change.year.map(|y| format!("{y} 年")).unwrap_or_default();
+        let mut year = change.year.map(|y| format!("{y} 年")).unwrap_or_default();
         let said = |cell: &Cell<Amount>| cell.get().map(|a| (a.printed.to_string(), a.unit.unwrap_or(unit).label()));
         let BudgetLink { applied, arranged, .. } = row;
         for (what, cell) in [("申请", applied), ("安排", arranged)] {
             if let Some((text, unit)) = said(cell) {
+                let year = std::mem::take(&mut year);
                 words.figure(&format!("{year}{what}"), Some(&text), unit);
             }
         }

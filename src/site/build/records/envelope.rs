@@ -7,7 +7,6 @@ use super::sources;
 use super::tree::Tree;
 use crate::corpus::address::Subject as About;
 use crate::kinds::Kind;
-use crate::model::place::At;
 use crate::site::build::{head, marks};
 use crate::site::plan::Subject;
 use crate::site::view::{Attachment, Cell, Download, Fact, Hidden, Link, Page, Record, Sentence, Span, Tone};
@@ -144,7 +143,7 @@ impl Paper<'_> {
         let kind = self.entry.at.kind;
         let mut hidden = Vec::new();
         for key in &self.entry.filing.hidden {
-            let label = super::notes::label(&mut self.tree, kind, &At(key.clone()));
+            let label = super::notes::place(&mut self.tree, kind, key);
             let label = if label.is_empty() { "部分内容".to_owned() } else { label };
             hidden.push(Hidden { label, basis: basis.clone(), by: by.clone() });
         }

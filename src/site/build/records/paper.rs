@@ -64,6 +64,13 @@ impl<'s> Paper<'s> {
         let marks = Marks::hang(filing, kind, &mut tree);
         let said = Said::of(filing, kind, &mut tree);
         let corrections = notes::corrections(filing, kind, &mut tree);
+        for n in 0..tree.items("shares") {
+            let Some(of) = tree.item_leaf("shares", n, "of").map(|p| p.text.clone()) else { continue };
+            let label = notes::place(&mut tree, kind, &of);
+            if let Some(printed) = tree.item_leaf("shares", n, "of").filter(|_| !label.is_empty()) {
+                printed.text = label;
+            }
+        }
         let waivers = notes::waivers(filing, kind, &path, &mut tree);
         for key in ["notes", "explanations", "corrections", "waive"] {
             tree.take(key);
@@ -180,7 +187,7 @@ impl<'s> Paper<'s> {
             crumbs.push(super::super::head::crumb(text, Some(self.to(subject))));
         };
         if urls::shared_home(corpus) {
-            step("首页".to_owned(), &Subject::Portal);
+            step("全部地区".to_owned(), &Subject::Portal);
             step(self.district.about.name.to_string(), &Subject::Home(at.district));
         } else {
             step("首页".to_owned(), &Subject::Home(at.district));

@@ -147,6 +147,25 @@ impl Tree {
         }
     }
 
+    /// How many items a list of this block has.
+    pub(super) fn items(&self, key: &str) -> usize {
+        match self.get(key) {
+            Some(Self::List(items)) => items.len(),
+            _ => 0,
+        }
+    }
+
+    /// A cell of an item of a list of this block.
+    pub(super) fn item_leaf(&mut self, key: &str, n: usize, cell: &str) -> Option<&mut Printed> {
+        let Self::Map(branches) = self else { return None };
+        let Self::List(items) = &mut branches.iter_mut().find(|b| b.key == key)?.value else { return None };
+        let Self::Map(inner) = items.get_mut(n)? else { return None };
+        match &mut inner.iter_mut().find(|b| b.key == cell)?.value {
+            Self::Leaf(printed) => Some(printed),
+            _ => None,
+        }
+    }
+
     /// The entries of a block.
     pub(super) fn branches(self) -> Vec<Branch> {
         match self {
