@@ -3,5 +3,8 @@
 
 mod examples;
 mod record_pages;
+mod architecture;
+mod broken;
 mod content;
+mod harness;
 mod rules;

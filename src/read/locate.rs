@@ -5,34 +5,12 @@ use super::bytes;
 use super::walk::Files;
 use crate::form::field::{Field, Shape};
 use crate::ground::finding::{Finding, Place};
+pub use crate::ground::located::Located;
 use crate::ground::source::{FileId, Span};
 use crate::kinds::Kind;
 use crate::yaml::parse::parse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// A finding with its place in the text.
-#[derive(Debug, Clone)]
-pub struct Located {
-    /// The finding.
-    pub finding: Finding,
-    /// Path of the file, relative to `content/`.
-    pub path: Arc<str>,
-    /// The file's text; empty where the file cannot be shown.
-    pub text: Arc<str>,
-    /// Where in the text; `None`: the file as a whole.
-    pub span: Option<Span>,
-    /// The related places: path, text, range, words.
-    pub related: Vec<(Arc<str>, Arc<str>, Option<Span>, String)>,
-}
-
-impl Located {
-    /// Line and column, from 1, where the finding has a place in the text.
-    #[must_use]
-    pub fn line_column(&self) -> Option<(usize, usize)> {
-        self.span.map(|span| span.line_column(&self.text))
-    }
-}
 
 /// Finds the places of all findings, in the order of files and places.
 #[must_use]

@@ -7,6 +7,7 @@ use crate::kinds::row::IndicatorRow;
 use crate::kinds::target::Target;
 use crate::kinds::{Kind, Record};
 use crate::model::number::Number;
+use crate::reckon::sheet::sound;
 use crate::reckon::{Facts, profile};
 use crate::route;
 use crate::rule;
@@ -50,7 +51,7 @@ fn compare(entry: &Entry, target: &Entry, set: &Target, former: &[Option<&str>],
         set.adjustments.iter().any(|a| a.at.get().is_none_or(|place| place.covers(at, &|r| names.get(r))))
     };
     // 目标表 of 100 points and a self-evaluation of 90 beside the execution rate have other weights by design.
-    let sum = |rows: &[IndicatorRow<'_>]| rows.iter().filter_map(|r| r.weight).map(|w| w.value).sum::<Decimal>();
+    let sum = |rows: &[IndicatorRow<'_>]| rows.iter().filter_map(|r| r.weight).filter_map(|w| sound(w.value)).sum::<Decimal>();
     let same_scale = sum(&old) == sum(&new);
     let mut met = vec![false; old.len()];
     for (n, row) in new.iter().enumerate() {

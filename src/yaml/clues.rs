@@ -278,7 +278,6 @@ fn look(node: &Node<'_>, key: Option<(&str, Span)>, text: &str, file: FileId, fo
         return;
     }
     match &node.data {
-        Data::List(items) => thousands(items, text, file, found),
         Data::Scalar { text: value, plain: true } if value.contains('：') => {
             let raw = &text[node.span.bytes(text)];
             let mut start = node.span.start;
@@ -299,20 +298,26 @@ fn look(node: &Node<'_>, key: Option<(&str, Span)>, text: &str, file: FileId, fo
     }
 }
 
-/// `[1,261.22, 362]`: a thousands comma that split a number in two.
-fn thousands(items: &[Node<'_>], text: &str, file: FileId, found: &mut Vec<Finding>) {
-    for pair in items.windows(2) {
-        let [left, right] = pair else { continue };
+/// `[1,261.22, 362]`: a thousands comma that split a number in two. The two are put together again, so that no sum is
+/// reported wrong on top.
+pub(super) fn thousands(items: &mut Vec<Node<'_>>, text: &str, file: FileId, found: &mut Vec<Finding>) {
+    let mut n = 0;
+    while n + 1 < items.len() {
+        let (left, right) = (&items[n], &items[n + 1]);
+        n += 1;
         let (Some(a), Some(b)) = (left.text(), right.text()) else { continue };
         let digits = |s: &str| !s.is_empty() && s.bytes().all(|c| c.is_ascii_digit());
         let group = b.split('.').next().unwrap_or("");
         if digits(a) && a.len() <= 3 && digits(group) && group.len() == 3 && right.span.start == left.span.end + 1 {
             let span = Span::new(left.span.start, right.span.end);
             let raw = &text[span.bytes(text)];
+            let whole = format!("{a}{b}");
             found.push(
                 Finding::error("yaml-thousands-comma", file, Place::Span(span), format!("“{raw}”里的千分位逗号把一个数分成了两个"))
-                    .mend(format!("去掉千分位逗号写成 {a}{b}；确是两个数时逗号后加空格")),
+                    .mend(format!("去掉千分位逗号写成 {whole}；确是两个数时逗号后加空格")),
             );
+            items[n - 1] = Node { data: Data::Scalar { text: whole.into(), plain: true }, span };
+            items.remove(n);
         }
     }
 }

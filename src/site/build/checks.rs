@@ -3,7 +3,6 @@
 use super::money;
 use crate::corpus::Corpus;
 use crate::corpus::entry::EntryId;
-use crate::form::value::Named;
 use crate::kinds::declared::Declared;
 use crate::model::amount::{Amount, More};
 use crate::model::cell::Cell as Printed;
@@ -144,9 +143,9 @@ fn say(fact: &DeclaredFact, row: Option<&Declared>, more: Option<&More>, check: 
             against(compared, format!("{} + {}", text(*one), text(*other)), 0, Some(named))
         }
         Fact::Grades(compared) => {
-            let counts = row.map(|row| &row.grades.0[..]).unwrap_or_default();
-            let terms: Vec<&str> = counts.iter().map(|(_, n)| n.printed.as_ref()).collect();
-            let named: Vec<String> = counts.iter().map(|(grade, n)| format!("{grade} {}", n.printed)).collect();
+            let grades = row.map(|row| row.grades.0.as_slice()).unwrap_or_default();
+            let terms: Vec<&str> = grades.iter().map(|(_, n)| n.printed.as_ref()).collect();
+            let named: Vec<String> = grades.iter().map(|(grade, n)| format!("{grade} {}", n.printed)).collect();
             against(compared, terms.join(" + "), 0, Some(named.join("，")))
         }
         Fact::Listed { listed, short } => Said {
@@ -251,7 +250,7 @@ const fn cell(row: &Declared, figure: Which) -> Option<&Printed<Amount>> {
 fn label(corpus: &Corpus, fact: &DeclaredFact) -> String {
     match fact.growth(corpus).and_then(|growth| growth.of.get()) {
         Some(of) => {
-            let of = Section::ALL.into_iter().find(|s| s.key() == of.as_ref()).map_or(of.as_ref(), |s| s.label());
+            let of = Section::ALL.into_iter().find(|s| s.key() == of.as_ref()).map_or(of.as_ref(), |section| section.label());
             format!("{of}的增长率")
         }
         None => fact.figure.label().to_owned(),
@@ -313,11 +312,4 @@ fn notes(corpus: &Corpus, id: EntryId, section: Section) -> Vec<Sentence> {
     let notes = corpus.entry(id).filing.notes.iter();
     let own = notes.filter(|note| note.at.get().is_some_and(|at| at.0.strip_prefix(place.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))));
     own.filter_map(|note| note.text.get()).map(|text| vec![Span::plain(format!("注：{text}"))]).collect()
-}
-
-/// Grades as declared: `优 3，良 5`.
-#[must_use]
-pub fn grades(grades: &Named<Amount>) -> Option<String> {
-    let parts: Vec<String> = grades.0.iter().map(|(grade, n)| format!("{grade} {}", n.printed)).collect();
-    (!parts.is_empty()).then(|| parts.join("，"))
 }
