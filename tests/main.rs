@@ -7,4 +7,5 @@ mod architecture;
 mod broken;
 mod content;
 mod harness;
+mod pages;
 mod rules;

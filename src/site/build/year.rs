@@ -15,6 +15,9 @@ use crate::site::plan::{Register, Subject};
 use crate::site::view::{Cell, CheckGroup, Column, Figure, Link, RegisterLink, Row, Sentence, Span, Table, YearPage};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How many budget cards stand on the page; the register has them all.
+const CARDS: usize = 12;
+
 /// A year.
 #[must_use]
 pub fn year(site: &Site<'_>, district: DistrictId, year: i16, path: &str) -> YearPage {
@@ -29,7 +32,7 @@ pub fn year(site: &Site<'_>, district: DistrictId, year: i16, path: &str) -> Yea
     page.lead = lead(site, district, year);
     let mut groups: Vec<CheckGroup> = summary.map(|id| checks::groups(site, id)).unwrap_or_default();
     groups.extend(plan.map(|id| planned(checks::groups(site, id))).unwrap_or_default());
-    let changes = site.facts.budget_of(district, Some(year));
+    let changes = site.facts.budget_of(district, Some(year)).filter(|change| change.has_money());
     let all_duties: Vec<_> = site.facts.duties.of_district(district, Some(year)).collect();
     YearPage {
         page,
@@ -39,7 +42,7 @@ pub fn year(site: &Site<'_>, district: DistrictId, year: i16, path: &str) -> Yea
         plan: tasks(site, path, district, year, plan),
         plan_more: plan.map(|id| names::record(corpus, path, id)),
         registers: listed(corpus, path, district, year, &census),
-        bridges: bridge::cards(site, path, changes),
+        bridges: bridge::cards(site, path, changes.take(CARDS)),
         agencies: units(corpus, path, district, year),
         evaluated_here: evaluated_here(corpus, path, district, year),
         duties: all_duties.iter().map(|duty| duties::line(site, path, duty)).collect(),
