@@ -41,6 +41,8 @@ impl Timings {
 pub struct Checked {
     /// The corpus, where `site.yaml` could be read.
     pub corpus: Option<Corpus>,
+    /// Its facts.
+    pub facts: Option<Facts>,
     /// All findings, unplaced.
     pub findings: Vec<Finding>,
     /// The files.
@@ -74,12 +76,12 @@ pub fn check(place: &Place, timings: &mut Timings) -> anyhow::Result<Checked> {
 #[must_use]
 pub fn judge(site: read::ReadSite, timings: &mut Timings) -> Checked {
     let read::ReadSite { corpus, mut findings, files } = site;
-    if let Some(corpus) = &corpus {
-        let facts = timings.time("推算", || Facts::reckon(corpus));
-        findings.extend(timings.time("核对", || rules::judge(corpus, &facts)));
-        findings.extend(attachments::missing(corpus, &files));
+    let facts = corpus.as_ref().map(|corpus| timings.time("推算", || Facts::reckon(corpus)));
+    if let (Some(corpus), Some(facts)) = (&corpus, &facts) {
+        findings.extend(timings.time("核对", || rules::judge(corpus, facts)));
+        findings.extend(timings.time("附件", || attachments::missing(corpus, &files)));
     }
-    Checked { corpus, findings, files }
+    Checked { corpus, facts, findings, files }
 }
 
 /// What to make.
@@ -111,9 +113,11 @@ pub struct Prepared {
 /// # Errors
 /// Fails where the theme is not sound or an attachment cannot be read.
 pub fn prepare(checked: Checked, root: &Path, drafts: bool, timings: &mut Timings) -> anyhow::Result<Option<Prepared>> {
-    let Checked { corpus: Some(corpus), files, .. } = checked else { return Ok(None) };
+    let Checked { corpus: Some(corpus), facts, files, .. } = checked else { return Ok(None) };
+    // What was computed for the judge holds for the public where the public sees the same records.
+    let facts = facts.filter(|_| corpus.all_public());
     let corpus = timings.time("取舍", || corpus.into_public(drafts));
-    let facts = timings.time("再推算", || Facts::reckon(&corpus));
+    let facts = facts.unwrap_or_else(|| timings.time("再推算", || Facts::reckon(&corpus)));
     let overlay = root.join("themes").join(corpus.site.theme.get().map_or("default", |t| t));
     let theme = timings.time("主题", || Theme::load(overlay.is_dir().then_some(overlay.as_path())))?;
     let attachments = timings.time("附件", || attachments::gather(&corpus, &files))?;
@@ -127,7 +131,7 @@ impl Prepared {
     /// Fails where the theme's frame cannot be rendered.
     pub fn ready(&self) -> anyhow::Result<Ready<'_>> {
         let frames = html::frames(&self.corpus, &self.facts, &self.theme, &self.attachments)?;
-        Ok(Ready { site: Site { corpus: &self.corpus, facts: &self.facts, frames }, theme: &self.theme, files: &self.files })
+        Ok(Ready { site: Site { corpus: &self.corpus, facts: &self.facts, frames }, theme: &self.theme, files: &self.files, attachments: &self.attachments })
     }
 }
 

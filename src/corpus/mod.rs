@@ -81,6 +81,15 @@ impl Corpus {
         Self { site, districts, entries, withheld: Vec::new(), withdrawn: Vec::new(), sources, index }
     }
 
+    /// Whether the public may see every record whole.
+    #[must_use]
+    pub fn all_public(&self) -> bool {
+        self.entries.iter().all(|entry| {
+            let as_of = self.districts[usize::from(entry.at.district.0)].as_of;
+            entry.visibility(as_of) == Visibility::Shown && entry.redacted.is_none()
+        })
+    }
+
     /// The corpus as the public may see it: drafts and embargoed records leave nothing, withheld ones a count with its
     /// basis, withdrawn ones a tombstone, partly public ones without what is hidden.
     #[must_use]

@@ -33,13 +33,17 @@ pub trait Table: Sized {
 /// ```
 #[macro_export]
 macro_rules! table {
-    ($(#[doc = $doc:literal])* pub struct $name:ident $title:literal {
+    ($(#[doc = $doc:literal])* pub struct $name:ident $title:literal $(: $derive:ident)? {
         $(@ $flat:ident : $flatty:ty,)*
+        $(~ $rare:ident : $rarety:ty,)?
         $($(#[doc = $fdoc:literal])* $field:ident $(as $key:literal)? : $ty:ty = $([$must:ident])? $label:literal $(| $other:literal)*),* $(,)?
     }) => {
         $(#[doc = $doc])*
         #[derive(Debug, Clone, PartialEq, Eq)]
+        $(#[derive($derive)])?
         pub struct $name {
+            $(#[doc = "Cells that few forms have, kept apart so that a row without them is small; read as if they stood here."]
+            pub $rare: Option<std::sync::Arc<$rarety>>,)?
             $(#[doc = "The block's fields stand among this form's own."] pub $flat: $flatty,)*
             $($(#[doc = $fdoc])* pub $field: $ty),*
         }
@@ -60,6 +64,7 @@ macro_rules! table {
                 let mut all: Vec<&'static [$crate::form::field::Field]> = Vec::new();
                 $(all.extend(<$flatty as $crate::form::table::Table>::tables());)*
                 all.push(Self::FIELDS);
+                $(all.extend(<$rarety as $crate::form::table::Table>::tables());)?
                 all
             }
 
@@ -70,7 +75,8 @@ macro_rules! table {
                 $(let $flat = <$flatty as $crate::form::table::Table>::take(keys, cx);)*
                 let mut fields = Self::FIELDS.iter();
                 $(let $field = fields.next().and_then(|f| <$ty as $crate::form::slot::Slot>::fill(keys, f, cx));)*
-                Some(Self { $($flat: $flat?,)* $($field: $field?),* })
+                $(let $rare = <$rarety as $crate::form::table::Table>::take(keys, cx);)?
+                Some(Self { $($rare: Some($rare?).filter(|rare| *rare != Default::default()).map(std::sync::Arc::new),)? $($flat: $flat?,)* $($field: $field?),* })
             }
 
             fn show_fields(&self, see: &mut dyn $crate::form::field::Visit) {
@@ -79,8 +85,19 @@ macro_rules! table {
                 $(if let Some(field) = fields.next() {
                     $crate::form::slot::Slot::show(&self.$field, field, see);
                 })*
+                $(if let Some(rare) = self.$rare.as_deref() {
+                    $crate::form::table::Table::show_fields(rare, see);
+                })?
             }
         }
+
+        $(impl std::ops::Deref for $name {
+            type Target = $rarety;
+            fn deref(&self) -> &$rarety {
+                static BLANK: std::sync::LazyLock<$rarety> = std::sync::LazyLock::new(Default::default);
+                self.$rare.as_deref().unwrap_or(&BLANK)
+            }
+        })?
 
         impl $crate::form::value::Value for $name {
             fn read(

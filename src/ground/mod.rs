@@ -1,5 +1,6 @@
 //! Floor 0: what a finding needs and nothing else. No I/O, no YAML, no budgets.
 
 pub mod finding;
+pub mod located;
 pub mod route;
 pub mod source;

@@ -1,26 +1,153 @@
 //! Pages and assets.
 
+use super::manifest::sha256;
 use super::{Job, Ready};
-use crate::corpus::Corpus;
+use crate::corpus::entry::EntryId;
+use crate::corpus::{Corpus, DistrictId};
+use crate::kinds::Kind;
 use crate::read::walk::Found;
 use crate::reckon::Facts;
-use crate::site::{Asset, Frames};
+use crate::rules::RULES;
+use crate::site::build::{self, records, registers};
+use crate::site::plan::{PlannedPage, Register, Subject, plan};
+use crate::site::view::{Footer, Header, View};
+use crate::site::{Asset, Frames, Site};
 use crate::theme::Theme;
-use std::collections::BTreeMap;
+use anyhow::Context as _;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Attachments by name, each with the file it is copied from.
 pub type Attachments = BTreeMap<String, (Asset, Found)>;
 
-/// The frame of all pages.
+/// Keys of the menu's items, and the empty one for pages that are none of them.
+const NAV: [&str; 9] = ["", "home", "year", "agencies", "projects", "evaluations", "follow-up", "duties", "documents"];
+
+/// Deepest page below the root.
+const DEEPEST: usize = 5;
+
+/// The frame of all pages: headers and footers for every district, depth and current item, rendered once.
 ///
 /// # Errors
 /// Fails where the theme cannot render it.
-pub fn frames(_corpus: &Corpus, _facts: &Facts, _theme: &Theme, attachments: &Attachments) -> anyhow::Result<Frames> {
-    let assets = attachments.iter().map(|(name, (asset, _))| (name.clone(), asset.clone())).collect();
-    Ok(Frames { assets, ..Frames::default() })
+pub fn frames(corpus: &Corpus, facts: &Facts, theme: &Theme, attachments: &Attachments) -> anyhow::Result<Frames> {
+    let asset = |name: &str| theme.files().get(name).map_or_else(String::new, |bytes| hashed(name, bytes));
+    let frames = Frames {
+        style: asset("mingzhang.css"),
+        script: asset("mingzhang.js"),
+        assets: attachments.iter().map(|(name, (asset, _))| (name.clone(), asset.clone())).collect(),
+        ..Frames::default()
+    };
+    let mut site = Site { corpus, facts, frames };
+    let districts: Vec<Option<DistrictId>> = std::iter::once(None).chain(corpus.each_district().map(|(id, _)| Some(id))).collect();
+    let mut headers = BTreeMap::new();
+    let mut footers = BTreeMap::new();
+    for district in districts {
+        let chrome = build::chrome::chrome(&site, district);
+        for depth in 0..=DEEPEST {
+            let root = "../".repeat(depth);
+            footers.insert((district, depth), render(theme, &Footer { chrome: &chrome, root: &root })?);
+            for current in NAV {
+                let header = Header { chrome: &chrome, root: &root, current };
+                headers.insert((district, depth, current), render(theme, &header)?);
+            }
+        }
+    }
+    site.frames.headers = headers;
+    site.frames.footers = footers;
+    Ok(site.frames)
+}
+
+fn render<V: View>(theme: &Theme, view: &V) -> anyhow::Result<String> {
+    theme.render(V::TEMPLATE, view)
+}
+
+/// `mingzhang.css` → `assets/mingzhang-1a2b3c4d5e6f.css`.
+fn hashed(name: &str, bytes: &[u8]) -> String {
+    let digest = sha256(bytes);
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "bin"));
+    format!("assets/{}-{}.{ending}", stem.replace('/', "-"), &digest[..12])
 }
 
 /// A job for each page and asset.
-pub fn jobs<'c>(_ready: &'c Ready<'c>) -> Vec<Job<'c>> {
-    Vec::new()
+pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
+    let mut jobs: Vec<Job<'c>> = plan(&ready.site, RULES.len())
+        .into_iter()
+        .map(|PlannedPage { path, subject }| {
+            let place = path.clone();
+            Job::new(path, move || page(ready, &subject, &place).map(String::into_bytes))
+        })
+        .collect();
+    for (name, bytes) in ready.theme.files() {
+        jobs.push(Job::new(hashed(name, bytes), move || Ok(bytes.clone())));
+    }
+    jobs.extend(attachments(ready));
+    jobs
+}
+
+/// A job for each attachment; two names of the same content are one file.
+fn attachments<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
+    let mut seen = BTreeSet::new();
+    ready
+        .attachments
+        .values()
+        .filter(|(asset, _)| seen.insert(asset.path.as_str()))
+        .map(|(asset, found)| {
+            Job::new(asset.path.clone(), move || {
+                let limit = usize::try_from(super::attachments::MAX_ATTACHMENT).unwrap_or(usize::MAX);
+                ready.files.bytes(found, limit).map_err(anyhow::Error::msg).with_context(|| format!("附件读不出来：{}", found.path))
+            })
+        })
+        .collect()
+}
+
+/// One page.
+fn page(ready: &Ready<'_>, subject: &Subject, path: &str) -> anyhow::Result<String> {
+    let (site, theme) = (&ready.site, ready.theme);
+    match subject {
+        Subject::Portal => render(theme, &build::portal::portal(site, path)),
+        Subject::Home(district) => render(theme, &build::home::home(site, *district, path)),
+        Subject::Year(district, year) => render(theme, &build::year::year(site, *district, *year, path)),
+        Subject::Agencies(district) => render(theme, &build::agencies::agencies(site, *district, path)),
+        Subject::Agency(district, agency) => render(theme, &build::agency::agency(site, *district, agency, path)),
+        Subject::AgencyYear(district, year, agency) => {
+            render(theme, &build::agency_year::agency_year(site, *district, *year, agency, path))
+        }
+        Subject::Life(key) => render(theme, &build::life::life(site, key, path)),
+        Subject::Register(district, Register::FollowUp, year) => {
+            render(theme, &registers::follow_up::follow_up(site, *district, *year, path))
+        }
+        Subject::Register(district, Register::Duties, year) => {
+            render(theme, &registers::duties::duties(site, *district, *year, path))
+        }
+        Subject::Register(district, Register::Coverage, year) => {
+            render(theme, &registers::coverage::coverage(site, *district, *year, path))
+        }
+        Subject::Register(district, register, year) => {
+            render(theme, &registers::register(site, *district, *register, *year, path))
+        }
+        Subject::Record(id) => record(site, theme, *id),
+        Subject::Withdrawn(n) => render(theme, &records::withdrawn(site, *n)),
+        Subject::Rules => render(theme, &build::rules::rules(site, path)),
+        Subject::Rule(n) => render(theme, &build::rules::rule(site, *n, path)),
+        Subject::Data => render(theme, &build::data::data(site, path)),
+        Subject::NotFound => render(theme, &build::not_found::not_found(site, path)),
+    }
+}
+
+/// A record's page: its kind's view with its kind's template.
+fn record(site: &Site<'_>, theme: &Theme, id: EntryId) -> anyhow::Result<String> {
+    match site.corpus.entry(id).at.kind {
+        Kind::ExAnte => render(theme, &records::ex_ante(site, id)),
+        Kind::Target => render(theme, &records::target(site, id)),
+        Kind::Monitoring => render(theme, &records::monitoring(site, id)),
+        Kind::SelfEvaluation => render(theme, &records::self_evaluation(site, id)),
+        Kind::Recheck => render(theme, &records::recheck(site, id)),
+        Kind::Evaluation => render(theme, &records::evaluation(site, id)),
+        Kind::FollowUp => render(theme, &records::follow_up(site, id)),
+        Kind::Policy => render(theme, &records::policy(site, id)),
+        Kind::Allocation => render(theme, &records::allocation(site, id)),
+        Kind::Document => render(theme, &records::document(site, id)),
+        Kind::Plan => render(theme, &records::plan(site, id)),
+        Kind::Summary => render(theme, &records::summary(site, id)),
+    }
 }

@@ -22,6 +22,8 @@ pub struct Ready<'c> {
     pub theme: &'c Theme,
     /// The files that attachments are copied from.
     pub files: &'c Files,
+    /// The attachments that public records name.
+    pub attachments: &'c html::Attachments,
 }
 
 /// One file to make: where it stands, and how it is made when its turn comes.

@@ -51,7 +51,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
-            let at = u32::try_from(String::from_utf8_lossy(&bytes[..good]).chars().count()).unwrap_or(0);
+            let at = u32::try_from(lines_ended(String::from_utf8_lossy(&bytes[..good]).into_owned()).chars().count()).unwrap_or(0);
             let (guess, _, bad) = encoding_rs::GB18030.decode(&bytes);
             let chinese = guess.chars().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).count();
             if !bad && chinese > 0 {
@@ -63,10 +63,20 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
     if text.contains('\0') {
         return Err(("encoding-utf16", "文件里有空字节，可能是 UTF-16 编码或不是文本文件".into(), "另存为 UTF-8 编码".into(), None));
     }
-    if text.contains('\r') {
-        return Ok(text.replace("\r\n", "\n").replace('\r', "\n"));
-    }
-    Ok(text)
+    Ok(lines_ended(text))
+}
+
+/// The text with LF for CRLF and for a lone CR.
+fn lines_ended(text: String) -> String {
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+}
+
+/// A text to show a finding in: what is not UTF-8 is shown as U+FFFD.
+#[must_use]
+pub fn shown(files: &Files, found: &Found, limit: usize) -> String {
+    let bytes = files.bytes(found, limit).unwrap_or_default();
+    let bytes = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(&bytes);
+    lines_ended(String::from_utf8_lossy(bytes).into_owned())
 }
 
 #[cfg(test)]

@@ -5,34 +5,12 @@ use super::bytes;
 use super::walk::Files;
 use crate::form::field::{Field, Shape};
 use crate::ground::finding::{Finding, Place};
+pub use crate::ground::located::Located;
 use crate::ground::source::{FileId, Span};
 use crate::kinds::Kind;
 use crate::yaml::parse::parse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// A finding with its place in the text.
-#[derive(Debug, Clone)]
-pub struct Located {
-    /// The finding.
-    pub finding: Finding,
-    /// Path of the file, relative to `content/`.
-    pub path: Arc<str>,
-    /// The file's text; empty where the file cannot be shown.
-    pub text: Arc<str>,
-    /// Where in the text; `None`: the file as a whole.
-    pub span: Option<Span>,
-    /// The related places: path, text, range, words.
-    pub related: Vec<(Arc<str>, Arc<str>, Option<Span>, String)>,
-}
-
-impl Located {
-    /// Line and column, from 1, where the finding has a place in the text.
-    #[must_use]
-    pub fn line_column(&self) -> Option<(usize, usize)> {
-        self.span.map(|span| span.line_column(&self.text))
-    }
-}
 
 /// Finds the places of all findings, in the order of files and places.
 #[must_use]
@@ -41,7 +19,7 @@ pub fn locate(findings: Vec<Finding>, files: &Files) -> Vec<Located> {
     let mut text = |file: FileId| {
         Arc::clone(texts.entry(file).or_insert_with(|| {
             let Some(found) = files.list().get(file.0 as usize).filter(|f| !f.refused) else { return "".into() };
-            bytes::text(files, found, 4 * 1024 * 1024, &mut Vec::new()).unwrap_or_default().into()
+            bytes::shown(files, found, 4 * 1024 * 1024).into()
         }))
     };
     let path = |file: FileId| files.list().get(file.0 as usize).map_or_else(|| "site.yaml".into(), |f| Arc::clone(&f.path));

@@ -11,6 +11,7 @@ use crate::kinds::filing::Filing;
 use crate::markdown::{self, Remark};
 use crate::model::choice::Disclosure;
 use crate::model::text::is_invisible;
+use crate::route;
 use crate::yaml::parse::parse;
 use crate::yaml::tree::{Data, Node};
 
@@ -73,7 +74,16 @@ fn check_body(body: &str, before: u32, found: &Found, notes: &mut Vec<Finding>) 
                 .mend("删去后重新输入"),
         );
     }
+    let mut html_until = 0;
     for remark in markdown::remarks(body) {
+        if let Remark::RawHtml(range) = &remark {
+            // An opening and a closing tag on one line are one thing to mend.
+            let again = range.start < html_until;
+            html_until = body[range.end..].find('\n').map_or(body.len(), |n| range.end + n);
+            if again {
+                continue;
+            }
+        }
         let (rule, severity, range, message, cure) = match &remark {
             Remark::RawHtml(range) => {
                 ("raw-html", Severity::Warning, range, "正文里的 HTML 标记会按文字显示".to_owned(), "用 Markdown 的写法，或删去标记")
@@ -119,7 +129,7 @@ fn redacted(at: &Address, node: &Node<'_>, filing: &Filing, body: Option<&str>, 
     let tables = at.kind.tables();
     let mut kept = pairs.clone();
     let mut without_body = false;
-    for key in &filing.hidden {
+    for (n, key) in filing.hidden.iter().enumerate() {
         if matches!(key.as_ref(), "body" | "正文") {
             without_body = true;
             continue;
@@ -129,7 +139,7 @@ fn redacted(at: &Address, node: &Node<'_>, filing: &Filing, body: Option<&str>, 
         kept.retain(|pair| !field.is_some_and(|f| f.is(&pair.key)));
         if before == kept.len() {
             notes.push(
-                Finding::error("hidden-not-found", found.id, Place::File, format!("hidden 里的“{key}”在本记录中没有"))
+                Finding::error("hidden-not-found", found.id, Place::At(route!["hidden", n]), format!("hidden 里的“{key}”在本记录中没有"))
                     .mend("写记录里确有的一项的名称；隐去正文写 body"),
             );
         }

@@ -145,7 +145,7 @@ impl BudgetChange {
     #[must_use]
     pub fn item<'c>(&self, corpus: &'c Corpus) -> &'c str {
         let record = &corpus.entry(self.entry).record;
-        self.row(corpus).and_then(|row| row.item.get()).map_or_else(|| record.name(), |item| item)
+        self.row(corpus).and_then(|row| row.item.get()).map_or_else(|| record.name(), AsRef::as_ref)
     }
 
     /// The printed row.
@@ -254,4 +254,81 @@ fn against(given: Decimal, year: Option<i16>, before: Option<&Earlier>) -> Vec<A
             Some(Against { base, base_year: before.year, year, difference, rate: percent(difference, whole) })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::number::rounded;
+    use crate::reckon::sample::corpus;
+
+    fn one(text: &str) -> BudgetChange {
+        let text = format!("basis: mentioned\nname: 甲\nsource: {{document: 甲}}\nbudget:\n  - {text}\n");
+        let corpus = corpus("2021-06-30", "", &[("2020/jiaotong/gonglu/follow-up", &text)]);
+        let mut all = changes(&corpus);
+        assert_eq!(all.len(), 1);
+        all.remove(0)
+    }
+
+    fn text(value: Option<Decimal>, places: u32) -> String {
+        value.map_or_else(|| "无".to_owned(), |v| rounded(v, places))
+    }
+
+    #[test]
+    fn a_cut_is_exact_and_stands_against_last_years_spending() {
+        let change = one(
+            "{year: 2021, before: {year: 2020, executed: 1828.34}, applied: 3327.92, arranged: 2000, action: cut, because: execution, status: adopted}",
+        );
+        assert_eq!((text(change.cut, 2).as_str(), text(change.cut_rate, 1).as_str()), ("1327.92", "39.9"), "V3");
+        let against = change.against(Base::Executed).unwrap();
+        assert_eq!((against.base_year, against.year), (Some(2020), Some(2021)));
+        assert_eq!(
+            (text(Some(against.difference), 2).as_str(), text(against.rate, 2).as_str()),
+            ("171.66", "9.39"),
+            "V4"
+        );
+        assert_eq!(change.missing_years, Vec::<i16>::new());
+        assert!(!change.is_vague() && change.has_money());
+    }
+
+    #[test]
+    fn a_missing_year_stays_missing() {
+        let change = one(
+            "{year: 2021, before: {year: 2019, initial: 260, rate: 74%}, applied: 143, arranged: 85, action: cut, because: evaluation, status: adopted}",
+        );
+        assert_eq!((text(change.cut, 2).as_str(), text(change.cut_rate, 2).as_str()), ("58", "40.56"), "V5");
+        let against = change.against(Base::Initial).unwrap();
+        assert_eq!(
+            (against.base_year, against.year, text(against.rate, 2).as_str()),
+            (Some(2019), Some(2021), "-67.31"),
+            "V5"
+        );
+        assert_eq!(change.against(Base::Executed), None);
+        let (base, spent) = change.before.as_ref().unwrap().spent.unwrap();
+        assert_eq!((base, text(Some(spent), 2).as_str()), (Base::Initial, "192.4"), "V5");
+        assert_eq!(change.missing_years, [2020]);
+    }
+
+    #[test]
+    fn a_vague_amount_is_kept_and_never_cut_from() {
+        let change =
+            one("{year: 2021, before: {year: 2020, adjusted: 1.9亿}, arranged: 0.6亿多, action: cut, status: adopted}");
+        let arranged = change.arranged.as_ref().unwrap();
+        assert_eq!((arranged.printed.as_ref(), arranged.exact), ("0.6亿多", None));
+        assert_eq!(text(arranged.low, 0), "6000");
+        let adjusted = change.before.as_ref().unwrap().adjusted.as_ref().unwrap();
+        assert_eq!((adjusted.printed.as_ref(), text(adjusted.exact, 0).as_str()), ("1.9亿", "19000"));
+        assert_eq!((change.cut, change.cut_rate, change.applied.as_ref()), (None, None, None));
+        assert!(change.is_vague() && change.against.is_empty());
+    }
+
+    #[test]
+    fn what_was_given_beyond_the_request_is_a_negative_cut_and_zero_divides_nothing() {
+        let raised = one("{year: 2021, before: {year: 2020, executed: 0}, applied: 80, arranged: 100, action: raise}");
+        assert_eq!((text(raised.cut, 0).as_str(), text(raised.cut_rate, 0).as_str()), ("-20", "-25"));
+        assert_eq!(raised.against(Base::Executed).unwrap().rate, None);
+        let candidate = one("{year: 2021, action: candidate, because: monitoring, status: proposed}");
+        assert!(!candidate.has_money());
+        assert_eq!(candidate.missing_years, [2020]);
+    }
 }

@@ -13,6 +13,9 @@ use crate::model::choice::{AgencyKind, Book, Collected, Mode};
 use crate::model::id::Id;
 use std::collections::{BTreeMap, BTreeSet};
 
+#[cfg(test)]
+mod tests;
+
 /// What is here.
 #[derive(Debug, Clone, Default)]
 pub struct Coverage {
@@ -223,6 +226,17 @@ impl Coverage {
     #[must_use]
     pub fn project_year(&self, district: DistrictId, year: i16) -> Option<&ProjectYear> {
         self.projects.get(&(district, year))
+    }
+
+    /// The projects of a year without a target or self-evaluation; none unless everything of the kind is here.
+    pub fn lacking(&self, district: DistrictId, year: i16, kind: Kind) -> impl Iterator<Item = &ProjectKey> {
+        let cell = self.projects.get(&(district, year));
+        let projects = match kind {
+            Kind::Target => cell.and_then(|c| c.without_target.as_ref()),
+            Kind::SelfEvaluation => cell.and_then(|c| c.without_self_evaluation.as_ref()),
+            _ => None,
+        };
+        projects.into_iter().flatten()
     }
 
     /// The records of an agency and its projects of a kind and year.

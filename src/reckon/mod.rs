@@ -20,14 +20,15 @@ pub mod sum;
 pub(crate) mod sample;
 
 use crate::corpus::address::ProjectKey;
-use crate::corpus::entry::{Entry, EntryId};
+use crate::corpus::entry::{Entry, EntryId, Visibility};
 use crate::corpus::{Corpus, DistrictId};
+use crate::kinds::Kind;
 use crate::model::id::Id;
 use crate::profile::Profile;
 use budget::BudgetChange;
-use coverage::Coverage;
+use coverage::{Coverage, Scope};
 use declared::DeclaredFact;
-use duty::Duties;
+use duty::{Duties, Standing};
 use life::Life;
 use problem::{ProblemFact, ProblemTotals};
 use std::collections::BTreeMap;
@@ -154,6 +155,26 @@ impl Facts {
         self.problems.iter().filter(move |p| p.district == district && (year.is_none() || p.year == year))
     }
 
+    /// What is public of one kind, for one agency and year.
+    #[must_use]
+    pub fn scope(&self, corpus: &Corpus, district: DistrictId, year: i16, agency: &Id, kind: Kind) -> Scope {
+        let held = self.coverage.held(district, year, kind, agency);
+        let as_of = corpus.district(district).as_of;
+        let entries = || held.iter().map(|id| corpus.entry(*id));
+        if entries().any(|e| !e.mentioned() && e.visibility(as_of) == Visibility::Shown) {
+            return Scope::Public;
+        }
+        if entries().any(|e| e.visibility(as_of) == Visibility::Withheld) {
+            return Scope::Withheld;
+        }
+        match self.duties.binding(district, year, kind, agency).map(|(_, agency)| agency.standing) {
+            Some(Standing::Missing(_)) => Scope::DueNotPublic,
+            Some(Standing::Upcoming(_)) => Scope::NotDue,
+            None if self.coverage.is_whole(district, year, kind) && held.is_empty() => Scope::NotApplicable,
+            _ => Scope::NotHeld,
+        }
+    }
+
     /// The nested counts of those problems.
     #[must_use]
     pub fn problem_totals(&self, district: DistrictId, year: Option<i16>) -> ProblemTotals {
@@ -213,7 +234,9 @@ pub fn profile(corpus: &Corpus, entry: &Entry) -> &'static Profile {
 /// The unit's explanation (its number in `explanations`) that covers a place of a record.
 #[must_use]
 pub fn explanation(entry: &Entry, place: &crate::ground::route::Route) -> Option<usize> {
-    entry.filing.explanations.iter().position(|remark| {
-        remark.at.get().is_some_and(|at| !at.0.is_empty() && at.covers(place, &|_| None))
-    })
+    entry
+        .filing
+        .explanations
+        .iter()
+        .position(|remark| remark.at.get().is_some_and(|at| !at.0.is_empty() && at.covers(place, &|_| None)))
 }

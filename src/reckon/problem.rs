@@ -217,11 +217,15 @@ fn fact(id: EntryId, entry: &Entry, row: usize, problem: &Problem, as_of: When) 
     let fed_back = problem.fed_back.get().copied();
     let due = problem.due.get().copied();
     let planned = problem.measures.as_deref().and_then(|m| m.date.get()).copied();
-    let has_plan = problem.measures.as_deref().is_some_and(|m| m.date.get().or(None).is_some() || m.text.get().is_some());
+    let has_plan =
+        problem.measures.as_deref().is_some_and(|m| m.date.get().or(None).is_some() || m.text.get().is_some());
     let done = problem.done.as_deref().and_then(|d| d.date.get()).copied();
     // 完成说明 by the unit without a day is still its word; what finance says is not.
     let reported = done.is_some()
-        || problem.done.as_deref().is_some_and(|d| d.date.is_absent() && d.text.get().is_some() && d.by.get() != Some(&Party::Finance));
+        || problem
+            .done
+            .as_deref()
+            .is_some_and(|d| d.date.is_absent() && d.text.get().is_some() && d.by.get() != Some(&Party::Finance));
     let checked = problem.verified.as_deref().and_then(|v| v.date.get()).copied();
     let result = problem.verified.as_deref().and_then(|v| v.result.get()).copied();
     let mentioned = entry.mentioned();
@@ -292,7 +296,9 @@ fn mark_repeats(corpus: &Corpus, all: &mut [ProblemFact]) {
         }
     }
     for problem in all {
-        let (Some(class), Some(year), Some(agency)) = (problem.class, problem.year, problem.agency.clone()) else { continue };
+        let (Some(class), Some(year), Some(agency)) = (problem.class, problem.year, problem.agency.clone()) else {
+            continue;
+        };
         if class == ProblemClass::Other {
             continue;
         }
@@ -314,4 +320,72 @@ pub fn classes<'f>(problems: impl Iterator<Item = &'f ProblemFact>) -> BTreeMap<
         }
     }
     classes
+}
+
+/// The classes of problems that a district's yearly summaries name, each with the years of those summaries: in two years
+/// running, it is 连续两年 (features S4-12).
+#[must_use]
+pub fn named_in_summaries(corpus: &Corpus, district: DistrictId) -> BTreeMap<ProblemClass, BTreeSet<i16>> {
+    let mut classes: BTreeMap<ProblemClass, BTreeSet<i16>> = BTreeMap::new();
+    for (_, entry) in corpus.iter().filter(|(_, e)| e.at.district == district) {
+        let (Record::Summary(form), Some(year)) = (&entry.record, entry.at.year()) else { continue };
+        for class in form.problems.iter().filter_map(|p| p.class.get()) {
+            classes.entry(*class).or_default().insert(year);
+        }
+    }
+    classes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reckon::sample::corpus;
+
+    const EARLIER: (&str, &str) = (
+        "2021/jiaotong/gonglu/follow-up",
+        "name: 甲\nproblems:\n  - {id: p1, text: 执行率低, class: low-execution, fed_back: 2022-11-01, measures: {date: 2022-11-11, text: 甲}, done: {date: 2022-12-01, by: agency}, verified: {date: 2022-12-21, by: finance, result: passed}, due: 2022-11-30}\n",
+    );
+    const LATER: (&str, &str) = (
+        "2022/jiaotong/gonglu/follow-up",
+        "name: 甲\nproblems:\n  - {id: p1, text: 执行率低, class: low-execution, fed_back: 2023-11-01, due: 2023-12-31, measures: {date: 2023-11-20, text: 提前招标}, done: {date: 2023-12-28, by: agency}, verified: {date: null, by: finance, result: null}}\n  - {id: p2, text: 目标不实, class: targets, fed_back: 2023-11-01, due: 2023-12-31}\n  - {id: p3, text: 台账, class: other, fed_back: 2023-11-01, due: 2024-02-01, measures: {text: 补建台账}}\n",
+    );
+
+    #[test]
+    fn both_sides_are_kept_apart_and_days_are_counted_to_the_as_of_day() {
+        let all = facts(&corpus("2024-01-10", "", &[EARLIER, LATER]));
+        let closed = &all[0];
+        assert_eq!((closed.said, closed.verified, closed.closed), (Said::Done, Check::Passed, true));
+        assert_eq!((closed.days_to_plan, closed.days_to_done, closed.days_to_checked), (Some(10), Some(20), Some(20)));
+        assert_eq!((closed.days_open, closed.overdue), (Some(50), Some(1)));
+        assert_eq!(closed.clock.map(|c| c.to_string()).as_deref(), Some("办结 50 天"));
+
+        let said = &all[1];
+        assert_eq!((said.said, said.verified, said.closed), (Said::Done, Check::Pending, false));
+        assert_eq!((said.days_open, said.overdue), (Some(70), None), "not verified is open, and done in time");
+        assert_eq!(said.clock.map(|c| c.to_string()).as_deref(), Some("自报后 13 天"));
+        assert_eq!(said.repeated, Repeat { subject: true, agency: true }, "连续两年");
+
+        let late = &all[2];
+        assert_eq!((late.said, late.verified, late.overdue), (Said::Nothing, Check::NotYet, Some(10)));
+        assert_eq!(
+            (late.clock.map(|c| c.to_string()).as_deref(), late.repeated),
+            (Some("逾期 10 天"), Repeat::default())
+        );
+
+        let planned = &all[3];
+        assert_eq!((planned.said, planned.overdue), (Said::Planned, None));
+        assert_eq!(planned.clock.map(|c| c.to_string()).as_deref(), Some("还有 22 天"));
+
+        let totals = ProblemTotals::of(all.iter());
+        let wanted = ProblemTotals { problems: 4, planned: 3, done: 2, verified: 1, repeated: 1, overdue: 2 };
+        assert_eq!(totals, wanted);
+        assert_eq!(classes(all.iter())[&ProblemClass::LowExecution], BTreeMap::from([(2021, 1), (2022, 1)]));
+    }
+
+    #[test]
+    fn a_mentioned_problem_is_never_late() {
+        let text = "basis: mentioned\nname: 甲\nsource: {document: 乙}\nproblems: [{text: 意识薄弱, class: awareness, due: 2020-12-31}]\n";
+        let all = facts(&corpus("2024-01-10", "", &[("2020/jiaotong/follow-up", text)]));
+        assert_eq!((all[0].said, all[0].verified, all[0].overdue), (Said::Unknown, Check::Unknown, None));
+    }
 }

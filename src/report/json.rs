@@ -2,7 +2,7 @@
 
 use super::Counts;
 use super::mask::masked;
-use crate::read::locate::Located;
+use crate::ground::located::Located;
 use serde::Serialize;
 
 #[derive(Serialize)]

@@ -5,7 +5,7 @@ pub mod mask;
 pub mod text;
 
 use crate::ground::finding::Severity;
-use crate::read::locate::Located;
+use crate::ground::located::Located;
 
 /// How many findings of each severity stand, and how many are waived.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

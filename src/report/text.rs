@@ -3,8 +3,8 @@
 use super::Counts;
 use super::mask::masked;
 use crate::ground::finding::Severity;
+use crate::ground::located::Located;
 use crate::ground::source::Span;
-use crate::read::locate::Located;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::collections::BTreeMap;

@@ -3,6 +3,7 @@
 //! Rules judge facts that [`crate::reckon`] has computed. A finding names its place by route; line and column are found
 //! when it is reported.
 
+mod cells;
 mod names;
 pub mod rule;
 mod waiver;
@@ -34,9 +35,27 @@ rules! {
     execution_rate_mismatch::EXECUTION_RATE_MISMATCH,
     execution_score_mismatch::EXECUTION_SCORE_MISMATCH,
     weights_not_100::WEIGHTS_NOT_100,
+    score_over_weight::SCORE_OVER_WEIGHT,
     total_mismatch::TOTAL_MISMATCH,
     level_sum_mismatch::LEVEL_SUM_MISMATCH,
     grade_mismatch::GRADE_MISMATCH,
+    deviation_unexplained::DEVIATION_UNEXPLAINED,
+    placeholder_left_in::PLACEHOLDER_LEFT_IN,
+    actual_not_a_value::ACTUAL_NOT_A_VALUE,
+    unit_mismatch::UNIT_MISMATCH,
+    parts_not_summing::PARTS_NOT_SUMMING,
+    list_shorter_than_count::LIST_SHORTER_THAN_COUNT,
+    dates_out_of_order::DATES_OUT_OF_ORDER,
+    unregistered_agency::UNREGISTERED_AGENCY,
+    duplicate_record::DUPLICATE_RECORD,
+    withheld_without_reason::WITHHELD_WITHOUT_REASON,
+    self_evaluation_without_target::SELF_EVALUATION_WITHOUT_TARGET,
+    indicators_changed::INDICATORS_CHANGED,
+    project_facts_differ::PROJECT_FACTS_DIFFER,
+    cost_with_at_least::COST_WITH_AT_LEAST,
+    suspected_unit_slip::SUSPECTED_UNIT_SLIP,
+    personal_data::PERSONAL_DATA,
+    secrecy_mark::SECRECY_MARK,
 }
 
 /// A rule by name.
@@ -89,15 +108,5 @@ pub fn judge(corpus: &Corpus, facts: &Facts) -> Vec<Finding> {
 /// The rule that judges a computed figure, where one does.
 #[must_use]
 pub const fn of(what: What) -> Option<&'static str> {
-    Some(match what {
-        What::ExecutionRate => "execution-rate-mismatch",
-        What::ExecutionScore => "execution-score-mismatch",
-        What::FundSum | What::AdjustedBudget | What::Balance => "funds-not-summing",
-        What::WeightSum => "weights-not-100",
-        What::LevelWeight | What::LevelScore | What::ScoreRate => "level-sum-mismatch",
-        What::Total => "total-mismatch",
-        What::Parts => "parts-not-summing",
-        What::Listed => "list-shorter-than-count",
-        _ => return None,
-    })
+    what.rule()
 }

@@ -148,6 +148,13 @@ impl Findings {
         self.put(Severity::Info, at, message.into())
     }
 
+    /// Says it of the file as a whole: of its path, or of what is not there.
+    pub fn say_file(&mut self, message: impl Into<String>) -> Said<'_> {
+        let said = self.put(self.rule.severity, Route::root(), message.into());
+        said.0.place = Place::File;
+        said
+    }
+
     fn put(&mut self, severity: Severity, at: Route, message: String) -> Said<'_> {
         let lowered = self.lowered || self.rule.evidence == Evidence::Memory;
         let severity = if lowered { severity.max(Severity::Warning) } else { severity };
@@ -171,6 +178,14 @@ impl Said<'_> {
     /// Adds how to mend.
     pub fn mend(self, cure: impl Into<String>) -> Self {
         self.0.cure = cure.into();
+        self
+    }
+
+    /// Points at the key rather than its value: for a list or a block as a whole.
+    pub fn on_key(self) -> Self {
+        if let Place::At(route) = &self.0.place {
+            self.0.place = Place::Key(route.clone());
+        }
         self
     }
 

@@ -30,6 +30,6 @@ fn check(case: &Case<'_>, out: &mut Findings) {
             _ => false,
         };
         let said = if strict { out.say(c.at.clone(), message) } else { out.warn(c.at.clone(), message) };
-        said.because(c.method.to_string()).mend("核对各行分值，漏录的行补上");
+        said.on_key().because(c.method.to_string()).mend("核对各行分值，漏录的行补上");
     }
 }

@@ -108,18 +108,23 @@ fn line_break(line: &Line<'_>, body: &str, indent: usize, file: FileId) -> Optio
             let end = from + value.chars().next().map_or(1, char::len_utf8);
             return say(rule, from, end, message, cure);
         }
-        let flow = value.starts_with(['{', '[']);
-        if flow && let Some(inner) = bracket_inside(value) {
-            let from = from + inner;
-            return say(
-                "yaml-bracket-in-braces",
-                from,
-                from + 1,
-                "括号里的文字又带有 [ ] 或 { }".to_owned(),
-                "给这段文字加双引号，例如 text: \"见[附件]\"",
-            );
+        if let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\''))
+            && !value[1..].contains(quote)
+        {
+            return say("yaml-quote-open", from, from + 1, "引号没有成对".to_owned(), "补上缺的引号，引号要用半角的 \" 或 '");
         }
-        if !flow && !value.starts_with(['"', '\'']) && let Some(at) = value.find(": ") {
+        if value.starts_with(['{', '[']) {
+            if let Some(inner) = bracket_inside(value) {
+                let from = from + inner;
+                return say(
+                    "yaml-bracket-in-braces",
+                    from,
+                    from + 1,
+                    "括号里的文字又带有 [ ] 或 { }".to_owned(),
+                    "给这段文字加双引号，例如 text: \"见[附件]\"",
+                );
+            }
+        } else if !value.starts_with(['"', '\'']) && let Some(at) = value.find(": ") {
             let from = from + at;
             return say(
                 "yaml-colon-in-value",
@@ -153,23 +158,39 @@ fn is_key(text: &str) -> bool {
         && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '（' | '）'))
 }
 
-/// The values of a line: the one after its first colon, and those inside braces, with their byte places.
+/// The values of a line with their byte places: the one after its colon, and where that is a pair of brackets, those
+/// inside them too.
 fn values(item: &str) -> Vec<(usize, &str)> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(at) = item[from..].find(": ") {
-        let start = from + at + 2;
-        let value = item[start..].trim_start();
-        found.push((item.len() - value.len(), value));
-        from = start;
-        if !item.contains('{') {
-            break;
+    let from = if item.starts_with(['{', '[']) { 0 } else { item.find(": ").map_or(0, |at| at + 2) };
+    let value = item[from..].trim_start();
+    let from = item.len() - value.len();
+    let mut found = vec![(from, value)];
+    if value.starts_with(['{', '[']) {
+        let mut quote = None;
+        let mut start = 0;
+        for (at, c) in value.char_indices().chain([(value.len(), ',')]) {
+            match quote {
+                Some(open) if c == open => quote = None,
+                Some(_) if at < value.len() => {}
+                None if matches!(c, '"' | '\'') && value[start..at].trim_end().ends_with([':', '[', '{', ',']) => quote = Some(c),
+                None if matches!(c, '"' | '\'') && value[start..at].trim().is_empty() => quote = Some(c),
+                _ if matches!(c, '{' | '}' | '[' | ']' | ',') => {
+                    found.extend(inner_value(value, start, at).map(|(at, inner)| (from + at, inner)));
+                    start = at + c.len_utf8().min(value.len() - at);
+                }
+                _ => {}
+            }
         }
     }
-    if found.is_empty() {
-        found.push((0, item));
-    }
     found
+}
+
+/// The value in `start..end` of a pair of brackets, after its key where it has one.
+fn inner_value(value: &str, start: usize, end: usize) -> Option<(usize, &str)> {
+    let piece = &value[start..end];
+    let skip = piece.find(": ").map_or(0, |at| at + 2);
+    let inner = piece[skip..].trim_start();
+    (!inner.is_empty()).then_some((end - inner.len(), inner))
 }
 
 /// A value whose first character YAML keeps for itself.
@@ -244,9 +265,10 @@ fn walk<'n, 't>(node: &'n Node<'t>, see: &mut impl FnMut(&'n Node<'t>, Option<(&
 
 fn look(node: &Node<'_>, key: Option<(&str, Span)>, text: &str, file: FileId, found: &mut Vec<Finding>) {
     if let Some((key, span)) = key {
+        let header = || text[span.bytes(text).end..].lines().next().unwrap_or("").trim_start_matches([':', ' ']);
         if let Data::Scalar { text: value, plain: false } = &node.data
             && value.is_empty()
-            && text[node.span.bytes(text)].starts_with(['>', '|'])
+            && header().starts_with(['>', '|'])
         {
             found.push(
                 Finding::error("yaml-comparison-unquoted", file, Place::Span(span), format!("“{key}”的值以半角 > 开头，没有读到内容"))
@@ -256,14 +278,18 @@ fn look(node: &Node<'_>, key: Option<(&str, Span)>, text: &str, file: FileId, fo
         return;
     }
     match &node.data {
-        Data::List(items) => thousands(items, text, file, found),
         Data::Scalar { text: value, plain: true } if value.contains('：') => {
             let raw = &text[node.span.bytes(text)];
-            if let Some(at) = raw.find('\n')
-                && let Some(line) = raw[at..].lines().find(|l| full_width_colon(l.trim_start()).is_some())
-            {
+            let mut start = node.span.start;
+            for (n, line) in raw.split('\n').enumerate() {
+                let length = u32::try_from(line.chars().count()).unwrap_or(0);
+                let here = Span::new(start + length - u32::try_from(line.trim_start().chars().count()).unwrap_or(0), start + length);
+                start += length + 1;
+                if n == 0 || full_width_colon(line.trim_start()).is_none() {
+                    continue;
+                }
                 found.push(
-                    Finding::error("yaml-full-width-colon", file, Place::Span(node.span), format!("“{}”用了全角冒号，被并进了上一行的值", line.trim()))
+                    Finding::error("yaml-full-width-colon", file, Place::Span(here), format!("“{}”用了全角冒号，被并进了上一行的值", line.trim()))
                         .mend("改成半角冒号，后面加一个空格，并与同组各行左对齐"),
                 );
             }
@@ -272,20 +298,26 @@ fn look(node: &Node<'_>, key: Option<(&str, Span)>, text: &str, file: FileId, fo
     }
 }
 
-/// `[1,261.22, 362]`: a thousands comma that split a number in two.
-fn thousands(items: &[Node<'_>], text: &str, file: FileId, found: &mut Vec<Finding>) {
-    for pair in items.windows(2) {
-        let [left, right] = pair else { continue };
+/// `[1,261.22, 362]`: a thousands comma that split a number in two. The two are put together again, so that no sum is
+/// reported wrong on top.
+pub(super) fn thousands(items: &mut Vec<Node<'_>>, text: &str, file: FileId, found: &mut Vec<Finding>) {
+    let mut n = 0;
+    while n + 1 < items.len() {
+        let (left, right) = (&items[n], &items[n + 1]);
+        n += 1;
         let (Some(a), Some(b)) = (left.text(), right.text()) else { continue };
         let digits = |s: &str| !s.is_empty() && s.bytes().all(|c| c.is_ascii_digit());
         let group = b.split('.').next().unwrap_or("");
         if digits(a) && a.len() <= 3 && digits(group) && group.len() == 3 && right.span.start == left.span.end + 1 {
             let span = Span::new(left.span.start, right.span.end);
             let raw = &text[span.bytes(text)];
+            let whole = format!("{a}{b}");
             found.push(
                 Finding::error("yaml-thousands-comma", file, Place::Span(span), format!("“{raw}”里的千分位逗号把一个数分成了两个"))
-                    .mend(format!("去掉千分位逗号写成 {a}{b}；确是两个数时逗号后加空格")),
+                    .mend(format!("去掉千分位逗号写成 {whole}；确是两个数时逗号后加空格")),
             );
+            items[n - 1] = Node { data: Data::Scalar { text: whole.into(), plain: true }, span };
+            items.remove(n);
         }
     }
 }

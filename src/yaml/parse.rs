@@ -16,7 +16,7 @@ pub const MAX_NODES: usize = 100_000;
 /// with its YAML.
 #[must_use]
 pub fn parse(text: &str, file: FileId) -> (Option<Node<'_>>, Vec<Finding>) {
-    let mut reader = Reader { events: Parser::new_from_str(text), file, findings: Vec::new(), nodes: 0 };
+    let mut reader = Reader { events: Parser::new_from_str(text), text, file, findings: Vec::new(), nodes: 0 };
     match reader.document() {
         Ok(node) => {
             let mut findings = reader.findings;
@@ -46,6 +46,7 @@ enum Stop {
 
 struct Reader<'t> {
     events: Parser<'t, StrInput<'t>>,
+    text: &'t str,
     file: FileId,
     findings: Vec<Finding>,
     nodes: usize,
@@ -105,6 +106,7 @@ impl<'t> Reader<'t> {
                 loop {
                     match self.next()? {
                         (Event::SequenceEnd, end) => {
+                            clues::thousands(&mut items, self.text, self.file, &mut self.findings);
                             let span = Span::new(span.start, end.end.max(span.start));
                             return Ok(Node { data: Data::List(items), span });
                         }

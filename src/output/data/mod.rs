@@ -6,7 +6,6 @@ mod tree;
 use super::{Job, Ready};
 use crate::corpus::entry::EntryId;
 use crate::model::number::rounded;
-use crate::rules;
 use crate::site::{Site, urls};
 use serde_json::{Map, Value, json};
 
@@ -52,7 +51,7 @@ fn json(site: &Site<'_>, id: EntryId) -> anyhow::Result<Vec<u8>> {
                 "computed": c.exact.map(|d| rounded(d, 4)),
                 "difference": c.printed.zip(c.exact).map(|(p, e)| rounded(e - p, 4)),
                 "what": c.what.key(),
-                "rule": rules::of(c.what),
+                "rule": c.what.rule(),
                 "method": c.method,
             })
         })

@@ -7,8 +7,11 @@ mod check;
 mod rows;
 mod scope;
 
+#[cfg(test)]
+mod tests;
+
 use super::coverage::Coverage;
-use super::sum::{Sum, Total};
+use super::sum::Total;
 use crate::corpus::Corpus;
 use crate::corpus::entry::EntryId;
 use crate::ground::route::Route;
@@ -115,6 +118,8 @@ pub enum Check {
     Split(usize, Compared),
     /// Two counts of the same row that make it up: 财政 + 部门, 第三方 + 自行.
     Halves(Figure, Figure, Compared),
+    /// Its grades by count: 等级分布.
+    Grades(Compared),
     /// The names that the text lists, fewer or not than it says: 声明 6 / 列示 4. `short` is 0 where all are named and
     /// `None` where the declared count is vague.
     Listed {
@@ -169,6 +174,8 @@ pub struct Held {
     pub projects: u32,
     /// Distinct agencies among them.
     pub agencies: u32,
+    /// Distinct subjects among them: projects, agencies as a whole, policies.
+    pub subjects: u32,
     /// Withheld records of the kind and year: counted, never in a sum.
     pub withheld: u32,
     /// Their amounts.
@@ -277,7 +284,7 @@ impl Section {
             Self::Monitoring => Some(Kind::Monitoring),
             Self::ExAnte => Some(Kind::ExAnte),
             Self::SelfEvaluation => Some(Kind::SelfEvaluation),
-            Self::Evaluation | Self::WholeDepartment => Some(Kind::Evaluation),
+            Self::Evaluation => Some(Kind::Evaluation),
             _ => None,
         }
     }
@@ -363,9 +370,4 @@ pub fn set(record: &Record) -> Option<&DeclaredSet> {
 #[must_use]
 pub fn facts(corpus: &Corpus, coverage: &Coverage) -> Vec<DeclaredFact> {
     rows::facts(corpus, coverage)
-}
-
-/// Reads a money cell, or a count, of a declared row.
-fn exact(sum: &Sum) -> Option<Decimal> {
-    sum.exact
 }

@@ -7,9 +7,14 @@
 pub mod day;
 pub mod owed;
 pub mod publication;
+pub mod standing;
+
+#[cfg(test)]
+mod tests;
 
 use super::coverage::Coverage;
-use super::standing::{State, Word};
+use super::standing::State;
+use crate::corpus::address::ProjectKey;
 use crate::corpus::entry::{EntryId, Visibility};
 use crate::corpus::{Corpus, District, DistrictId};
 use crate::kinds::Kind;
@@ -22,6 +27,8 @@ use crate::settings::site::{Duty, Who};
 use day::Due;
 use owed::{SubmissionFact, TaskFact};
 use publication::{Required, VenueSet};
+pub use standing::{DutyTotals, Standing};
+use std::collections::BTreeMap;
 
 /// All that is owed.
 #[derive(Debug, Clone, Default)]
@@ -33,7 +40,13 @@ pub struct Duties {
     /// Tasks of the yearly plans.
     pub tasks: Vec<TaskFact>,
     by_record: Vec<Option<Standing>>,
+    /// For each district, year and kind: the agencies that a duty binds, with the duty that is due first and the
+    /// agency's place in it.
+    bound: BTreeMap<(DistrictId, i16, Kind), Bound>,
 }
+
+/// Which duty binds an agency, and the agency's place in it.
+type Bound = BTreeMap<Id, (usize, usize)>;
 
 /// A duty with all agencies that it binds.
 #[derive(Debug, Clone)]
@@ -67,126 +80,14 @@ pub struct AgencyDuty {
     pub published: Option<When>,
     /// Its own records and its projects', each with its standing.
     pub records: Vec<(EntryId, Standing)>,
+    /// Projects with other records of the year and none of this kind; only for targets and self-evaluations, and only
+    /// where everything of the kind is here. Past the due day they make the standing partial.
+    pub lacking: Vec<ProjectKey>,
     /// Where any of them was published.
     pub venues: VenueSet,
     /// The unit's explanation: the record and the number in its `explanations` that stands at `published` or names no
     /// narrower place.
     pub explained: Option<(EntryId, usize)>,
-}
-
-/// How a record, or an agency, stands towards a duty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// Published within the window, or on the due day.
-    OnTime,
-    /// Published so many days before the window opened, or before the due day.
-    Early(i32),
-    /// Published so many days late.
-    Late(i32),
-    /// Published; the due day is not known, or the days are not known exactly enough to compare.
-    Published,
-    /// 部分公开: a required venue is missing, or only a summary where the full text is due. Days past due, if any.
-    Partial {
-        /// The required venues that are missing.
-        missing: VenueSet,
-        /// Whether only a summary was published.
-        summary: bool,
-        /// Days past the due day, to the as-of day.
-        late: Option<i32>,
-    },
-    /// The record is here and does not say when it was published: 公开日期未载.
-    Undated,
-    /// 未公开, so many days past due. Only where everything of the kind is here.
-    Missing(i32),
-    /// Not there yet, so many days to go.
-    Upcoming(i32),
-    /// Not there; the due day is not known.
-    Open,
-    /// Not bound.
-    Exempt,
-    /// 不予公开, with its basis in the record.
-    Withheld,
-    /// 本站未收录.
-    NotHeld,
-}
-
-/// Counts of agencies by standing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct DutyTotals {
-    /// 应公开: bound, not exempt.
-    pub bound: u32,
-    /// 已公开 as required, whenever.
-    pub published: u32,
-    /// Of those, late.
-    pub late: u32,
-    /// 部分公开.
-    pub partial: u32,
-    /// 未公开, overdue.
-    pub missing: u32,
-    /// Not due yet.
-    pub upcoming: u32,
-    /// 公开日期未载.
-    pub undated: u32,
-    /// 不予公开.
-    pub withheld: u32,
-    /// 未收录, or no due day known.
-    pub unknown: u32,
-}
-
-impl Standing {
-    /// Its shape.
-    #[must_use]
-    pub const fn state(self) -> State {
-        match self {
-            Self::OnTime | Self::Early(_) | Self::Published => State::Ok,
-            Self::Late(_) => State::Bad,
-            Self::Partial { .. } => State::Half,
-            Self::Missing(_) => State::Gap,
-            Self::Upcoming(_) => State::Next,
-            Self::Exempt => State::Na,
-            Self::Withheld => State::Lock,
-            Self::Undated | Self::Open | Self::NotHeld => State::Unknown,
-        }
-    }
-
-    /// Its word.
-    #[must_use]
-    pub const fn word(self) -> Word {
-        match self {
-            Self::OnTime => Word::new("按期"),
-            Self::Early(n) => Word::days("提前", n),
-            Self::Late(n) => Word::days("逾期", n),
-            Self::Published => Word::new("已公开"),
-            Self::Partial { late: Some(n), .. } => Word::days("部分公开，逾期", n),
-            Self::Partial { .. } => Word::new("部分公开"),
-            Self::Undated => Word::new("公开日期未载"),
-            Self::Missing(n) => Word::days("未公开，逾期", n),
-            Self::Upcoming(n) => Word::days("还有", n),
-            Self::Open => Word::new("期限未载"),
-            Self::Exempt => Word::new("不适用"),
-            Self::Withheld => Word::new("不予公开"),
-            Self::NotHeld => Word::new("未收录"),
-        }
-    }
-
-    /// The order in which the worst of several is found.
-    const fn rank(self) -> (u8, i32) {
-        match self {
-            Self::Missing(n) => (0, -n),
-            Self::Late(n) => (1, -n),
-            Self::Partial { late: Some(n), .. } => (2, -n),
-            Self::Partial { late: None, .. } => (3, 0),
-            Self::Upcoming(n) => (4, n),
-            Self::Undated => (5, 0),
-            Self::Open => (6, 0),
-            Self::NotHeld => (7, 0),
-            Self::Published => (8, 0),
-            Self::OnTime => (9, 0),
-            Self::Early(n) => (10, n),
-            Self::Withheld => (11, 0),
-            Self::Exempt => (12, 0),
-        }
-    }
 }
 
 impl Duties {
@@ -206,6 +107,7 @@ impl Duties {
                 all.duties.push(fact);
             }
         }
+        all.index();
         all.submissions = owed::submissions(corpus);
         all.tasks = owed::tasks(corpus);
         all
@@ -236,12 +138,29 @@ impl Duties {
 
     /// The duty of a kind and year that binds an agency: the one that is due first.
     #[must_use]
-    pub fn binding(&self, district: DistrictId, year: i16, kind: Kind, agency: &Id) -> Option<(&DutyFact, &AgencyDuty)> {
-        self.of_district(district, Some(year))
-            .filter(|d| d.kind == Some(kind))
-            .filter_map(|d| d.agencies.iter().find(|a| a.agency == *agency).map(|a| (d, a)))
-            .filter(|(_, a)| a.standing != Standing::Exempt)
-            .min_by_key(|(d, _)| (d.due.day.is_none(), d.due.day))
+    pub fn binding(
+        &self,
+        district: DistrictId,
+        year: i16,
+        kind: Kind,
+        agency: &Id,
+    ) -> Option<(&DutyFact, &AgencyDuty)> {
+        let (duty, place) = *self.bound.get(&(district, year, kind))?.get(agency)?;
+        let duty = &self.duties[duty];
+        Some((duty, &duty.agencies[place]))
+    }
+
+    fn index(&mut self) {
+        let mut duties: Vec<usize> = (0..self.duties.len()).collect();
+        duties.sort_by_key(|n| (self.duties[*n].due.day.is_none(), self.duties[*n].due.day));
+        for n in duties {
+            let duty = &self.duties[n];
+            let Some(kind) = duty.kind else { continue };
+            let agencies = self.bound.entry((duty.district, duty.year, kind)).or_default();
+            for (place, agency) in duty.agencies.iter().enumerate().filter(|(_, a)| a.standing != Standing::Exempt) {
+                agencies.entry(agency.agency.clone()).or_insert((n, place));
+            }
+        }
     }
 }
 
@@ -256,30 +175,6 @@ impl DutyFact {
     #[must_use]
     pub fn agency(&self, agency: &Id) -> Option<&AgencyDuty> {
         self.agencies.iter().find(|a| a.agency == *agency)
-    }
-
-    /// Counts by standing.
-    #[must_use]
-    pub fn totals(&self) -> DutyTotals {
-        let mut totals = DutyTotals::default();
-        for agency in &self.agencies {
-            totals.bound += u32::from(agency.standing != Standing::Exempt);
-            match agency.standing {
-                Standing::OnTime | Standing::Early(_) | Standing::Published => totals.published += 1,
-                Standing::Late(_) => {
-                    totals.published += 1;
-                    totals.late += 1;
-                }
-                Standing::Partial { .. } => totals.partial += 1,
-                Standing::Missing(_) => totals.missing += 1,
-                Standing::Upcoming(_) => totals.upcoming += 1,
-                Standing::Undated => totals.undated += 1,
-                Standing::Withheld => totals.withheld += 1,
-                Standing::NotHeld | Standing::Open => totals.unknown += 1,
-                Standing::Exempt => {}
-            }
-        }
-        totals
     }
 }
 
@@ -314,7 +209,9 @@ fn judge(corpus: &Corpus, coverage: &Coverage, id: DistrictId, number: usize, du
     for agency in &district.agencies {
         let Some(bound) = binds(duty.who.as_ref(), agency) else { continue };
         let judged = if bound {
-            stand(corpus, &fact, coverage.held(id, year, kind, &agency.id), agency)
+            let held = coverage.held(id, year, kind, &agency.id);
+            let lacking = coverage.lacking(id, year, kind).filter(|p| p.agency == agency.id).cloned().collect();
+            stand(corpus, &fact, held, lacking, agency)
         } else {
             AgencyDuty::bare(agency, Standing::Exempt)
         };
@@ -333,16 +230,17 @@ fn binds(who: Option<&Who>, agency: &Agency) -> Option<bool> {
     of_kind.then(|| !who.except.contains(&agency.id))
 }
 
-fn stand(corpus: &Corpus, duty: &DutyFact, held: &[EntryId], agency: &Agency) -> AgencyDuty {
+fn stand(corpus: &Corpus, duty: &DutyFact, held: &[EntryId], lacking: Vec<ProjectKey>, agency: &Agency) -> AgencyDuty {
     let as_of = corpus.district(duty.district).as_of;
-    let mut judged = AgencyDuty::bare(agency, duty.absent(as_of));
+    let mut judged = AgencyDuty { lacking, ..AgencyDuty::bare(agency, duty.absent(as_of)) };
     for id in held {
         let entry = corpus.entry(*id);
         let standing = match entry.visibility(as_of) {
             Visibility::Withheld => Standing::Withheld,
             Visibility::Withdrawn => continue,
             Visibility::Shown | Visibility::Hidden => {
-                let found = publication::facts(&entry.filing.published, corpus.site.venue.get().copied(), &duty.required);
+                let found =
+                    publication::facts(&entry.filing.published, corpus.site.venue.get().copied(), &duty.required);
                 judged.venues = judged.venues.with(found.venues);
                 if judged.explained.is_none() {
                     judged.explained = super::explanation(entry, &route!["published"]).map(|n| (*id, n));
@@ -356,7 +254,14 @@ fn stand(corpus: &Corpus, duty: &DutyFact, held: &[EntryId], agency: &Agency) ->
     if let Some((_, worst)) = judged.records.iter().min_by_key(|(_, s)| s.rank()) {
         judged.standing = *worst;
     }
-    let all = judged.records.iter().all(|(_, s)| matches!(s.state(), State::Ok | State::Bad | State::Lock));
+    if let (false, false, Some(late)) = (judged.records.is_empty(), judged.lacking.is_empty(), duty.late(as_of)) {
+        let partial = Standing::Partial { missing: VenueSet::default(), summary: false, late: Some(late) };
+        if partial.rank() < judged.standing.rank() {
+            judged.standing = partial;
+        }
+    }
+    let all = judged.lacking.is_empty()
+        && judged.records.iter().all(|(_, s)| matches!(s.state(), State::Ok | State::Bad | State::Lock));
     judged.published = judged.published.filter(|_| all);
     judged
 }
@@ -368,6 +273,7 @@ impl AgencyDuty {
             standing,
             published: None,
             records: Vec::new(),
+            lacking: Vec::new(),
             venues: VenueSet::default(),
             explained: None,
         }
@@ -375,9 +281,23 @@ impl AgencyDuty {
 }
 
 impl DutyFact {
+    /// Days past the due day, if it has passed.
+    fn late(&self, as_of: When) -> Option<i32> {
+        self.due.day.map(|due| super::standing::days(due, as_of.last())).filter(|late| *late > 0)
+    }
+
     /// How an agency stands of which there is no record here.
     fn absent(&self, as_of: When) -> Standing {
+        // Not everybody is evaluated, assessed or rechecked each year: an absent record of these is no omission.
+        let everybodys = matches!(self.kind, Some(Kind::Target | Kind::Monitoring | Kind::SelfEvaluation));
         match self.due.day {
+            _ if !everybodys => {
+                if self.whole {
+                    Standing::Idle
+                } else {
+                    Standing::NotHeld
+                }
+            }
             Some(due) if as_of.last() <= due => Standing::Upcoming(super::standing::days(as_of.last(), due)),
             _ if !self.whole => Standing::NotHeld,
             Some(due) => Standing::Missing(super::standing::days(due, as_of.last())),

@@ -1,9 +1,14 @@
 //! 项目一生: a project (or an agency's 部门整体) over all its years and the eleven stops, with gaps only where a gap can be
 //! known: everything of the kind is here, nothing is withheld, and the day has passed.
 
+mod absent;
 mod build;
 mod link;
 pub mod money;
+mod stops;
+
+#[cfg(test)]
+mod tests;
 
 use super::AgencyKey;
 use super::coverage::Coverage;

@@ -1,11 +1,60 @@
-//! Makes the view of each page.
+//! What each page is given: one file a page, a pure function from the site to its view.
+
+pub mod agencies;
+pub mod agency;
+pub mod agency_year;
+pub mod bridge;
+pub mod checks;
+pub mod chrome;
+pub mod data;
+pub mod districts;
+pub mod head;
+pub mod home;
+pub mod life;
+pub mod marks;
+pub mod money;
+pub mod names;
+pub mod news;
+pub mod not_found;
+pub mod portal;
+pub mod reach;
+pub mod records;
+pub mod registers;
+pub mod rules;
+pub mod trail;
+pub mod year;
 
 use super::Site;
-use super::plan::Subject;
+use super::plan::{Register, Subject};
 use crate::corpus::DistrictId;
+use crate::model::id::Id;
+use std::collections::BTreeSet;
 
-/// The pages of a district that are not records or projects.
+/// The pages of a district, records and lives aside: only those that have content, never an empty register or year.
 #[must_use]
-pub fn district_subjects(_site: &Site<'_>, _district: DistrictId) -> Vec<Subject> {
-    Vec::new()
+pub fn district_subjects(site: &Site<'_>, district: DistrictId) -> Vec<Subject> {
+    let corpus = site.corpus;
+    let mut subjects = vec![Subject::Home(district)];
+    let withheld = corpus.withheld.iter().filter(|stub| stub.district == district).filter_map(|stub| stub.year);
+    let years: BTreeSet<i16> = corpus.years(district).into_iter().chain(withheld).collect();
+    subjects.extend(years.into_iter().map(|year| Subject::Year(district, year)));
+    let mut units: BTreeSet<&Id> = BTreeSet::new();
+    let mut unit_years: BTreeSet<(i16, &Id)> = BTreeSet::new();
+    for (_, entry) in reach::district(corpus, district) {
+        if let (Some(agency), Some(year)) = (entry.at.agency(), entry.at.year()) {
+            units.insert(agency);
+            unit_years.insert((year, agency));
+        }
+    }
+    if !units.is_empty() || !corpus.district(district).agencies.is_empty() {
+        subjects.push(Subject::Agencies(district));
+    }
+    subjects.extend(units.into_iter().map(|agency| Subject::Agency(district, agency.clone())));
+    subjects.extend(unit_years.into_iter().map(|(year, agency)| Subject::AgencyYear(district, year, agency.clone())));
+    let census = registers::census(site, district);
+    for register in Register::ALL.into_iter().filter(|register| census.whole(*register) > 0) {
+        subjects.push(Subject::Register(district, register, None));
+        subjects.extend(census.parts(register).into_iter().map(|year| Subject::Register(district, register, Some(year))));
+    }
+    subjects
 }

@@ -1,0 +1,116 @@
+use super::cells::each;
+use super::rule::{Case, Findings};
+use crate::form::field::Leaf;
+use crate::ground::route::{Route, Step};
+use crate::kinds::Record;
+use crate::model::date::When;
+use crate::route;
+use crate::rule;
+use std::collections::BTreeMap;
+
+rule! {
+    /// ## 说明
+    /// 日期应有先后：开始不晚于结束，成文不晚于发布，填报不晚于公开，反馈问题、报送措施、整改完成、核实依次在后；自评在年度结束以后公开。
+    /// 只写到月或年的日期，只有确实在后才算错。
+    ///
+    /// ## 依据
+    /// 常理；在用系统校验起止日期 [C]；自评在次年 2 月开展 [S]。
+    ///
+    /// ## 示例
+    /// 项目期印 2024-12-31 至 2020-01-01；2022 年度自评 2022-06-30 公开。
+    ///
+    /// ## 改法
+    /// 核对两个日期，改正录错的一个。
+    DATES_OUT_OF_ORDER = "dates-out-of-order" "日期先后颠倒",
+    Error, Logic "常理、在用系统的校验 [C][S]", entry(check)
+}
+
+/// What must not come before what: keys under one parent, what they are called, and whether the order is beyond doubt.
+const PAIRS: [(&[&str], &[&str], &str, &str, bool); 13] = [
+    (&["from"], &["to"], "开始", "结束", true),
+    (&["start"], &["end"], "开始时间", "完成时间", true),
+    (&["start"], &["due"], "开始时间", "完成时限", true),
+    (&["effective"], &["expires"], "施行日期", "失效日期", true),
+    (&["issued"], &["printed"], "成文日期", "印发日期", false),
+    (&["asked"], &["answered"], "质询日期", "答复日期", false),
+    (&["called"], &["decided"], "申报通知日期", "评审日期", false),
+    (&["submitted"], &["date"], "报送日期", "审核日期", false),
+    (&["fed_back"], &["measures", "date"], "反馈日期", "措施报送日期", false),
+    (&["fed_back"], &["done", "date"], "反馈日期", "完成日期", false),
+    (&["measures", "date"], &["done", "date"], "措施报送日期", "完成日期", false),
+    (&["done", "date"], &["verified", "date"], "完成日期", "核实日期", false),
+    (&["date"], &["reply", "date"], "反馈日期", "回复日期", false),
+];
+
+fn check(case: &Case<'_>, out: &mut Findings) {
+    let mut dates: BTreeMap<Route, When> = BTreeMap::new();
+    each(case.entry, &mut |path, leaf| {
+        if let Leaf::Date(when) = leaf {
+            dates.insert(Route(path.to_vec()), when);
+        }
+    });
+    if dates.is_empty() {
+        return;
+    }
+    for (at, first) in &dates {
+        term(&dates, at, *first, out);
+        for (a, b, a_label, b_label, certain) in PAIRS {
+            let Some(parent) = without(at, a) else { continue };
+            let other = b.iter().fold(parent, |route, key| route.then(*key));
+            if let Some(second) = dates.get(&other) {
+                judge(out, other, (a_label, *first), (b_label, *second), certain);
+            }
+        }
+    }
+    publication(case, &dates, out);
+}
+
+/// `term: [2024-12-31, 2020-01-01]`.
+fn term(dates: &BTreeMap<Route, When>, at: &Route, first: When, out: &mut Findings) {
+    let [parent @ .., Step::Item(0)] = at.0.as_slice() else { return };
+    if !matches!(parent.last(), Some(Step::Key(key)) if key == "term") {
+        return;
+    }
+    let end = Route(parent.to_vec()).then(1);
+    if let Some(second) = dates.get(&end) {
+        judge(out, end, ("开始", first), ("结束", *second), true);
+    }
+}
+
+/// A route without its last keys, if those are what it ends in.
+fn without(at: &Route, tail: &[&str]) -> Option<Route> {
+    let keep = at.0.len().checked_sub(tail.len())?;
+    let ends = at.0[keep..].iter().zip(tail).all(|(step, key)| matches!(step, Step::Key(k) if k == key));
+    ends.then(|| Route(at.0[..keep].to_vec()))
+}
+
+fn judge(out: &mut Findings, at: Route, (a_label, a): (&str, When), (b_label, b): (&str, When), certain: bool) {
+    if a.first() <= b.last() {
+        return;
+    }
+    let message = format!("{b_label}印 {b}，早于{a_label} {a}");
+    let said = if certain { out.say(at, message) } else { out.warn(at, message) };
+    said.mend(format!("核对{a_label}和{b_label}"));
+}
+
+fn publication(case: &Case<'_>, dates: &BTreeMap<Route, When>, out: &mut Findings) {
+    for n in 0..case.entry.filing.published.len() {
+        let at = route!["published", n, "date"];
+        let Some(published) = dates.get(&at).copied() else { continue };
+        for (key, label, certain) in [("issued", "成文（报告）日期", true), ("filled", "填报日期", false)] {
+            if let Some(before) = dates.get(&route![key]) {
+                judge(out, at.clone(), (label, *before), ("公开日期", published), certain);
+            }
+        }
+        if let Some(approved) = dates.get(&route!["approved", "date"]) {
+            judge(out, at.clone(), ("批复日期", *approved), ("公开日期", published), false);
+        }
+        if let (Record::SelfEvaluation(_), Some(year)) = (&case.entry.record, case.entry.at.year())
+            && published.last().year() <= year
+        {
+            out.warn(at, format!("{year} 年度的自评 {published} 就公开，年度还没有结束"))
+                .because("自评看全年结果，应在年度结束以后")
+                .mend("核对公开日期和文件夹的年度");
+        }
+    }
+}

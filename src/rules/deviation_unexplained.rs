@@ -1,0 +1,48 @@
+use super::rule::{Case, Findings};
+use crate::kinds::Record;
+use crate::kinds::indicator::SelfIndicator;
+use crate::model::cell::Cell;
+use crate::model::text::Text;
+use crate::route;
+use crate::rule;
+
+rule! {
+    /// ## 说明
+    /// 自评得分低于分值的指标，应写明偏差原因和改进措施。写在本行、写在全表的“偏差大或目标未完成原因分析”里，或由单位另加说明（explanations），都算写了。
+    ///
+    /// ## 依据
+    /// 自评表表样“偏差原因分析及改进措施”一栏 [P]；在用系统要求得分低于分值时必填 [C]。
+    ///
+    /// ## 示例
+    /// 优良路率分值 15、得分 14.7，偏差原因一栏是空的。
+    ///
+    /// ## 改法
+    /// 补上 deviation（偏差原因分析及改进措施）；原表确是空的，由单位补写一条 explanations。
+    DEVIATION_UNEXPLAINED = "deviation-unexplained" "扣了分没有说明原因",
+    Error, Published "自评表表样“偏差原因分析及改进措施”栏 [P][C]", entry(check), profiled
+}
+
+fn check(case: &Case<'_>, out: &mut Findings) {
+    let Record::SelfEvaluation(form) = &case.entry.record else { return };
+    if case.entry.mentioned() || said(&form.deviation_analysis) {
+        return;
+    }
+    for (n, i) in form.indicators.iter().enumerate() {
+        let (Some(weight), Some(score)) = (i.weight.get(), i.score.get()) else { continue };
+        let at = route!["indicators", n, "score"];
+        if score.value >= weight.value || explained(i) || case.explained(&at) || case.explained(&route!["indicators", n, "deviation"]) {
+            continue;
+        }
+        out.say(at, format!("“{}”分值 {}、得分 {}，没有写偏差原因和改进措施", i.name, weight.printed, score.printed))
+            .because("得分低于分值的指标要说明原因")
+            .mend("补上 deviation（偏差原因分析及改进措施），或由单位加一条 explanations");
+    }
+}
+
+fn explained(i: &SelfIndicator) -> bool {
+    said(&i.deviation) || said(&i.reason) || said(&i.improvement) || said(&i.note)
+}
+
+fn said(cell: &Cell<Text>) -> bool {
+    cell.get().is_some_and(|text| !matches!(text.trim(), "" | "无" | "/" | "—" | "-"))
+}

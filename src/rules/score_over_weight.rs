@@ -1,0 +1,85 @@
+use super::rule::{Case, Findings};
+use crate::ground::route::Route;
+use crate::kinds::Record;
+use crate::kinds::indicator::Level;
+use crate::model::cell::Cell;
+use crate::model::number::Number;
+use crate::route;
+use crate::rule;
+use rust_decimal::Decimal;
+
+rule! {
+    /// ## 说明
+    /// 每一行的得分应在 0 和该行分值之间，小计、执行率得分同此；总分应在 0 和 100 之间。
+    ///
+    /// ## 依据
+    /// 自评表脚注“得分最高不能超过该指标分值上限” [P]；在用系统按同样办法校验 [C]。
+    ///
+    /// ## 示例
+    /// 分值 15 的指标，得分印 18。
+    ///
+    /// ## 改法
+    /// 核对分值和得分，看是不是错了一行或错了小数点。
+    SCORE_OVER_WEIGHT = "score-over-weight" "得分超出分值",
+    Error, Published "自评表脚注 [P][C]", entry(check)
+}
+
+fn check(case: &Case<'_>, out: &mut Findings) {
+    for (key, label, fund) in case.entry.record.fund_rows() {
+        row(out, route!["funds", key, "score"], &format!("{label}行"), fund.score.get(), fund.weight.get());
+    }
+    for (n, i) in case.entry.record.indicators().iter().enumerate() {
+        row(out, route!["indicators", n, "score"], &format!("“{}”", i.name), i.score, i.weight);
+    }
+    match &case.entry.record {
+        Record::SelfEvaluation(form) => {
+            levels(out, &form.levels.0);
+            whole(out, route!["total"], &form.total);
+        }
+        Record::Evaluation(form) => {
+            levels(out, &form.levels.0);
+            for (name, d) in &form.dimensions.0 {
+                row(out, route!["dimensions", name.to_string(), "score"], &format!("“{name}”"), d.score.get(), d.weight.get());
+            }
+            whole(out, route!["score"], &form.score);
+        }
+        Record::ExAnte(form) => {
+            for (name, d) in &form.dimensions.0 {
+                row(out, route!["dimensions", name.to_string(), "score"], &format!("“{name}”"), d.score.get(), d.weight.get());
+            }
+            whole(out, route!["score"], &form.score);
+        }
+        Record::Recheck(form) => {
+            for (n, i) in form.indicators.iter().enumerate() {
+                let name = i.name.get().map_or("指标", |n| n);
+                row(out, route!["indicators", n, "score"], &format!("“{name}”"), i.score.get(), i.weight.get());
+            }
+            whole(out, route!["score"], &form.score);
+        }
+        _ => {}
+    }
+}
+
+fn levels(out: &mut Findings, levels: &[(Box<str>, Level)]) {
+    for (name, level) in levels {
+        row(out, route!["levels", name.to_string(), "score"], &format!("“{name}”小计"), level.score.get(), level.weight.get());
+    }
+}
+
+fn row(out: &mut Findings, at: Route, name: &str, score: Option<&Number>, weight: Option<&Number>) {
+    let Some(score) = score else { return };
+    if score.value < Decimal::ZERO {
+        out.say(at, format!("{name}得分印 {}，得分不应小于 0", score.printed)).mend("核对得分；扣分写在偏差原因或扣分原因里");
+    } else if let Some(weight) = weight.filter(|w| score.value > w.value) {
+        out.say(at, format!("{name}得分印 {}，高于分值 {}", score.printed, weight.printed)).mend("核对这一行的分值和得分");
+    }
+}
+
+fn whole(out: &mut Findings, at: Route, score: &Cell<Number>) {
+    let Some(score) = score.get() else { return };
+    if score.value > Decimal::ONE_HUNDRED {
+        out.say(at, format!("总分印 {}，超过 100 分", score.printed)).mend("核对总分；有加分的，按不含加分的总分填，加分另加 notes 说明");
+    } else if score.value < Decimal::ZERO {
+        out.say(at, format!("总分印 {}，总分不应小于 0", score.printed)).mend("核对总分");
+    }
+}

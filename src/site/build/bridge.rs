@@ -1,0 +1,355 @@
+//! The budget-link card: last year's spending, the request, the cut and the arrangement on one scale.
+
+use super::{money, names};
+use crate::corpus::address::{Address, Subject as About};
+use crate::corpus::entry::EntryId;
+use crate::corpus::{Corpus, DistrictId};
+use crate::kinds::Kind;
+use crate::model::choice::{Action, Because, Choice, Status as Decision};
+use crate::model::number::{percent, rounded};
+use crate::reckon::budget::{Base, BudgetChange, Earlier};
+use crate::reckon::sum::Sum;
+use crate::site::Site;
+use crate::site::view::{Bar, Bridge, BridgeRow, Figure, Link, Mark, Sentence, Span, Status, Tone};
+use rust_decimal::Decimal;
+
+/// How many budget decisions a district has here.
+#[must_use]
+pub fn count(site: &Site<'_>, district: DistrictId) -> usize {
+    site.facts.budget_of(district, None).count()
+}
+
+/// The cards of the decisions that print any amount; others stand in the register alone.
+pub fn cards<'f>(site: &Site<'_>, path: &str, changes: impl Iterator<Item = &'f BudgetChange>) -> Vec<Bridge> {
+    changes.filter(|change| change.has_money()).map(|change| card(site, path, change)).collect()
+}
+
+/// One card.
+#[must_use]
+pub fn card(site: &Site<'_>, path: &str, change: &BudgetChange) -> Bridge {
+    let corpus = site.corpus;
+    let scale = Scale::of(change);
+    let mut rows = Vec::new();
+    let before = change.before.as_ref();
+    if let Some(before) = before {
+        earlier(before, &scale, &mut rows);
+    }
+    rows.extend(change.missing_years.iter().map(|year| word(format!("{year} 年"), "无数据")));
+    decided(corpus, change, &scale, &mut rows);
+    let line = before.and_then(spent);
+    let title = names::about(corpus, path, change.entry);
+    Bridge {
+        id: id(change),
+        title: Link { text: change.item(corpus).to_owned(), ..title },
+        agency: change.agency.as_ref().map(|agency| names::agency(corpus, path, change.district, agency)),
+        unit: "万元".to_owned(),
+        scale: Some(match (&line, before.and_then(|b| b.year)) {
+            (Some(_), Some(year)) => format!("同一比例尺 · 细竖线为 {year} 年支出"),
+            _ => "同一比例尺".to_owned(),
+        }),
+        line: line.and_then(|value| scale.at(value)),
+        decimals: rows.iter().any(|row| row.figure.as_ref().is_some_and(|f| f.frac.is_some())),
+        rows,
+        cause: cause(corpus, path, change),
+        effect: effect(corpus, path, change),
+        remark: remark(change),
+        status: Some(status(change)),
+    }
+}
+
+/// The id of a card: unique on a page that shows several records.
+#[must_use]
+pub fn id(change: &BudgetChange) -> String {
+    format!("b{}-{}", change.entry.0, change.row)
+}
+
+/// 建议, 已采纳, 未采纳, 待定.
+#[must_use]
+pub fn status(change: &BudgetChange) -> Status {
+    match change.status {
+        Some(Decision::Adopted) => Status::new(Mark::Ok, Decision::Adopted.label()),
+        Some(Decision::Proposed) => Status::new(Mark::Half, Decision::Proposed.label()),
+        Some(Decision::Rejected) => Status::new(Mark::Na, Decision::Rejected.label()),
+        Some(Decision::Pending) | None => Status::new(Mark::Half, Decision::Pending.label()),
+    }
+}
+
+/// A printed amount; one in another unit than 万元 says so.
+#[must_use]
+pub fn figure(sum: &Sum) -> Figure {
+    let figure = Figure::printed(&sum.printed);
+    if figure.text || sum.unit == crate::model::amount::Unit::Wan { figure } else { figure.unit(sum.unit.label()) }
+}
+
+/// A percentage with one decimal.
+#[must_use]
+pub fn share(value: Decimal) -> String {
+    format!("{}%", rounded(value.abs(), 1))
+}
+
+/// What a card's bars are measured with.
+struct Scale {
+    most: Decimal,
+}
+
+impl Scale {
+    fn of(change: &BudgetChange) -> Self {
+        let before = change.before.as_ref();
+        let sums = [change.applied.as_ref(), change.arranged.as_ref(), before.and_then(|b| b.initial.as_ref()), before.and_then(|b| b.adjusted.as_ref()), before.and_then(|b| b.executed.as_ref())];
+        let lows = sums.into_iter().flatten().filter_map(|sum| sum.low);
+        Self { most: lows.chain(before.and_then(spent)).max().unwrap_or_default() }
+    }
+
+    fn at(&self, value: Decimal) -> Option<String> {
+        percent(value, self.most).map(|part| format!("{}%", rounded(part.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED), 2)))
+    }
+
+    fn bar(&self, label: String, bar: Bar, start: Decimal, width: Option<Decimal>, figure: Figure) -> BridgeRow {
+        let drawn = width.and_then(|width| self.at(width));
+        BridgeRow {
+            label,
+            bar: if drawn.is_some() { bar } else { Bar::None },
+            start: self.at(start).unwrap_or_else(|| "0%".to_owned()),
+            width: drawn.unwrap_or_else(|| "0%".to_owned()),
+            figure: Some(figure),
+            word: None,
+        }
+    }
+}
+
+fn word(label: String, word: &str) -> BridgeRow {
+    BridgeRow { label, bar: Bar::None, start: "0%".to_owned(), width: "0%".to_owned(), figure: None, word: Some(word.to_owned()) }
+}
+
+/// Last year's spending in 万元, printed or worked out from the printed rate.
+fn spent(before: &Earlier) -> Option<Decimal> {
+    before.executed.as_ref().and_then(|sum| sum.exact).or(before.spent.map(|(_, spent)| spent))
+}
+
+fn earlier(before: &Earlier, scale: &Scale, rows: &mut Vec<BridgeRow>) {
+    let year = before.year.map_or_else(|| "上年".to_owned(), |year| format!("{year} 年"));
+    let mut printed = |label: &str, sum: Option<&Sum>| {
+        if let Some(sum) = sum {
+            rows.push(scale.bar(format!("{year}{label}"), Bar::Solid, Decimal::ZERO, sum.low, figure(sum)));
+        }
+    };
+    // The spending alone says most; the budget stands beside it only where no spending is printed.
+    if before.executed.is_none() {
+        printed("年初预算", before.initial.as_ref());
+        printed("全年预算", before.adjusted.as_ref());
+    }
+    printed("支出", before.executed.as_ref());
+    if let Some((base, value)) = before.spent {
+        let rate = before.rate.as_ref().map(|r| r.printed.to_string()).unwrap_or_default();
+        let label = format!("{year}支出（{} × {rate}）", base_word(base));
+        rows.push(scale.bar(label, Bar::Solid, Decimal::ZERO, Some(value), money::computed(value)));
+    }
+}
+
+const fn base_word(base: Base) -> &'static str {
+    match base {
+        Base::Initial => "年初预算",
+        Base::Adjusted => "全年预算",
+        Base::Executed => "支出",
+    }
+}
+
+fn decided(corpus: &Corpus, change: &BudgetChange, scale: &Scale, rows: &mut Vec<BridgeRow>) {
+    let year = change.year.map_or_else(String::new, |year| format!("{year} 年"));
+    match &change.applied {
+        Some(sum) => rows.push(scale.bar(format!("{year}申请"), Bar::Outline, Decimal::ZERO, sum.low, figure(sum))),
+        None if corpus.entry(change.entry).mentioned() => rows.push(word(format!("{year}申请"), "原文未载")),
+        None => {}
+    }
+    let arranged = change.arranged.as_ref().and_then(|sum| sum.exact);
+    let applied = change.applied.as_ref().and_then(|sum| sum.exact);
+    if let (Some(cut), Some(arranged), Some(applied)) = (change.cut, arranged, applied) {
+        let rate = change.cut_rate.map(|rate| format!("（占申请 {}）", share(rate))).unwrap_or_default();
+        if cut > Decimal::ZERO {
+            rows.push(scale.bar(format!("核减{rate}"), Bar::Cut, arranged, Some(cut), money::computed(-cut).tone(Tone::Cut)));
+        } else if cut < Decimal::ZERO {
+            let figure = Figure::computed(&format!("+{}", cut.abs().normalize()));
+            rows.push(scale.bar(format!("比申请多{rate}"), Bar::Outline, applied, Some(-cut), figure));
+        }
+    } else if let Some(cut) = &change.printed_cut {
+        rows.push(scale.bar("核减".to_owned(), Bar::Cut, arranged.unwrap_or_default(), cut.exact, figure(cut).tone(Tone::Cut)));
+    }
+    match &change.arranged {
+        Some(sum) => rows.push(scale.bar(format!("{year}安排"), Bar::Solid, Decimal::ZERO, sum.low, figure(sum))),
+        None => {
+            let pending = matches!(change.status, Some(Decision::Pending | Decision::Proposed) | None);
+            let mut row = word(format!("{year}安排"), if pending { "待定" } else { "原文未载" });
+            if let (true, Some(width)) = (pending, applied.and_then(|value| scale.at(value))) {
+                (row.bar, row.width) = (Bar::Pending, width);
+            }
+            rows.push(row);
+        }
+    }
+}
+
+/// Why: the stage that gave rise to it, with the record where it is here.
+pub fn cause(corpus: &Corpus, path: &str, change: &BudgetChange) -> Sentence {
+    let Some(because) = change.because else { return Vec::new() };
+    let year = change.before.as_ref().and_then(|b| b.year).or(change.folder_year).map_or_else(String::new, |year| format!("{year} 年"));
+    let words = match because {
+        Because::Execution => format!("{year}资金使用情况"),
+        Because::Expired => "政策到期".to_owned(),
+        other => format!("{year}{}", other.label()),
+    };
+    let found = stage(because).and_then(|kind| beside(corpus, change.entry, kind));
+    vec![found.map_or_else(|| Span::plain(words.clone()), |id| Span::link(words.clone(), names::record_href(corpus, path, id)))]
+}
+
+/// The kind of record that a reason points to.
+const fn stage(because: Because) -> Option<Kind> {
+    match because {
+        Because::SelfEvaluation => Some(Kind::SelfEvaluation),
+        Because::Evaluation => Some(Kind::Evaluation),
+        Because::Monitoring => Some(Kind::Monitoring),
+        Because::Recheck => Some(Kind::Recheck),
+        Because::ExAnte => Some(Kind::ExAnte),
+        Because::Execution | Because::Expired | Because::Other => None,
+    }
+}
+
+/// The record of a kind about the same subject, whatever its qualifier.
+pub fn beside(corpus: &Corpus, id: EntryId, kind: Kind) -> Option<EntryId> {
+    let at: Address = corpus.entry(id).at.sibling(kind);
+    corpus.find(&at).map(|(id, _)| id)
+}
+
+/// What followed: the decision, with its record.
+fn effect(corpus: &Corpus, path: &str, change: &BudgetChange) -> Sentence {
+    let year = change.year.map_or_else(|| "下年".to_owned(), |year| format!("{year} 年"));
+    let words = change.action.map_or_else(|| format!("{year}预算"), |action| action_words(action, &year));
+    vec![Span::link(words, names::record_href(corpus, path, change.entry))]
+}
+
+/// The decision as a verb and its object.
+fn action_words(action: Action, year: &str) -> String {
+    match action {
+        Action::Cut => format!("核减 {year}预算").replace("  ", " "),
+        Action::Raise => format!("增加 {year}预算"),
+        Action::Keep => format!("{year}预算不变"),
+        Action::Renew => format!("{year}续行，列入预算"),
+        Action::Cancel => format!("取消 {year}预算"),
+        Action::Candidate => format!("列入 {year}重点评价备选"),
+        other => format!("{year}{}", other.label()),
+    }
+}
+
+/// The change against last year, both years named.
+fn against_sentence(change: &BudgetChange) -> Sentence {
+    let best = [Base::Executed, Base::Adjusted, Base::Initial].into_iter().find_map(|base| change.against(base));
+    let mut out: Sentence = Vec::new();
+    if let Some(against) = best {
+        let year = against.base_year.map_or_else(|| "上年".to_owned(), |year| format!(" {year} 年"));
+        let more = if against.difference < Decimal::ZERO { "少" } else { "多" };
+        if against.difference.is_zero() {
+            out.push(Span::plain(format!("安排数与{year}{}相同。", base_word(against.base))));
+        } else {
+            out.push(Span::plain(format!("安排数比{year}{}{more} ", base_word(against.base))));
+            out.push(Span::figure(money::figure_text(&money::computed(against.difference.abs())), "万元").ours());
+            match against.rate {
+                Some(rate) => {
+                    out.push(Span::plain("（"));
+                    out.push(Span::plain(share(rate)).ours());
+                    out.push(Span::plain("）。"));
+                }
+                None => out.push(Span::plain("。")),
+            }
+        }
+    }
+    out
+}
+
+/// The change against last year, and what else is to be said.
+fn remark(change: &BudgetChange) -> Sentence {
+    let mut out = against_sentence(change);
+    if change.is_vague() {
+        out.push(Span::plain("“约”“多”照原文，条只画到下限，不算差额。"));
+    }
+    if let Some(released) = &change.released {
+        out.push(Span::plain("收回资金 "));
+        out.push(Span::figure(money::figure_text(&figure(released)), released.unit.label()));
+        out.push(Span::plain("。"));
+    }
+    out
+}
+
+/// Whether a decision is about a policy.
+#[must_use]
+pub fn of_policy(corpus: &Corpus, change: &BudgetChange) -> bool {
+    matches!(corpus.entry(change.entry).at.subject, About::Policy(_))
+}
+
+/// A decision in one sentence: last year, asked, given, cut, against last year.
+#[must_use]
+pub fn sentence(site: &Site<'_>, path: &str, change: &BudgetChange) -> Sentence {
+    let about = Link { text: change.item(site.corpus).to_owned(), href: Some(names::record_href(site.corpus, path, change.entry)), ..Link::default() };
+    let mut out = vec![names::span(about), Span::plain("：")];
+    out.extend(money_words(change));
+    out.extend(remark(change));
+    out
+}
+
+/// `2020 年支出 1,828.34 万元，2021 年申请 3,327.92 万元，安排 2,000 万元，核减 39.9%。`
+#[must_use]
+pub fn money_words(change: &BudgetChange) -> Sentence {
+    let mut parts: Vec<Sentence> = Vec::new();
+    let amount = |words: String, sum: &Sum| vec![Span::plain(format!("{words} ")), span(sum)];
+    if let Some(before) = &change.before {
+        let year = before.year.map_or_else(|| "上年".to_owned(), |year| format!("{year} 年"));
+        let printed = [("支出", &before.executed), ("全年预算", &before.adjusted), ("年初预算", &before.initial)];
+        if let Some((word, sum)) = printed.into_iter().find_map(|(word, sum)| sum.as_ref().map(|sum| (word, sum))) {
+            let mut part = amount(format!("{year}{word}"), sum);
+            if let Some(rate) = &before.rate {
+                part.push(Span::plain(format!("，执行率 {}", rate.printed)));
+            }
+            parts.push(part);
+        }
+    }
+    parts.extend(change.missing_years.iter().map(|year| vec![Span::plain(format!("{year} 年无数据"))]));
+    let mut year = change.year.map_or_else(String::new, |year| format!("{year} 年"));
+    if let Some(sum) = &change.applied {
+        parts.push(amount(format!("{year}申请"), sum));
+        year.clear();
+    }
+    if let Some(sum) = &change.arranged {
+        parts.push(amount(format!("{year}安排"), sum));
+    }
+    if let Some(cut) = change.cut.filter(|cut| *cut > Decimal::ZERO) {
+        let mut part = vec![Span::plain("核减 "), Span::cut(money::figure_text(&money::computed(cut)), "万元").ours()];
+        if let Some(rate) = change.cut_rate {
+            part.push(Span::plain("（"));
+            part.push(Span::cut(share(rate), "").ours());
+            part.push(Span::plain("）"));
+        }
+        parts.push(part);
+    }
+    let mut out = Vec::new();
+    for (n, part) in parts.into_iter().enumerate() {
+        if n > 0 {
+            out.push(Span::plain("，"));
+        }
+        out.extend(part);
+    }
+    if !out.is_empty() {
+        out.push(Span::plain("。"));
+    }
+    out
+}
+
+/// An amount within a sentence.
+#[must_use]
+pub fn span(sum: &Sum) -> Span {
+    let figure = Figure::printed(&sum.printed);
+    let unit = if figure.text { "" } else { sum.unit.label() };
+    Span::figure(money::figure_text(&figure), unit)
+}
+
+/// The arranged sum against last year, where both are exact.
+#[must_use]
+pub fn against_words(change: &BudgetChange) -> Option<Sentence> {
+    (!change.against.is_empty()).then(|| against_sentence(change))
+}

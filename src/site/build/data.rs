@@ -1,0 +1,107 @@
+//! The codebook: every key of every kind, with its label, the forms' other labels, what may stand in it and what it means.
+
+use super::head::head;
+use super::trail::shared;
+use crate::form::field::{Field, Shape};
+use crate::form::table::Table as Form;
+use crate::kinds::Kind;
+use crate::kinds::filing::Filing;
+use crate::site::Site;
+use crate::site::view::{Cell, Column, DataPage, Row, RowStyle, Sentence, Span, Table, TitledTable};
+
+/// The open data page.
+#[must_use]
+pub fn data(site: &Site<'_>, path: &str) -> DataPage {
+    let mut page = head(site, path, None, "data", "数据", shared(site.corpus, path, vec![("数据".to_owned(), None)]));
+    page.column = "数据下载".to_owned();
+    page.lead = vec![
+        Span::plain("每份记录的网页旁都有同名的 JSON 和 CSV。下面是 "),
+        Span::figure(Kind::ALL.len().to_string(), ""),
+        Span::plain(" 种记录的格式说明：键、表上的名称、可填的内容。"),
+    ];
+    let shared_keys = Filing::tables().len();
+    let mut codebook: Vec<TitledTable> = Kind::ALL.iter().map(|kind| book(*kind, shared_keys)).collect();
+    codebook.push(titled("filing", Filing::TITLE, Filing::tables()));
+    DataPage { page, files: Vec::new(), codebook, remarks: remarks() }
+}
+
+fn book(kind: Kind, shared_keys: usize) -> TitledTable {
+    let tables = kind.tables().split_off(shared_keys);
+    titled(kind.stem(), kind.title(), tables)
+}
+
+fn titled(id: &str, title: &str, tables: Vec<&'static [Field]>) -> TitledTable {
+    let mut rows = Vec::new();
+    for table in tables {
+        list(table, "", 0, &mut rows);
+    }
+    let columns = ["键", "名称", "可填的内容", "必填", "说明"].map(Column::words).to_vec();
+    let table = Table { id: format!("book-{id}"), caption: format!("{title}的格式"), caption_hidden: true, columns, rows, ..Table::default() };
+    TitledTable { title: title.to_owned(), scope: Some(id.to_owned()), table }
+}
+
+/// The fields of a block, those inside it indented under it; forms nest four deep at most.
+fn list(fields: &'static [Field], outer: &str, depth: usize, rows: &mut Vec<Row>) {
+    for field in fields {
+        let key = if outer.is_empty() { field.key.to_owned() } else { format!("{outer}.{}", field.key) };
+        let shape = (field.shape)();
+        let others = if field.others.is_empty() { String::new() } else { format!("（也作 {}）", field.others.join("、")) };
+        rows.push(Row {
+            style: if depth == 0 { RowStyle::Plain } else { RowStyle::Sub },
+            ..Row::plain(vec![
+                Cell::text(key.clone()),
+                Cell::text(format!("{}{others}", field.label)),
+                Cell::text(words(&shape)),
+                if field.must { Cell::text("是") } else { Cell::dash() },
+                Cell::text(field.doc.trim()),
+            ])
+        });
+        if depth < 4 {
+            for inner in inside(&shape) {
+                list(inner, &key, depth + 1, rows);
+            }
+        }
+    }
+}
+
+/// The fields inside a value.
+fn inside(shape: &Shape) -> Vec<&'static [Field]> {
+    match shape {
+        Shape::Table(_, tables) => tables.clone(),
+        Shape::List(inner) | Shape::Named(inner) => inside(inner),
+        Shape::Either(shapes) => shapes.iter().flat_map(inside).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn words(shape: &Shape) -> String {
+    match shape {
+        Shape::Text => "文字".to_owned(),
+        Shape::Number => "数".to_owned(),
+        Shape::Amount => "金额或数量；可带单位，可写约数，可声明组成".to_owned(),
+        Shape::Rate => "百分数".to_owned(),
+        Shape::Measured => "指标值：符号、数、度量单位，或文字".to_owned(),
+        Shape::Date => "日期：到日、到月或到年".to_owned(),
+        Shape::Bool => "是或否".to_owned(),
+        Shape::Id => "标识：小写字母、数字、连字符".to_owned(),
+        Shape::Choice(_, choices) => choices.iter().map(|(key, label)| if key == label { (*label).to_owned() } else { format!("{label}（{key}）") }).collect::<Vec<_>>().join("、"),
+        Shape::Table(..) => "一组，见下".to_owned(),
+        Shape::List(inner) => match inner.as_ref() {
+            Shape::Table(..) => "多组，见下".to_owned(),
+            inner => format!("一列：{}", words(inner)),
+        },
+        Shape::Named(inner) => format!("名称和值：{}", words(inner)),
+        Shape::Either(shapes) => shapes.iter().map(words).collect::<Vec<_>>().join("；或"),
+    }
+}
+
+fn remarks() -> Vec<Sentence> {
+    [
+        "金额单位万元，另有单位的写在数旁。数字以十进制文字保存，印出的文字和读出的数并列；“约”“多”这样的数没有确数，只有下限。",
+        "日期按 ISO 8601。空格子（null）是原表印空，没有这个键是原文未载，两者不同。",
+        "本站计算的数只在 computed 里，不改动原数。不予公开的记录只有计数，没有内容。",
+    ]
+    .into_iter()
+    .map(|text| vec![Span::plain(text)])
+    .collect()
+}

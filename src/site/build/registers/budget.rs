@@ -1,0 +1,95 @@
+//! 预算挂钩: last year, asked, given, cut, with both percentages and both years named; what is unfinished first.
+
+use super::{Part, plain};
+use crate::corpus::DistrictId;
+use crate::model::choice::{Choice, Status as Decision};
+use crate::reckon::budget::{Base, BudgetChange};
+use crate::reckon::sum::Sum;
+use crate::site::Site;
+use crate::site::build::{bridge, money, names};
+use crate::site::view::{Cell, Column, Figure, Row, Span, Table, Tone};
+use rust_decimal::Decimal;
+
+pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &str) -> Table {
+    let mut changes: Vec<&BudgetChange> = site.facts.budget_of(district, None).filter(|change| part.holds(change.folder_year)).collect();
+    let open = |change: &BudgetChange| !matches!(change.status, Some(Decision::Adopted | Decision::Rejected));
+    changes.sort_by_key(|change| (!open(change), change.entry, change.row));
+    let rows = changes.into_iter().map(|change| row(site, path, change));
+    let columns = vec![
+        Column::words("项目、单位或政策"),
+        Column::words("哪年预算").narrow(),
+        Column::figures("以前年度"),
+        Column::figures("申请"),
+        Column::figures("安排"),
+        Column::figures("核减"),
+        Column::figures("占申请"),
+        Column::words("比以前年度"),
+        Column::words("处理"),
+        Column::words("因"),
+        Column::words("状态"),
+    ];
+    plain("budget", "按绩效结果作出的预算安排", columns, rows.collect())
+}
+
+fn row(site: &Site<'_>, path: &str, change: &BudgetChange) -> Row {
+    let corpus = site.corpus;
+    let mentioned = corpus.entry(change.entry).mentioned();
+    let missing = || if mentioned { Cell::not_given() } else { Cell::dash() };
+    let sum = |sum: Option<&Sum>| sum.map_or_else(missing, |sum| Cell::figure(bridge::figure(sum)));
+    let unit = change.agency.as_ref().map(|agency| vec![names::span(names::agency(corpus, path, change.district, agency))]);
+    let cells = vec![
+        Cell::Text { text: change.item(corpus).to_owned(), href: Some(names::record_href(corpus, path, change.entry)), under: unit, tone: Tone::Plain, note: None },
+        change.year.map_or_else(Cell::dash, |year| Cell::date(year.to_string())),
+        before(change),
+        sum(change.applied.as_ref()),
+        sum(change.arranged.as_ref()),
+        match change.cut {
+            Some(cut) if cut > Decimal::ZERO => Cell::figure(money::red(-cut)),
+            Some(cut) => Cell::figure(money::computed(-cut)),
+            None => change.printed_cut.as_ref().map_or_else(Cell::dash, |cut| Cell::figure(bridge::figure(cut))),
+        },
+        change.cut_rate.map_or_else(Cell::dash, |rate| Cell::figure(Figure::computed(&bridge::share(rate)))),
+        against(change),
+        change.action.map_or_else(missing, |action| Cell::text(action.label())),
+        match bridge::cause(corpus, path, change) {
+            spans if spans.is_empty() => missing(),
+            spans => Cell::Rich { spans },
+        },
+        Cell::status(bridge::status(change)),
+    ];
+    Row { id: Some(bridge::id(change)), ..Row::plain(cells) }
+}
+
+/// The earlier year's amount that says most, with its year and name.
+fn before(change: &BudgetChange) -> Cell {
+    let Some(before) = &change.before else {
+        return if change.missing_years.is_empty() { Cell::dash() } else { Cell::missing("无数据") };
+    };
+    let printed = [(Base::Executed, &before.executed), (Base::Adjusted, &before.adjusted), (Base::Initial, &before.initial)];
+    let Some((base, sum)) = printed.into_iter().find_map(|(base, sum)| sum.as_ref().map(|sum| (base, sum))) else {
+        return Cell::not_given();
+    };
+    let year = before.year.map_or_else(|| "年度未载".to_owned(), |year| format!("{year} 年"));
+    let rate = before.rate.as_ref().map(|rate| format!("，执行率 {}", rate.printed)).unwrap_or_default();
+    Cell::Figure { figure: bridge::figure(sum), under: Some(format!("{year}{}{rate}", base.label())) }
+}
+
+/// Both years are named, and a year between them of which nothing is printed.
+fn against(change: &BudgetChange) -> Cell {
+    let best = [Base::Executed, Base::Adjusted, Base::Initial].into_iter().find_map(|base| change.against(base));
+    let gap: Vec<String> = change.missing_years.iter().map(|year| format!("{year} 年无数据")).collect();
+    let Some(against) = best else {
+        return if gap.is_empty() { Cell::dash() } else { Cell::missing(gap.join("，")) };
+    };
+    let sign = if against.difference > Decimal::ZERO { "+" } else if against.difference < Decimal::ZERO { "−" } else { "" };
+    let rate = against.rate.map_or_else(String::new, |rate| format!("{sign}{}", bridge::share(rate)));
+    let years = match (against.base_year, against.year) {
+        (Some(base), Some(year)) => format!("{year} 年安排比 {base} 年{} ", against.base.label()),
+        _ => String::new(),
+    };
+    let mut spans = vec![Span::plain(years), Span::plain(rate).ours()];
+    if !gap.is_empty() {
+        spans.push(Span::muted(format!("；{}", gap.join("，"))));
+    }
+    Cell::Rich { spans }
+}

@@ -1,0 +1,404 @@
+//! Registers: plain, complete tables of everything of a kind. Rows stand by year and code or by what is unfinished, never by
+//! score or sum.
+
+mod allocations;
+mod budget;
+mod corrections;
+pub mod coverage;
+mod documents;
+pub mod duties;
+mod evaluations;
+mod ex_ante;
+pub mod follow_up;
+mod monitoring;
+mod policies;
+mod projects;
+mod rechecks;
+mod self_evaluations;
+mod targets;
+mod waivers;
+mod withheld;
+
+pub use coverage::coverage;
+pub use duties::duties;
+pub use follow_up::follow_up;
+
+use super::head::head;
+use super::trail::trail;
+use super::{districts, money, names, reach};
+use crate::corpus::address::Subject as About;
+use crate::corpus::entry::{Entry, EntryId};
+use crate::corpus::{Corpus, DistrictId};
+use crate::kinds::{Kind, Record};
+use crate::site::Site;
+use crate::site::plan::{Register, Subject};
+use crate::site::view::{Cell, Column, Link, Page, RegisterPage, Row, Sentence, Span, Table, TitledTable};
+use std::collections::BTreeMap;
+
+/// Above so many rows a register is split by year, and the whole one lists its years.
+pub const MOST_ROWS: usize = 500;
+
+/// How many rows each register has, by year; `None`: rows that belong to no year.
+#[derive(Debug, Clone, Default)]
+pub struct Census {
+    rows: BTreeMap<(Register, Option<i16>), usize>,
+}
+
+impl Census {
+    /// Rows of all years.
+    #[must_use]
+    pub fn whole(&self, register: Register) -> usize {
+        self.of(register).map(|(_, n)| n).sum()
+    }
+
+    /// Rows of one year, or of none.
+    #[must_use]
+    pub fn year(&self, register: Register, year: Option<i16>) -> usize {
+        self.rows.get(&(register, year)).copied().unwrap_or(0)
+    }
+
+    /// Rows of a year, or of all years.
+    #[must_use]
+    pub fn year_or_whole(&self, register: Register, year: Option<i16>) -> usize {
+        year.map_or_else(|| self.whole(register), |year| self.year(register, Some(year)))
+    }
+
+    /// The years that have a page of their own: none unless the register is long.
+    #[must_use]
+    pub fn parts(&self, register: Register) -> Vec<i16> {
+        if self.whole(register) <= MOST_ROWS {
+            return Vec::new();
+        }
+        self.of(register).filter_map(|(year, _)| year).collect()
+    }
+
+    fn of(&self, register: Register) -> impl Iterator<Item = (Option<i16>, usize)> {
+        self.rows.range((register, None)..=(register, Some(i16::MAX))).map(|((_, year), n)| (*year, *n))
+    }
+
+    fn add(&mut self, register: Register, year: Option<i16>, n: usize) {
+        if n > 0 {
+            *self.rows.entry((register, year)).or_default() += n;
+        }
+    }
+}
+
+/// Counts the rows of all registers of a district in one pass.
+#[must_use]
+pub fn census(site: &Site<'_>, district: DistrictId) -> Census {
+    let corpus = site.corpus;
+    let mut census = Census::default();
+    let mut last: Option<&About> = None;
+    for (_, entry) in reach::district(corpus, district) {
+        let year = entry.at.year();
+        if let Some(register) = of_kind(entry.at.kind) {
+            census.add(register, year, 1);
+        }
+        if let Record::FollowUp(form) = &entry.record {
+            census.add(Register::FollowUp, year, form.problems.len() + form.inquiries.len());
+            census.add(Register::Budget, year, form.budget.len());
+        }
+        census.add(Register::Corrections, year, entry.filing.corrections.len());
+        census.add(Register::Waivers, year, entry.filing.waive.len());
+        // Records are sorted, so that those of one project-year stand together.
+        if matches!(entry.at.subject, About::Project(..)) && last != Some(&entry.at.subject) {
+            census.add(Register::Projects, year, 1);
+            last = Some(&entry.at.subject);
+        }
+    }
+    for stub in corpus.withheld.iter().filter(|stub| stub.district == district) {
+        census.add(Register::Withheld, stub.year, 1);
+    }
+    for tomb in corpus.withdrawn.iter().filter(|tomb| tomb.at.district == district) {
+        census.add(Register::Corrections, tomb.at.year(), 1);
+    }
+    duties::count(site, district, |year, n| census.add(Register::Duties, year, n));
+    coverage::count(site, district, |year, n| census.add(Register::Coverage, year, n));
+    census
+}
+
+/// The register that lists the records of a kind; the rest have their own count.
+const fn of_kind(kind: Kind) -> Option<Register> {
+    match kind {
+        Kind::ExAnte => Some(Register::ExAnte),
+        Kind::Target => Some(Register::Targets),
+        Kind::Monitoring => Some(Register::Monitoring),
+        Kind::SelfEvaluation => Some(Register::SelfEvaluations),
+        Kind::Recheck => Some(Register::Rechecks),
+        Kind::Evaluation => Some(Register::Evaluations),
+        Kind::Policy => Some(Register::Policies),
+        Kind::Allocation => Some(Register::Allocations),
+        Kind::Document => Some(Register::Documents),
+        Kind::FollowUp | Kind::Plan | Kind::Summary => None,
+    }
+}
+
+/// The kind that a register lists.
+#[must_use]
+pub const fn kind_of(register: Register) -> Option<Kind> {
+    match register {
+        Register::ExAnte => Some(Kind::ExAnte),
+        Register::Targets => Some(Kind::Target),
+        Register::Monitoring => Some(Kind::Monitoring),
+        Register::SelfEvaluations => Some(Kind::SelfEvaluation),
+        Register::Rechecks => Some(Kind::Recheck),
+        Register::Evaluations => Some(Kind::Evaluation),
+        Register::FollowUp | Register::Budget => Some(Kind::FollowUp),
+        Register::Policies => Some(Kind::Policy),
+        Register::Allocations => Some(Kind::Allocation),
+        Register::Documents => Some(Kind::Document),
+        _ => None,
+    }
+}
+
+/// The measure word of a register's rows.
+#[must_use]
+pub const fn measure(register: Register) -> &'static str {
+    match register {
+        Register::Projects => "个",
+        Register::Budget => "笔",
+        Register::Targets | Register::Monitoring | Register::SelfEvaluations | Register::Documents | Register::Evaluations => "份",
+        Register::FollowUp | Register::Corrections | Register::Waivers | Register::Duties => "条",
+        _ => "项",
+    }
+}
+
+/// What of a register a page shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Everything.
+    Whole,
+    /// One year.
+    Year(i16),
+    /// What belongs to no year, beside an index of the years.
+    Undated,
+}
+
+impl Part {
+    /// Whether a row of a year is in it.
+    pub(super) fn holds(self, year: Option<i16>) -> bool {
+        match self {
+            Self::Whole => true,
+            Self::Year(one) => year == Some(one),
+            Self::Undated => year.is_none(),
+        }
+    }
+
+    /// The year, where it is one.
+    pub(super) const fn year(self) -> Option<i16> {
+        match self {
+            Self::Year(one) => Some(one),
+            Self::Whole | Self::Undated => None,
+        }
+    }
+}
+
+/// A register that is a plain table: all but 整改, 公开情况 and 覆盖面.
+#[must_use]
+pub fn register(site: &Site<'_>, district: DistrictId, register: Register, year: Option<i16>, path: &str) -> RegisterPage {
+    let corpus = site.corpus;
+    let census = census(site, district);
+    let parts = census.parts(register);
+    let part = part(year, &parts);
+    let table = match register {
+        Register::Projects => projects::table(site, district, part, path),
+        Register::ExAnte => ex_ante::table(site, district, part, path),
+        Register::Targets => targets::table(site, district, part, path),
+        Register::Monitoring => monitoring::table(site, district, part, path),
+        Register::SelfEvaluations => self_evaluations::table(site, district, part, path),
+        Register::Rechecks => rechecks::table(site, district, part, path),
+        Register::Evaluations => evaluations::table(site, district, part, path),
+        Register::Budget => budget::table(site, district, part, path),
+        Register::Documents => documents::table(site, district, part, path),
+        Register::Policies => policies::table(site, district, part, path),
+        Register::Allocations => allocations::table(site, district, part, path),
+        Register::Withheld => withheld::table(site, district, part, path),
+        Register::Corrections => corrections::table(site, district, part, path),
+        Register::Waivers => waivers::table(site, district, part, path),
+        Register::FollowUp | Register::Duties | Register::Coverage => Table::default(),
+    };
+    let mut tables = Vec::new();
+    if part == Part::Undated {
+        tables.push(index(corpus, path, district, register, &census, &parts));
+    }
+    if !table.rows.is_empty() {
+        let scope = match part {
+            Part::Undated => Some("不属于哪一年的".to_owned()),
+            _ => Some(format!("{} {}", table.rows.len(), measure(register))),
+        };
+        tables.push(TitledTable { title: register.title().to_owned(), scope, table });
+    }
+    let mut page = page(site, path, district, register, year);
+    let rows: usize = tables.last().map_or(0, |t| t.table.rows.len());
+    page.lead = lead(site, district, register, year, if parts.is_empty() { rows } else { census.year_or_whole(register, year) });
+    RegisterPage {
+        page,
+        parts: links(corpus, path, district, register, &parts, year),
+        counts: Vec::new(),
+        tables,
+        withheld: kind_of(register).map(|kind| districts::withheld(corpus, district, Some(kind), year)).unwrap_or_default(),
+        remarks: remarks(corpus, district, register),
+    }
+}
+
+/// Which part a page shows: a year, or the whole; of a split register the whole page shows what has no year.
+pub(super) fn part(year: Option<i16>, parts: &[i16]) -> Part {
+    match year {
+        Some(year) => Part::Year(year),
+        None if parts.is_empty() => Part::Whole,
+        None => Part::Undated,
+    }
+}
+
+/// The page of a register, without its lead.
+pub(super) fn page(site: &Site<'_>, path: &str, district: DistrictId, register: Register, year: Option<i16>) -> Page {
+    let corpus = site.corpus;
+    let mut steps = Vec::new();
+    if let Some(year) = year {
+        steps.push((format!("{year} 年度"), Some(Subject::Year(district, year))));
+    }
+    steps.push((register.title().to_owned(), None));
+    let nav = super::chrome::current(&Subject::Register(district, register, year));
+    let h1 = year.map_or_else(|| register.title().to_owned(), |year| format!("{year} 年{}", register.title()));
+    let mut page = head(site, path, Some(district), nav, h1, trail(corpus, path, district, steps));
+    page.column = register.title().to_owned();
+    page.kicker = vec!["登记册".to_owned(), names::district(corpus, district).to_owned()];
+    page.source = vec![Span::muted(format!("截至 {}。", corpus.district(district).as_of))];
+    page
+}
+
+/// Links to the years of a split register, the whole one first.
+pub(super) fn links(corpus: &Corpus, path: &str, district: DistrictId, register: Register, parts: &[i16], year: Option<i16>) -> Vec<Link> {
+    if parts.is_empty() {
+        return Vec::new();
+    }
+    let to = |part: Option<i16>, text: String| {
+        Link { current: part == year, ..names::to(corpus, path, &Subject::Register(district, register, part), text) }
+    };
+    let mut links = vec![to(None, "全部年度".to_owned())];
+    links.extend(parts.iter().rev().map(|one| to(Some(*one), format!("{one} 年"))));
+    links
+}
+
+/// The index of a split register.
+pub(super) fn index(corpus: &Corpus, path: &str, district: DistrictId, register: Register, census: &Census, parts: &[i16]) -> TitledTable {
+    let rows = parts.iter().rev().map(|year| {
+        let href = names::href(corpus, path, &Subject::Register(district, register, Some(*year)));
+        let n = census.year(register, Some(*year));
+        Row::plain(vec![Cell::link(format!("{year} 年"), href), Cell::figure(crate::site::view::Figure::printed(&n.to_string()))])
+    });
+    let table = Table {
+        id: "years".to_owned(),
+        caption: "按年度".to_owned(),
+        caption_hidden: true,
+        columns: vec![Column::words("年度"), Column::figures(format!("数量（{}）", measure(register)))],
+        rows: rows.collect(),
+        ..Table::default()
+    };
+    TitledTable { title: "按年度".to_owned(), scope: Some(format!("超过 {MOST_ROWS} 行，分年度列")), table: table.aligned() }
+}
+
+fn lead(site: &Site<'_>, district: DistrictId, register: Register, year: Option<i16>, n: usize) -> Sentence {
+    let mut lead = vec![Span::plain(year.map_or_else(String::new, |year| format!("{year} 年，"))), Span::plain("本站收录 ")];
+    lead.push(money::count(n, ""));
+    lead.push(Span::plain(format!(" {}{}。", measure(register), noun(register))));
+    if let Some(kind) = kind_of(register).filter(|_| register != Register::Budget) {
+        let hidden = districts::chosen(site.corpus, district, Some(kind), year).count();
+        if hidden > 0 {
+            lead.push(Span::plain("另有 "));
+            lead.push(money::count(hidden, ""));
+            lead.push(Span::plain(" 项不予公开，只计数。"));
+        }
+    }
+    lead
+}
+
+/// What a register counts.
+const fn noun(register: Register) -> &'static str {
+    match register {
+        Register::Projects => "项目",
+        Register::ExAnte => "事前评估",
+        Register::Targets => "绩效目标表",
+        Register::Monitoring => "运行监控表",
+        Register::SelfEvaluations => "绩效自评表",
+        Register::Rechecks => "财政复核",
+        Register::Evaluations => "评价报告",
+        Register::FollowUp => "问题和质询",
+        Register::Budget => "按绩效结果作出的预算安排",
+        Register::Duties => "公开义务",
+        Register::Coverage => "数据",
+        Register::Documents => "文件",
+        Register::Policies => "政策",
+        Register::Allocations => "竞争性分配",
+        Register::Withheld => "不予公开的记录，只计数",
+        Register::Corrections => "公开以后的更正和撤下",
+        Register::Waivers => "有理由不适用规则的情况",
+    }
+}
+
+fn remarks(corpus: &Corpus, district: DistrictId, register: Register) -> Vec<Sentence> {
+    let mut remarks = Vec::new();
+    if matches!(register, Register::Targets | Register::Monitoring | Register::SelfEvaluations | Register::ExAnte | Register::Evaluations | Register::Budget) {
+        remarks.push(vec![Span::plain("金额单位万元，照原表；另有单位的写在数旁。不同年度的钱不相加。")]);
+    }
+    remarks.extend(districts::collected_remark(corpus, district));
+    remarks
+}
+
+/// The register of a kind: one row a record.
+pub(super) fn of_records<'c>(
+    site: &Site<'c>,
+    district: DistrictId,
+    kind: Kind,
+    part: Part,
+    columns: Vec<Column>,
+    row: impl Fn(EntryId, &'c Entry) -> Vec<Cell>,
+) -> Table {
+    let records = reach::kind(site.corpus, district, kind, part.year());
+    let rows = records.into_iter().filter(|(_, entry)| part.holds(entry.at.year())).map(|(id, entry)| Row::plain(row(id, entry)));
+    plain(kind.stem(), kind.title(), columns, rows.collect())
+}
+
+/// A table set like a register's.
+#[must_use]
+pub fn plain_table(id: &str, caption: &str, columns: Vec<Column>, rows: Vec<Row>) -> Table {
+    plain(id, caption, columns, rows)
+}
+
+/// A register's table.
+pub(super) fn plain(id: &str, caption: &str, columns: Vec<Column>, rows: Vec<Row>) -> Table {
+    Table { id: id.to_owned(), caption: caption.to_owned(), caption_hidden: true, columns, rows, register: true, ..Table::default() }.aligned()
+}
+
+/// The first three cells of a record's row: what it is about with the record's page, the unit, the year.
+pub(super) fn whose(site: &Site<'_>, path: &str, id: EntryId, entry: &Entry) -> Vec<Cell> {
+    let corpus = site.corpus;
+    vec![
+        Cell::link(entry.record.name(), names::record_href(corpus, path, id)),
+        unit(corpus, path, entry),
+        entry.at.year().map_or_else(Cell::dash, |year| Cell::date(year.to_string())),
+    ]
+}
+
+/// The unit of a record, with its page.
+pub(super) fn unit(corpus: &Corpus, path: &str, entry: &Entry) -> Cell {
+    entry.at.agency().map_or_else(Cell::dash, |agency| {
+        let name = corpus.district(entry.at.district).agency_name(agency.as_str());
+        Cell::link(name, names::href(corpus, path, &Subject::Agency(entry.at.district, agency.clone())))
+    })
+}
+
+/// The heads of those three.
+pub(super) fn heads(first: &str) -> Vec<Column> {
+    vec![Column::words(first), Column::words("单位"), Column::words("年度").narrow()]
+}
+
+/// When and where a record was published: the first day, all venues; `未收录` where nothing is known here.
+pub(super) fn published(entry: &Entry) -> Cell {
+    let first = entry.filing.published.iter().filter_map(|p| p.date.get()).min();
+    match first {
+        Some(day) => Cell::date(day.to_string()),
+        None if entry.mentioned() => Cell::not_given(),
+        None => Cell::missing("未收录"),
+    }
+}

@@ -1,0 +1,44 @@
+//! 运行监控: the period, the money spent by its end, and what was done about it.
+
+use super::{Part, heads, of_records, whose};
+use crate::corpus::DistrictId;
+use crate::kinds::monitoring::Monitoring;
+use crate::kinds::{Kind, Record};
+use crate::model::choice::Choice;
+use crate::site::Site;
+use crate::site::build::money;
+use crate::site::view::{Cell, Column, Table};
+
+pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &str) -> Table {
+    let mut columns = heads("项目");
+    columns.extend([Column::words("数据截止"), Column::words("监控主体"), Column::figures("全年预算数"), Column::figures("执行数"), Column::figures("执行率"), Column::words("处置"), Column::words("反馈")]);
+    of_records(site, district, Kind::Monitoring, part, columns, |id, entry| {
+        let mut cells = whose(site, path, id, entry);
+        let Record::Monitoring(form) = &entry.record else { return cells };
+        let missing = || if entry.mentioned() { Cell::not_given() } else { Cell::dash() };
+        let total = form.funds.as_deref().and_then(|f| f.total.as_deref());
+        cells.push(form.period.as_deref().map_or_else(missing, |period| money::date(&period.to, entry)));
+        cells.push(money::choice(&form.by, entry));
+        cells.push(total.map_or_else(|| money::cell(&form.money.amount, entry), |t| if t.adjusted.is_blank() { money::cell(&t.initial, entry) } else { money::cell(&t.adjusted, entry) }));
+        cells.push(total.map_or_else(missing, |t| money::cell(&t.executed, entry)));
+        cells.push(total.map_or_else(missing, |t| money::rate(&t.rate, entry)));
+        cells.push(actions(form));
+        cells.push(feedback(form));
+        cells
+    })
+}
+
+fn actions(form: &Monitoring) -> Cell {
+    let words: Vec<&str> = form.actions.iter().filter_map(|a| a.kind.get()).map(|kind| kind.label()).collect();
+    if words.is_empty() { Cell::dash() } else { Cell::text(words.join("、")) }
+}
+
+fn feedback(form: &Monitoring) -> Cell {
+    let asked = form.feedback.len();
+    let answered = form.feedback.iter().filter(|f| f.reply.is_some()).count();
+    match (asked, answered) {
+        (0, _) => Cell::dash(),
+        (asked, answered) if asked == answered => Cell::text("已回复"),
+        (asked, answered) => Cell::text(format!("{asked} 次，回复 {answered} 次")),
+    }
+}

@@ -1,0 +1,26 @@
+//! 不予公开: counts with their basis, by year and kind. Never a name, an id or a unit.
+
+use super::{Part, plain};
+use crate::corpus::DistrictId;
+use crate::kinds::Kind;
+use crate::site::Site;
+use crate::site::view::{Cell, Column, Figure, Row, RowStyle, Table};
+use std::collections::BTreeMap;
+
+pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, _path: &str) -> Table {
+    let mut counts: BTreeMap<(Option<i16>, Kind, &str), usize> = BTreeMap::new();
+    for stub in site.corpus.withheld.iter().filter(|stub| stub.district == district && part.holds(stub.year)) {
+        *counts.entry((stub.year, stub.kind, stub.basis.as_ref())).or_default() += 1;
+    }
+    let rows = counts.into_iter().map(|((year, kind, basis), count)| Row {
+        style: RowStyle::Mask,
+        ..Row::plain(vec![
+            Cell::text(kind.title()),
+            year.map_or_else(Cell::dash, |year| Cell::date(year.to_string())),
+            Cell::figure(Figure::printed(&count.to_string())),
+            Cell::text(basis),
+        ])
+    });
+    let columns = vec![Column::words("种类"), Column::words("年度").narrow(), Column::figures("项数"), Column::words("依据")];
+    plain("withheld", "不予公开的记录，已计数，不列内容", columns, rows.collect())
+}

@@ -1,0 +1,187 @@
+//! The rules as `explain` tells them: an index by subject, and a page each.
+
+use super::head::head;
+use super::trail::shared;
+use super::{names, reach};
+use crate::corpus::DistrictId;
+use crate::model::choice::CheckScope;
+use crate::rules::RULES;
+use crate::rules::rule::Rule;
+use crate::site::Site;
+use crate::site::plan::Subject;
+use crate::site::urls;
+use crate::site::view::{Cell, Column, Row, RuleExample, RuleGroup, RuleLine, RulePage, RulesPage, Sentence, Span, Table, Tone};
+
+/// The index.
+#[must_use]
+pub fn rules(site: &Site<'_>, path: &str) -> RulesPage {
+    let corpus = site.corpus;
+    let mut page = head(site, path, None, "rules", "核对规则", shared(corpus, path, vec![("核对规则".to_owned(), None)]));
+    page.column = "核对规则".to_owned();
+    page.lead = vec![Span::plain("公开之前，每份记录要过 "), Span::figure(RULES.len().to_string(), ""), Span::plain(" 条规则。规则只算数、只提示，不判断谁错；单位的说明和本站的计算并列。")];
+    let mut groups: Vec<RuleGroup> = GROUPS.iter().map(|(id, title, _)| RuleGroup { id: (*id).to_owned(), title: (*title).to_owned(), rules: Vec::new() }).collect();
+    for (n, rule) in RULES.iter().enumerate() {
+        groups[group(rule.name)].rules.push(RuleLine {
+            id: names::to(corpus, path, &Subject::Rule(n), rule.name),
+            name: rule.title.to_owned(),
+            sentence: sentence(rule),
+            severity: rule.severity.word().to_owned(),
+            visibility: visibility(site, rule.name).to_owned(),
+        });
+    }
+    groups.retain(|group| !group.rules.is_empty());
+    RulesPage { page, groups }
+}
+
+/// One rule.
+#[must_use]
+pub fn rule(site: &Site<'_>, number: usize, path: &str) -> RulePage {
+    let corpus = site.corpus;
+    let rule = RULES[number];
+    let steps = vec![("核对规则".to_owned(), Some(Subject::Rules)), (rule.title.to_owned(), None)];
+    let mut page = head(site, path, None, "rules", rule.title, shared(corpus, path, steps));
+    page.column = "核对规则".to_owned();
+    page.kicker = vec!["核对规则".to_owned(), GROUPS[group(rule.name)].1.to_owned()];
+    page.lead = vec![Span::plain(sentence(rule))];
+    let mut neighbours = Vec::new();
+    let mut beside = |n: Option<usize>, word: &str| {
+        if let Some((n, other)) = n.and_then(|n| RULES.get(n).map(|rule| (n, rule))) {
+            neighbours.push(names::to(corpus, path, &Subject::Rule(n), format!("{word}：{}", other.title)));
+        }
+    };
+    beside(number.checked_sub(1), "上一条");
+    beside(number.checked_add(1), "下一条");
+    let example = rule.section("示例");
+    RulePage {
+        page,
+        id: rule.name.to_owned(),
+        severity: rule.severity.word().to_owned(),
+        visibility: visibility(site, rule.name).to_owned(),
+        doc: paragraphs(&rest(rule)),
+        source: vec![Span::plain(if rule.section("依据").is_empty() { rule.source.to_owned() } else { rule.section("依据").replace('\n', "") })],
+        evidence: rule.evidence.words().to_owned(),
+        kinds: vec![if matches!(rule.scope, crate::rules::rule::Scope::Corpus(_)) { "各表之间".to_owned() } else { "每一份记录".to_owned() }],
+        numbers: rule.profiled.then(|| numbers(site)).flatten(),
+        examples: if example.is_empty() { Vec::new() } else { vec![self::example(rule, &example)] },
+        mend: paragraphs(&rule.section("改法")),
+        waive: Some(waive(rule)),
+        hits: hits(site, rule.name, path),
+        neighbours,
+    }
+}
+
+/// A rule by name, with its page; a name that is none of them stays a word.
+#[must_use]
+pub fn named(path: &str, name: &str) -> Cell {
+    match RULES.iter().find(|rule| rule.name == name) {
+        Some(rule) => Cell::link(rule.title, urls::relative(path, &format!("rules/{}.html", rule.name))),
+        None => Cell::text(name),
+    }
+}
+
+/// Subjects: id, title, and words that a name of the subject holds. What holds none belongs to the last.
+const GROUPS: [(&str, &str, &[&str]); 5] = [
+    ("privacy", "隐私与保密", &["personal", "secrecy", "withheld"]),
+    ("scores", "分值与得分", &["weight", "score", "total", "level", "grade"]),
+    ("money", "金额", &["fund", "execution", "unit", "parts", "yuan", "slip", "amount", "sum"]),
+    ("targets", "目标与指标", &["target", "indicator", "deviation", "actual", "cost"]),
+    ("records", "记录与文字", &[]),
+];
+
+fn group(name: &str) -> usize {
+    let last = GROUPS.len() - 1;
+    GROUPS.iter().position(|(_, _, words)| words.iter().any(|word| name.contains(word))).unwrap_or(last)
+}
+
+/// The first sentence of what it says.
+fn sentence(rule: &Rule) -> String {
+    let text = rule.section("说明").replace('\n', "");
+    match text.find('。') {
+        Some(end) => text[..end + '。'.len_utf8()].to_owned(),
+        None if text.is_empty() => format!("{}。", rule.title),
+        None => text,
+    }
+}
+
+/// What follows the first sentence.
+fn rest(rule: &Rule) -> String {
+    let text = rule.section("说明").replace('\n', "");
+    text.find('。').map(|end| text[end + '。'.len_utf8()..].to_owned()).unwrap_or_default()
+}
+
+fn paragraphs(text: &str) -> Vec<Sentence> {
+    let blocks = text.split("\n\n").map(|block| block.replace('\n', ""));
+    blocks.filter(|block| !block.trim().is_empty()).map(|block| vec![Span::plain(block.trim().to_owned())]).collect()
+}
+
+fn example(rule: &Rule, text: &str) -> RuleExample {
+    let line = text.replace('\n', "");
+    RuleExample { label: rule.title.to_owned(), wrong: Cell::text(line), right: Cell::dash(), why: None }
+}
+
+fn waive(rule: &Rule) -> String {
+    let guarded = if rule.guarded { "区财政局绩效股" } else { "单位或科室" };
+    format!("waive:\n  - {{rule: {}, reason: 写明理由, by: {guarded}, date: 2023-03-05}}", rule.name)
+}
+
+fn visibility(site: &Site<'_>, name: &str) -> &'static str {
+    let checks = &site.corpus.site.checks.0;
+    let own = checks.iter().find(|(key, _)| key.as_ref() == name).map(|(_, scope)| *scope);
+    match own {
+        Some(CheckScope::Internal) => "内部",
+        _ => "公开",
+    }
+}
+
+/// The numbers that profiles set.
+fn numbers(site: &Site<'_>) -> Option<Table> {
+    let used = |name: &str| {
+        site.corpus.site.profile.get().is_none_or(|p| p.as_ref() == name)
+            || site.corpus.districts.iter().any(|d| d.about.profile.get().is_some_and(|p| p.as_ref() == name))
+    };
+    let rows = crate::profile::PROFILES.iter().map(|profile| {
+        let [excellent, good, fair] = profile.bands;
+        Row::plain(vec![
+            Cell::Text { text: profile.title.to_owned(), href: None, under: used(profile.name).then(|| vec![Span::muted("本站使用")]), tone: Tone::Plain, note: None },
+            Cell::text(profile.execution_weight.to_string()),
+            Cell::text(profile.indicator_weights.to_string()),
+            Cell::text(format!("优 ≥ {excellent}，良 ≥ {good}，中 ≥ {fair}")),
+            Cell::text(profile.score_tolerance.to_string()),
+            Cell::text(profile.money_tolerance.to_string()),
+            Cell::text(profile.source),
+        ])
+    });
+    let columns = ["规则方案", "执行率分值", "指标分值合计", "等级", "得分容差", "金额容差", "来源"].map(Column::words).to_vec();
+    Some(Table { id: "numbers".to_owned(), caption: "各方案的数".to_owned(), caption_hidden: true, columns, rows: rows.collect(), ..Table::default() })
+}
+
+/// Where the rule was set aside: the only places where it has fired and the records were published all the same.
+fn hits(site: &Site<'_>, name: &str, path: &str) -> Option<Table> {
+    if visibility(site, name) == "内部" {
+        return None;
+    }
+    let corpus = site.corpus;
+    let mut rows = Vec::new();
+    for (district, _) in corpus.each_district() {
+        rows.extend(in_district(site, district, name, path));
+    }
+    let columns = ["记录", "地区", "位置", "单位的理由"].map(Column::words).to_vec();
+    (!rows.is_empty()).then(|| Table { id: "hits-list".to_owned(), caption: "有理由不适用本规则的记录".to_owned(), caption_hidden: false, columns, rows, register: true, ..Table::default() })
+}
+
+fn in_district(site: &Site<'_>, district: DistrictId, name: &str, path: &str) -> Vec<Row> {
+    let corpus = site.corpus;
+    let mut rows = Vec::new();
+    for (id, entry) in reach::district(corpus, district) {
+        for waive in entry.filing.waive.iter().filter(|w| w.rule.get().is_some_and(|rule| rule.as_ref() == name)) {
+            rows.push(Row::plain(vec![
+                Cell::link(entry.record.name(), names::record_href(corpus, path, id)),
+                Cell::text(names::district(corpus, district)),
+                Cell::text(names::place(entry.at.kind, waive.at.get().map_or("", |at| &at.0))),
+                Cell::text(waive.reason.as_ref()),
+            ]));
+        }
+    }
+    rows
+}
+

@@ -1,0 +1,141 @@
+//! One site with one fault a file: a single run names every one of them, in its file and on its line, and nothing else.
+
+use crate::harness::{Folder, difference, expect, repository, text};
+use mingzhang::pipeline::{Place, Timings, check};
+use std::collections::BTreeMap;
+
+/// The committed tree with what git cannot or should not hold: a link and a file over the limit.
+fn site() -> Folder {
+    let site = Folder::copy_of(&repository().join("tests/broken"));
+    let project = "shili/2022/jiaotong/link";
+    site.write(&format!("{project}/recheck.yaml"), "name: 农村公路养护（虚构示例）\nof: self-evaluation\nby: 区财政局\n");
+    std::os::unix::fs::symlink("recheck.yaml", site.root.join("content").join(project).join("target.yaml")).unwrap();
+    let long = format!("name: 农村公路养护（虚构示例）\noverview: {}\n", "养护".repeat(200_000));
+    site.write("shili/2022/jiaotong/oversize/target.yaml", long);
+    site
+}
+
+/// `path:line rule`, `-` for a file as a whole.
+fn lines(report: &serde_json::Value) -> Vec<String> {
+    let mut lines: Vec<String> = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|f| {
+            let line = f["line"].as_u64().map_or_else(|| "-".to_owned(), |n| n.to_string());
+            format!("{}:{line} {}", f["file"].as_str().unwrap().trim_start_matches("content/"), f["rule"].as_str().unwrap())
+        })
+        .collect();
+    lines.sort();
+    lines
+}
+
+#[test]
+fn one_run_finds_every_fault_where_it_is() {
+    let site = site();
+    let output = site.run(&["check", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+    assert_eq!(text(&output.stderr), "");
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let found = lines(&report);
+    expect(&repository().join("tests/broken/expected.txt"), &(found.join("\n") + "\n"));
+
+    let faults = found.len();
+    assert!(faults >= 60, "only {faults} faults");
+    let mut by_file: BTreeMap<&str, usize> = BTreeMap::new();
+    for line in &found {
+        *by_file.entry(line.split(':').next().unwrap()).or_default() += 1;
+    }
+    assert!(faults * 10 <= by_file.len() * 12, "{faults} messages for {} faulty files", by_file.len());
+    for finding in report["findings"].as_array().unwrap() {
+        assert!(finding["cure"].as_str().is_some_and(|c| !c.is_empty()), "no cure: {finding}");
+    }
+}
+
+#[test]
+fn every_broken_file_has_its_finding() {
+    let wanted = std::fs::read_to_string(repository().join("tests/broken/expected.txt")).unwrap();
+    let sound = ["shili/projects.yaml", "site.yaml"];
+    let silent: Vec<String> = crate::harness::files(&repository().join("tests/broken/content"))
+        .into_iter()
+        .filter(|file| !sound.contains(&file.as_str()))
+        .filter(|file| {
+            // The second file of a pair (a target beside its self-evaluation) shares the folder of the fault.
+            let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+            !wanted.lines().any(|line| line.starts_with(&format!("{file}:")) || line.starts_with(&format!("{folder}/")))
+        })
+        .collect();
+    assert!(silent.is_empty(), "files without a finding: {silent:?}");
+}
+
+#[test]
+fn a_byte_order_mark_and_crlf_change_nothing() {
+    let file = repository().join("tests/examples/self-evaluation/national-2020.yaml");
+    let plain = std::fs::read_to_string(file).unwrap();
+    let read = |text: &str| {
+        let site = mingzhang::read::memory(vec![
+            ("site.yaml".to_owned(), "name: 示例（虚构示例）\nas_of: 2023-12-31\n".to_owned()),
+            ("2022/jiaotong/lu/self-evaluation.yaml".to_owned(), text.to_owned()),
+        ]);
+        assert!(!site.findings.iter().any(mingzhang::ground::finding::Finding::blocks), "{:?}", site.findings);
+        let mut corpus = site.corpus.unwrap();
+        corpus.entries.pop().unwrap()
+    };
+    let wanted = read(&plain);
+    for other in [format!("\u{FEFF}{plain}"), plain.replace('\n', "\r\n"), format!("\u{FEFF}{}", plain.replace('\n', "\r\n"))] {
+        let found = read(&other);
+        assert_eq!((&found.record, &found.filing), (&wanted.record, &wanted.filing));
+    }
+}
+
+/// Columns that a terminal gives a text: two for Chinese characters and full-width signs.
+fn width(text: &str) -> usize {
+    text.chars()
+        .map(|c| match c {
+            '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' => 0,
+            '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}' => 2,
+            _ => 1,
+        })
+        .sum()
+}
+
+#[test]
+fn carets_stand_under_what_is_wrong() {
+    let site = site();
+    let checked = check(&Place { root: site.root.clone(), as_of: None }, &mut Timings::default()).unwrap();
+    let report = mingzhang::report::text::render(&checked.located(), false);
+    let lines: Vec<&str> = report.lines().collect();
+    // Project folder and the text over the caret's first column.
+    let cases = [
+        ("full-width-colon", "："),
+        ("colon-in-value", ": 一期"),
+        ("bracket-in-braces", "[附件]"),
+        ("thousands", "1,261.22"),
+        ("bad-number", "二十"),
+        ("full-width-digits", "２０"),
+        ("duplicate-key", "项目名称"),
+        ("bad-yes-no", "也许"),
+        ("comment", "# 备注"),
+        ("attachment-missing", "assets/2022/meiyou.pdf"),
+    ];
+    for (folder, wrong) in cases {
+        let mark = format!("content/shili/2022/jiaotong/{folder}/target.yaml:");
+        let head = lines.iter().position(|l| l.contains(&mark)).unwrap_or_else(|| panic!("{folder} is not reported\n{report}"));
+        let caret = |l: &str| l.find(['━', '^']);
+        let at = (head..lines.len()).find(|n| caret(lines[*n]).is_some()).unwrap();
+        let source = (head..at).rev().find(|n| lines[*n].contains(wrong)).map(|n| lines[n]);
+        let source = source.unwrap_or_else(|| panic!("{folder}: “{wrong}” is not shown\n{}", lines[head..=at].join("\n")));
+        let shown = &source[..source.find(wrong).unwrap()];
+        let below = &lines[at][..caret(lines[at]).unwrap()];
+        assert_eq!(width(shown), width(below), "{folder}:\n{source}\n{}", lines[at]);
+    }
+}
+
+#[test]
+fn findings_of_one_file_can_be_asked_for() {
+    let site = site();
+    let output = site.run(&["check", "--format", "json", "content/shili/2022/jiaotong/tab"]);
+    assert_eq!(output.status.code(), Some(1));
+    let found = lines(&serde_json::from_slice(&output.stdout).unwrap());
+    assert_eq!(found, ["shili/2022/jiaotong/tab/target.yaml:3 yaml-tab"], "{}", difference("", &found.join("\n")));
+}

@@ -1,0 +1,221 @@
+//! Every rule has a fixture in `tests/rules/<name>.md`: sections `## 有错…` and `## 没错…`, each one small site in fenced
+//! blocks (```` ```yaml 2022/jiaotong/lu/target.yaml ````). A guilty line ends in two spaces and `#! rule-name`; a finding
+//! of a whole file counts for its first line. Nothing else may be found.
+
+use mingzhang::ground::finding::{Finding, Severity};
+use mingzhang::kinds::Kind;
+use mingzhang::read::locate::locate;
+use mingzhang::reckon::Facts;
+use mingzhang::rules::rule::Evidence;
+use mingzhang::rules::{RULES, explain, judge};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Registers that a fixture need not repeat.
+const SITE: &str = "name: 示例（虚构示例）\nas_of: 2023-12-31\ncollected: {2022: {target: partial}, 2023: {target: partial}}\n";
+const AGENCIES: &str = "- {id: jiaotong, name: 示例区交通运输局, kind: department}\n- {id: shuiwu, name: 示例区水务局, kind: department}\n";
+
+/// One small site of a fixture.
+struct Section {
+    heading: String,
+    files: Vec<(String, String)>,
+}
+
+fn sections(text: &str) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    let mut open: Option<(String, String)> = None;
+    for line in text.lines() {
+        match (&mut open, line.strip_prefix("```")) {
+            (None, Some(info)) => {
+                let path = info.split_once(' ').expect("a fence names its file").1;
+                open = Some((path.trim().to_owned(), String::new()));
+            }
+            (Some(_), Some(_)) => {
+                let file = open.take().unwrap();
+                sections.last_mut().expect("a block stands under a heading").files.push(file);
+            }
+            (Some((_, body)), None) => {
+                body.push_str(line);
+                body.push('\n');
+            }
+            (None, None) => {
+                if let Some(heading) = line.strip_prefix("## ") {
+                    sections.push(Section { heading: heading.to_owned(), files: Vec::new() });
+                }
+            }
+        }
+    }
+    sections
+}
+
+/// A mobile number that is put together here: none stands in the repository.
+fn mobile() -> String {
+    format!("139{}", "0".repeat(8))
+}
+
+/// An identity number of an area that does not exist, with the right check digit.
+fn identity() -> String {
+    let stem = format!("9999991990{}", "0101001");
+    let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let sum: u32 = stem.chars().filter_map(|c| c.to_digit(10)).zip(weights).map(|(d, w)| d * w).sum();
+    format!("{stem}{}", "10X98765432".chars().nth(sum as usize % 11).unwrap())
+}
+
+type Mark = (String, usize, String);
+
+/// The files without their marks, and the marks.
+fn unmark(files: &[(String, String)]) -> (Vec<(String, String)>, BTreeSet<Mark>) {
+    let mut marks = BTreeSet::new();
+    let mut plain: Vec<(String, String)> = Vec::new();
+    for (path, text) in files {
+        let mut clean = String::new();
+        for (n, line) in text.lines().enumerate() {
+            let (kept, mark) = line.split_once("  #! ").map_or((line, ""), |(kept, mark)| (kept, mark));
+            for rule in mark.split(',').map(str::trim).filter(|r| !r.is_empty()) {
+                marks.insert((path.clone(), n + 1, rule.to_owned()));
+            }
+            clean.push_str(&kept.replace("@手机@", &mobile()).replace("@证号@", &identity()));
+            clean.push('\n');
+        }
+        plain.push((path.clone(), clean));
+    }
+    for (path, text) in [("site.yaml", SITE), ("agencies.yaml", AGENCIES)] {
+        if !plain.iter().any(|(p, _)| p == path) {
+            plain.push((path.to_owned(), text.to_owned()));
+        }
+    }
+    (plain, marks)
+}
+
+/// All findings of a site: reading's and the rules'.
+fn found(files: Vec<(String, String)>) -> Vec<(Mark, Finding)> {
+    let read = mingzhang::read::memory(files);
+    let mut findings = read.findings;
+    if let Some(corpus) = &read.corpus {
+        findings.extend(judge(corpus, &Facts::reckon(corpus)));
+    }
+    locate(findings, &read.files)
+        .into_iter()
+        .map(|l| ((l.path.to_string(), l.line_column().map_or(1, |(line, _)| line), l.finding.rule.to_owned()), l.finding))
+        .collect()
+}
+
+#[test]
+fn every_rule_has_a_fixture_that_fires_and_one_that_does_not() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
+    let mut faults = Vec::new();
+    for rule in RULES {
+        let Ok(text) = std::fs::read_to_string(folder.join(format!("{}.md", rule.name))) else {
+            faults.push(format!("{} has no fixture", rule.name));
+            continue;
+        };
+        let sections = sections(&text);
+        for wanted in ["有错", "没错"] {
+            if !sections.iter().any(|s| s.heading.starts_with(wanted)) {
+                faults.push(format!("{}: no section {wanted}", rule.name));
+            }
+        }
+        for section in &sections {
+            let (files, wanted) = unmark(&section.files);
+            let findings = found(files);
+            let got: BTreeSet<Mark> = findings.iter().map(|(mark, _)| mark.clone()).collect();
+            let told = |mark: &Mark| findings.iter().find(|(m, _)| m == mark).map_or(String::new(), |(_, f)| f.message.clone());
+            faults.extend(wanted.difference(&got).map(|mark| format!("{} ({}): not found {mark:?}", rule.name, section.heading)));
+            faults.extend(got.difference(&wanted).map(|mark| format!("{} ({}): unexpected {mark:?} {}", rule.name, section.heading, told(mark))));
+            let fires = wanted.iter().any(|(.., name)| name == rule.name);
+            if fires != section.heading.starts_with("有错") {
+                faults.push(format!("{}: section {} fires: {fires}", rule.name, section.heading));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn fixtures_and_rules_have_the_same_names() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
+    for item in std::fs::read_dir(folder).unwrap() {
+        let path = item.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        assert!(explain(name).is_some() || name == "waivers", "{name} is no rule");
+    }
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
+    for rule in RULES {
+        assert!(source.join(format!("{}.rs", rule.name.replace('-', "_"))).is_file(), "{} has no file of its own", rule.name);
+    }
+}
+
+#[test]
+fn every_rule_is_documented_and_no_rule_from_memory_is_an_error() {
+    for rule in RULES {
+        let headings: Vec<&str> = rule.sections().iter().map(|(heading, _)| *heading).collect();
+        assert_eq!(headings, ["说明", "依据", "示例", "改法"], "{}", rule.name);
+        assert!(rule.sections().iter().all(|(_, text)| !text.is_empty()), "{}", rule.name);
+        assert!(!rule.title.is_empty() && !rule.source.is_empty(), "{}", rule.name);
+        assert!(rule.evidence != Evidence::Memory || rule.severity != Severity::Error, "{}", rule.name);
+    }
+    let names: BTreeSet<&str> = RULES.iter().map(|r| r.name).collect();
+    assert_eq!(names.len(), RULES.len());
+}
+
+#[test]
+fn waivers_cover_what_they_name_and_nothing_else() {
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/waivers.md")).unwrap();
+    for section in sections(&text) {
+        let (files, wanted) = unmark(&section.files);
+        let standing: BTreeSet<Mark> =
+            found(files).into_iter().filter(|(_, finding)| finding.waived.is_none()).map(|(mark, _)| mark).collect();
+        assert_eq!(standing, wanted, "{}", section.heading);
+    }
+}
+
+#[test]
+fn the_examples_of_every_kind_and_layout_are_judged_sound() {
+    let mut faults = Vec::new();
+    for kind in Kind::ALL {
+        for file in crate::examples::of(*kind) {
+            let mut files = crate::examples::site(*kind, &file);
+            files[0].1.push_str("collected: {2022: {target: partial}}\n");
+            // An example's waivers may be of rules that need its sibling records to fire.
+            for ((_, line, rule), finding) in found(files) {
+                if finding.severity != Severity::Info && !matches!(rule.as_str(), "garbled-cell" | "unknown-rule" | "unused-waiver") {
+                    faults.push(format!("{}:{line} {rule} {} {}", file.display(), finding.message, finding.cause));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_committed_content_is_judged_without_an_error() {
+    let read = mingzhang::read::folder(Path::new(env!("CARGO_MANIFEST_DIR")), None).unwrap();
+    let corpus = read.corpus.unwrap();
+    let facts = Facts::reckon(&corpus);
+    let findings = judge(&corpus, &facts);
+    let faults: Vec<String> = locate(findings.clone(), &read.files)
+        .iter()
+        .filter(|l| l.finding.blocks())
+        .map(|l| format!("content/{}:{:?} {} {} {}", l.path, l.line_column(), l.finding.rule, l.finding.message, l.finding.cause))
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    assert_eq!(findings, judge(&corpus, &facts), "the order depends on the threads");
+}
+
+#[test]
+fn messages_give_the_printed_and_the_computed_figure_in_chinese() {
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/total-mismatch.md")).unwrap();
+    let (files, _) = unmark(&sections(&text)[0].files);
+    let (_, finding) = found(files).into_iter().find(|((.., rule), _)| rule == "total-mismatch").unwrap();
+    assert_eq!(finding.message, "合计印 110分，各项相加得 97.1分，差 12.9");
+}
+
+#[test]
+fn private_numbers_are_masked_in_the_message() {
+    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/personal-data.md")).unwrap();
+    let (files, _) = unmark(&sections(&text)[0].files);
+    for (_, finding) in found(files) {
+        let said = format!("{}{}{}", finding.message, finding.cause, finding.cure);
+        assert!(!said.chars().collect::<Vec<_>>().windows(4).any(|w| w.iter().all(char::is_ascii_digit)), "{said}");
+    }
+}
