@@ -7,3 +7,4 @@ mod content;
 mod examples;
 mod harness;
 mod rules;
+mod serve;
