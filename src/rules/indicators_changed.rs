@@ -1,5 +1,5 @@
 use super::names::Names;
-use super::rule::Findings;
+use super::rule::{Findings, in_part};
 use crate::corpus::Corpus;
 use crate::corpus::entry::Entry;
 use crate::ground::route::Route;
@@ -34,7 +34,7 @@ fn check(corpus: &Corpus, _: &Facts, out: &mut Findings) {
         let Record::SelfEvaluation(form) = &entry.record else { continue };
         let Some((_, target)) = corpus.find(&entry.at.sibling(Kind::Target)) else { continue };
         let Record::Target(set) = &target.record else { continue };
-        if entry.mentioned() || target.mentioned() || set.indicators.is_empty() || form.indicators.is_empty() {
+        if in_part(entry) || in_part(target) || set.indicators.is_empty() || form.indicators.is_empty() {
             continue;
         }
         out.turn_to(entry, profile(corpus, entry));

@@ -12,6 +12,9 @@ use crate::model::rate::Rate;
 use crate::route;
 use rust_decimal::Decimal;
 
+/// 到位数, 结余, 分值, 得分.
+type More<'a> = (&'a Cell<Amount>, &'a Cell<Amount>, &'a Cell<Number>, &'a Cell<Number>);
+
 /// A row of the fund table, whatever the form.
 struct Row<'a> {
     key: &'static str,
@@ -24,7 +27,7 @@ struct Row<'a> {
     /// Monitoring: 全年预计执行数.
     expected: Option<&'a Cell<Amount>>,
     /// 到位数, 结余, 分值, 得分: not in a monitoring form.
-    more: Option<(&'a Cell<Amount>, &'a Cell<Amount>, &'a Cell<Number>, &'a Cell<Number>)>,
+    more: Option<More<'a>>,
 }
 
 impl<'a> Row<'a> {

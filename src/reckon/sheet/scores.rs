@@ -148,6 +148,9 @@ fn levels(work: &mut Work<'_>, printed: &[(Box<str>, Level)], rows: &[IndicatorR
     }
 }
 
+/// A subtotal's weight or score: figure, key, printed cell, and the same cell of a row.
+type Side<'a> = (What, &'static str, &'a Cell<Number>, fn(&IndicatorRow<'_>) -> Operand);
+
 /// One printed subtotal against its rows. 预算执行 is no row of indicators: its subtotal is the execution row itself.
 fn level(
     work: &mut Work<'_>,
@@ -174,7 +177,7 @@ fn level(
     if mine.is_empty() && !(pseudo && execution.is_some()) {
         return;
     }
-    let both: [(What, &str, &Cell<Number>, fn(&IndicatorRow<'_>) -> Operand); 2] = [
+    let both: [Side<'_>; 2] = [
         (What::LevelWeight, "weight", weight, |r| number(r.weight)),
         (What::LevelScore, "score", score, |r| number(r.score)),
     ];

@@ -5,6 +5,7 @@ use crate::corpus::entry::Entry;
 use crate::ground::route::Route;
 use crate::kinds::Kind;
 use crate::kinds::filing::{Filing, Remark};
+use crate::model::text::Text;
 use crate::reckon::explanation;
 use crate::site::urls;
 use crate::site::view::{Correction, Explanation, Link, Note, NoteRef, Waiver};
@@ -68,8 +69,8 @@ fn text(remark: &Remark) -> String {
     owned(remark.text.get()).unwrap_or_default()
 }
 
-fn owned(text: Option<&Box<str>>) -> Option<String> {
-    text.map(|t| t.to_string()).filter(|t| !t.is_empty())
+fn owned(text: Option<&Text>) -> Option<String> {
+    text.map(ToString::to_string).filter(|t| !t.is_empty())
 }
 
 /// The unit's explanations, each to be said once: under its difference, or at the end.

@@ -134,6 +134,7 @@ fn listed(paper: &Paper<'_>, c: &Computed) -> bool {
         What::Parts | What::Listed => !(summary && first_key(&c.at) == "declared"),
         What::EarlierYear => false,
         What::ScoreRate | What::Product | What::LevelWeight | What::Share => !c.agrees,
+        What::FundSum | What::AdjustedBudget | What::Balance => !c.agrees,
         What::WeightSum => c.exact.is_some(),
         _ => printed && c.exact.is_some(),
     }
@@ -149,6 +150,7 @@ fn label(paper: &mut Paper<'_>, c: &Computed) -> String {
     let place = super::notes::place(&mut paper.tree, kind, &c.at.to_string());
     match (place.is_empty(), c.what) {
         (true, what) => what.label().to_owned(),
+        (false, What::ExecutionScore) => c.what.label().to_owned(),
         (false, What::WeightSum | What::FundSum) => format!("{place} · {}", c.what.label()),
         (false, _) => place,
     }

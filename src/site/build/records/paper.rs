@@ -137,7 +137,13 @@ impl<'s> Paper<'s> {
 
     /// Takes the indicators; first-level sums that find no block stay for a table of their own.
     pub(super) fn indicators(&mut self, key: &str, id: &str, title: &str) -> Option<IndicatorTable> {
-        let rows = self.tree.take_list(key);
+        let mut rows = self.tree.take_list(key);
+        // What few rows have, and in many cells, would stretch the table.
+        for (part, title) in [("survey", "满意度调查"), ("formula", "指标的计算公式"), ("calc", "指标测算")] {
+            let list = Tree::List(super::indicators::parts(&mut rows, part));
+            let made = super::rest::grid(&format!("{id}-{part}"), title, list, &self.marks, self.gap);
+            self.tables.extend(made.map(|made| made.with_unit(self.unit)));
+        }
         let mut levels = self.tree.take("levels");
         let table = super::indicators::table(id, title, rows, &mut levels, &self.marks, self.gap);
         if let (Some(levels), Tree::Map(branches)) = (levels.filter(|l| !l.is_bare()), &mut self.tree) {

@@ -33,11 +33,11 @@ fn lead(paper: &Paper<'_>) -> Sentence {
     };
     if let Some(row) = first("targets") {
         words.figure("绩效目标", row.text(&["projects"]), "个项目");
-        words.figure("涉及", row.text(&["amount"]), "").stop();
+        words.figure("涉及", row.text(&["amount"]), paper.unit).stop();
     }
     if let Some(row) = first("evaluation") {
         words.figure("重点评价", row.text(&["count"]).or_else(|| row.text(&["projects"])), "个");
-        words.figure("涉及", row.text(&["amount"]), "万元").stop();
+        words.figure("涉及", row.text(&["amount"]), paper.unit).stop();
     }
     words.done()
 }

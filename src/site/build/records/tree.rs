@@ -31,8 +31,8 @@ pub(super) enum Sort {
     Word(&'static str),
     /// A number or rate.
     Number,
-    /// An amount or count, with its own unit where the text does not hold it.
-    Amount(Option<Unit>),
+    /// An amount or count.
+    Amount,
     /// A target or actual value; whether the record calls it qualitative.
     Measured(bool),
     /// A date.
@@ -49,17 +49,25 @@ impl Printed {
             Leaf::Text(_) => Sort::Text,
             Leaf::Word(key, _) => Sort::Word(key),
             Leaf::Number(_) | Leaf::Rate(_) => Sort::Number,
-            Leaf::Amount(amount) => Sort::Amount(own_unit(amount)),
+            Leaf::Amount(_) => Sort::Amount,
             Leaf::Measured(measured) => Sort::Measured(measured.qualitative),
             Leaf::Date(_) => Sort::Date,
             Leaf::Bool(yes) => Sort::Bool(yes),
         };
-        Self { text: leaf.printed(), sort, note: None }
+        let mut text = leaf.printed();
+        if let Leaf::Amount(amount) = leaf
+            && let Some(unit) = own_unit(amount)
+        {
+            // A unit given beside the figure stays with it wherever it is said.
+            text.push(' ');
+            text.push_str(unit.label());
+        }
+        Self { text, sort, note: None }
     }
 
     /// Whether it is set as a figure, from the right.
     pub(super) const fn is_figure(&self) -> bool {
-        matches!(self.sort, Sort::Number | Sort::Amount(..))
+        matches!(self.sort, Sort::Number | Sort::Amount)
     }
 
     /// Whether the cell is printed empty.
