@@ -3,7 +3,12 @@
 
 mod architecture;
 mod broken;
+mod cli;
 mod content;
+mod determinism;
 mod examples;
 mod harness;
+mod oracle;
+mod property;
+mod publish;
 mod rules;
