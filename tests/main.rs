@@ -11,4 +11,5 @@ mod harness;
 mod oracle;
 mod property;
 mod publish;
+mod record_pages;
 mod rules;

@@ -207,7 +207,7 @@ fn messages_give_the_printed_and_the_computed_figure_in_chinese() {
     let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/total-mismatch.md")).unwrap();
     let (files, _) = unmark(&sections(&text)[0].files);
     let (_, finding) = found(files).into_iter().find(|((.., rule), _)| rule == "total-mismatch").unwrap();
-    assert_eq!(finding.message, "合计印 110分，各项相加得 97.1分，差 12.9");
+    assert_eq!(finding.message, "合计印 110，各项相加得 97.1，差 12.9");
 }
 
 #[test]

@@ -4,8 +4,14 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod new;
 mod progress;
+mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod verify;
+#[cfg(feature = "serve")]
+mod watch;
 
 use crate::model::date::When;
 use crate::pipeline::{Place, Timings};
@@ -57,12 +63,22 @@ struct Globals {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// 新建一个站点，或一份带注释的记录
+    #[command(subcommand, help_template = HELP, subcommand_help_heading = "可以新建")]
+    New(new::Command),
     /// 读取并核对，不写任何文件
     #[command(help_template = HELP)]
     Check(check::Arguments),
     /// 核对后生成整个网站
     #[command(help_template = HELP)]
     Build(build::Arguments),
+    /// 在本机预览：按需生成网页，改动文件后自动刷新
+    #[cfg(feature = "serve")]
+    #[command(help_template = HELP)]
+    Serve(serve::Arguments),
+    /// 输出记录文件的 JSON Schema，供编辑器提示和检查
+    #[command(help_template = HELP)]
+    Schema(schema::Arguments),
     /// 说明一条核对规则；不写规则名时列出全部
     #[command(help_template = HELP)]
     Explain(explain::Arguments),
@@ -103,6 +119,10 @@ pub fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let globals = &arguments.globals;
     match &arguments.command {
+        Command::New(own) => new::run(globals, own),
+        #[cfg(feature = "serve")]
+        Command::Serve(own) => serve::run(globals, own),
+        Command::Schema(own) => schema::run(own),
         Command::Check(own) => check::run(globals, own),
         Command::Build(own) => build::run(globals, own),
         Command::Explain(own) => explain::run(own),

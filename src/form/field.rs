@@ -18,6 +18,8 @@ pub struct Field {
     pub others: &'static [&'static str],
     /// Whether a record that is not `basis: mentioned` must have it.
     pub must: bool,
+    /// Whether every record must have it, even one that is only mentioned.
+    pub always: bool,
     /// One sentence on what it means.
     pub doc: &'static str,
     /// What may stand in it.
@@ -67,8 +69,8 @@ pub enum Shape {
     Bool,
     /// An id.
     Id,
-    /// One word of a closed list: its title and the words as (key, label).
-    Choice(&'static str, Vec<(&'static str, &'static str)>),
+    /// One word of a closed list: its title, the words as (key, label), and other spellings that are read.
+    Choice(&'static str, Vec<(&'static str, &'static str)>, Vec<&'static str>),
     /// Fields of its own: title and fields.
     Table(&'static str, Vec<&'static [Field]>),
     /// A list.

@@ -15,6 +15,8 @@ use crate::yaml::tree::Data;
 
 /// The type of a struct's field.
 pub trait Slot: Sized {
+    /// Whether a struct cannot be made without it.
+    const ALWAYS: bool = false;
     /// Fills it from the mapping. `None`: the struct cannot be made; the reason has been noted.
     fn fill(keys: &mut Keys<'_, '_>, field: &'static Field, cx: &mut Reading) -> Option<Self>;
     /// What may stand in it.
@@ -39,6 +41,7 @@ fn show_leaf(leaf: Leaf<'_>, field: &'static Field, see: &mut dyn Visit) {
 macro_rules! required {
     ($($ty:ty),*) => {$(
         impl Slot for $ty {
+            const ALWAYS: bool = true;
             fn fill(keys: &mut Keys<'_, '_>, field: &'static Field, cx: &mut Reading) -> Option<Self> {
                 let Some(pair) = keys.take(field, cx) else {
                     keys.lacks(field);

@@ -55,6 +55,7 @@ macro_rules! table {
                 label: $label,
                 others: &[$($other),*],
                 must: $crate::table!(@must $($must)?),
+                always: <$ty as $crate::form::slot::Slot>::ALWAYS,
                 doc: concat!($($fdoc),*),
                 shape: <$ty as $crate::form::slot::Slot>::shape,
             }),*];

@@ -166,7 +166,7 @@ impl Value for Unit {
         read
     }
     fn shape() -> Shape {
-        Shape::Choice("金额单位", vec![("元", "元"), ("万元", "万元"), ("亿元", "亿元")])
+        Shape::Choice("金额单位", vec![("元", "元"), ("万元", "万元"), ("亿元", "亿元")], vec!["yuan", "万", "wan", "亿", "yi"])
     }
     fn visit(&self, see: &mut dyn Visit) {
         see.leaf(Leaf::Word(self.label(), self.label()));
@@ -216,7 +216,8 @@ impl Value for Op {
         read
     }
     fn shape() -> Shape {
-        Shape::Choice("指标性质", ["≥", "≤", "＝", "＞", "＜", "定性"].map(|s| (s, s)).to_vec())
+        let signs = ["≥", "≤", "＝", "＞", "＜", "定性"].map(|s| (s, s)).to_vec();
+        Shape::Choice("指标性质", signs, Self::spellings().chain(std::iter::once("qualitative")).collect())
     }
     fn visit(&self, see: &mut dyn Visit) {
         see.leaf(Leaf::Word(self.sign(), self.sign()));
@@ -237,7 +238,8 @@ impl<C: Choice> Value for C {
         read
     }
     fn shape() -> Shape {
-        Shape::Choice(C::TITLE, C::ALL.iter().map(|c| (c.key(), c.label())).collect())
+        let words = C::ALL.iter().map(|c| (c.key(), c.label())).collect();
+        Shape::Choice(C::TITLE, words, C::ALL.iter().flat_map(|c| c.others()).copied().collect())
     }
     fn visit(&self, see: &mut dyn Visit) {
         see.leaf(Leaf::Word(self.key(), self.label()));

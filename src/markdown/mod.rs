@@ -1,7 +1,7 @@
 //! Markdown bodies, made harmless while they are events: raw HTML becomes text, links keep only schemes that cannot run
 //! anything, images must be published attachments, headings get ids of ours. One parse; the only door to pulldown-cmark.
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html::push_html};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html::push_html};
 
 /// Longest body in bytes (2 MiB).
 pub const MAX_BODY: usize = 2 * 1024 * 1024;
@@ -59,7 +59,9 @@ pub fn html_with(body: &str, prefix: &str, resolve: &dyn Fn(&str) -> Option<Stri
     let mut dropped: Vec<bool> = Vec::new();
     let mut title: Option<(usize, String)> = None;
     let mut out: Vec<Event<'_>> = Vec::with_capacity(events.len());
-    for (n, event) in events.iter().enumerate() {
+    let mut table: Option<Table<'_>> = None;
+    let mut tables = 0_usize;
+    for event in &events {
         match event {
             Event::Html(text) | Event::InlineHtml(text) => out.push(Event::Text(text.clone())),
             Event::Start(Tag::HtmlBlock) => out.push(Event::Start(Tag::Paragraph)),
@@ -104,14 +106,29 @@ pub fn html_with(body: &str, prefix: &str, resolve: &dyn Fn(&str) -> Option<Stri
                     out.push(event.clone());
                 }
             }
-            Event::Start(Tag::Table(_)) => {
-                let name = format!("表 {}", made_tables(&events[..n]) + 1);
-                out.push(Event::Html(format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{name}\">").into()));
-                out.push(event.clone());
+            Event::Start(Tag::Table(sides)) => {
+                tables += 1;
+                table = Some(Table { sides, column: 0, head: true });
+                out.push(markup(format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"表 {tables}\"><table>")));
             }
             Event::End(TagEnd::Table) => {
-                out.push(event.clone());
-                out.push(Event::Html("</div>".into()));
+                table = None;
+                out.push(markup("</tbody></table></div>\n".to_owned()));
+            }
+            Event::Start(Tag::TableHead) => out.push(markup("<thead><tr>".to_owned())),
+            Event::End(TagEnd::TableHead) => {
+                table.iter_mut().for_each(|t| t.head = false);
+                out.push(markup("</tr></thead>\n<tbody>\n".to_owned()));
+            }
+            Event::Start(Tag::TableRow) => {
+                table.iter_mut().for_each(|t| t.column = 0);
+                out.push(markup("<tr>".to_owned()));
+            }
+            Event::End(TagEnd::TableRow) => out.push(markup("</tr>\n".to_owned())),
+            Event::Start(Tag::TableCell) => out.extend(table.as_mut().map(|t| markup(t.open()))),
+            Event::End(TagEnd::TableCell) => {
+                let name = if table.as_ref().is_some_and(|t| t.head) { "th" } else { "td" };
+                out.push(markup(format!("</{name}>")));
             }
             Event::Text(text) | Event::Code(text) => {
                 if let Some((_, title)) = &mut title {
@@ -126,8 +143,28 @@ pub fn html_with(body: &str, prefix: &str, resolve: &dyn Fn(&str) -> Option<Stri
     made
 }
 
-fn made_tables(events: &[Event<'_>]) -> usize {
-    events.iter().filter(|e| matches!(e, Event::Start(Tag::Table(_)))).count()
+fn markup(html: String) -> Event<'static> {
+    Event::Html(html.into())
+}
+
+/// A table being written: with classes, for a page has no inline styles.
+struct Table<'e> {
+    sides: &'e [Alignment],
+    column: usize,
+    head: bool,
+}
+
+impl Table<'_> {
+    /// The next cell's opening tag.
+    fn open(&mut self) -> String {
+        let class = match self.sides.get(self.column) {
+            Some(Alignment::Right) => " class=\"r\"",
+            Some(Alignment::Center) => " class=\"ctr\"",
+            _ => "",
+        };
+        self.column += 1;
+        if self.head { format!("<th scope=\"col\"{class}>") } else { format!("<td{class}>") }
+    }
 }
 
 /// The page's own heading is the first level: a body's begin at the second.
@@ -225,6 +262,13 @@ mod tests {
         assert_eq!(ids, ["b-c1", "b-c1-1", "b-c2"]);
         assert!(made.html.contains("<h2 id=\"b-c1\">一、基本情况</h2>"));
         assert!(made.html.contains("<h3 id=\"b-c1-1\">"));
+    }
+
+    #[test]
+    fn tables_have_heads_and_no_inline_style() {
+        let html = html("| 项目 | 金额 |\n| --- | ---: |\n| 甲 | 1 |\n| 乙 | 2 |\n", "").html;
+        assert!(html.contains("<th scope=\"col\" class=\"r\">金额</th>") && html.contains("<td class=\"r\">2</td>"), "{html}");
+        assert!(!html.contains("style") && html.ends_with("</tbody></table></div>\n"), "{html}");
     }
 
     #[test]

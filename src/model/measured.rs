@@ -58,6 +58,11 @@ impl Op {
         OPS.iter().find(|(sign, _)| *sign == text.trim()).map(|(_, op)| *op)
     }
 
+    /// All ways to write an operator.
+    pub fn spellings() -> impl Iterator<Item = &'static str> {
+        OPS.iter().map(|(sign, _)| *sign)
+    }
+
     /// The sign as the forms print it.
     #[must_use]
     pub const fn sign(self) -> &'static str {

@@ -6,37 +6,45 @@ use crate::corpus::entry::{Entry, EntryId};
 use crate::corpus::{Corpus, DistrictId};
 use crate::model::date::When;
 use crate::model::id::Id;
+use crate::site::build::head;
 use crate::site::plan::plan;
 use crate::site::urls;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Most entries of a feed.
 const LONGEST: usize = 100;
 
-/// The feeds of the site and of each agency, the sitemap where the site's address is known, and `robots.txt`.
+/// The feeds of the site, of each district and of each agency, the sitemap where the site's address is known, and
+/// `robots.txt`.
 pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
     let corpus = ready.site.corpus;
     let mut dated: Vec<(When, EntryId)> = corpus.iter().filter_map(|(id, e)| Some((last_date(e)?, id))).collect();
     dated.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    let mut by_agency: std::collections::BTreeMap<(DistrictId, Id), Vec<(When, EntryId)>> = std::collections::BTreeMap::new();
-    for (when, id) in &dated {
-        let at = &corpus.entry(*id).at;
-        if let Some(agency) = at.agency() {
-            let list = by_agency.entry((at.district, agency.clone())).or_default();
-            if list.len() < LONGEST {
-                list.push((*when, *id));
+    let mut lists: BTreeMap<String, (String, Vec<(When, EntryId)>)> = BTreeMap::new();
+    let feed_of = |district: DistrictId, agency: Option<&Id>| head::feed(&ready.site, Some(district), agency.map(Id::as_str));
+    lists.insert("feed.xml".to_owned(), (corpus.site.name.to_string(), Vec::new()));
+    for (id, district) in corpus.each_district() {
+        lists.entry(feed_of(id, None)).or_insert_with(|| (district.about.name.to_string(), Vec::new()));
+        for agency in corpus.entries.iter().filter(|e| e.at.district == id).filter_map(|e| e.at.agency()) {
+            let title = || (district.agency_name(agency.as_str()).to_owned(), Vec::new());
+            lists.entry(feed_of(id, Some(agency))).or_insert_with(title);
+        }
+    }
+    for (when, id) in dated {
+        let at = &corpus.entry(id).at;
+        let own = at.agency().map(|agency| feed_of(at.district, Some(agency)));
+        let mut paths = vec!["feed.xml".to_owned(), feed_of(at.district, None)];
+        paths.extend(own);
+        paths.dedup();
+        for path in paths {
+            if let Some((_, list)) = lists.get_mut(&path).filter(|(_, list)| list.len() < LONGEST) {
+                list.push((when, id));
             }
         }
     }
-    dated.truncate(LONGEST);
-    let title = corpus.site.name.to_string();
-    let mut jobs = vec![
-        Job::new("feed.xml", move || Ok(feed(corpus, "feed.xml", &title, &dated).into_bytes())),
-        Job::new("robots.txt", move || Ok(robots(corpus).into_bytes())),
-    ];
-    for ((district, agency), list) in by_agency {
-        let path = format!("{}feeds/{agency}.xml", urls::district(corpus, district));
-        let title = corpus.district(district).agency_name(agency.as_str()).to_owned();
+    let mut jobs = vec![Job::new("robots.txt", move || Ok(robots(corpus).into_bytes()))];
+    for (path, (title, list)) in lists {
         jobs.push(Job::new(path.clone(), move || Ok(feed(corpus, &path, &title, &list).into_bytes())));
     }
     if base(corpus).is_some() {

@@ -145,7 +145,7 @@ impl BudgetChange {
     #[must_use]
     pub fn item<'c>(&self, corpus: &'c Corpus) -> &'c str {
         let record = &corpus.entry(self.entry).record;
-        self.row(corpus).and_then(|row| row.item.get()).map_or_else(|| record.name(), |item| item)
+        self.row(corpus).and_then(|row| row.item.get()).map_or_else(|| record.name(), AsRef::as_ref)
     }
 
     /// The printed row.
@@ -282,7 +282,11 @@ mod tests {
         assert_eq!((text(change.cut, 2).as_str(), text(change.cut_rate, 1).as_str()), ("1327.92", "39.9"), "V3");
         let against = change.against(Base::Executed).unwrap();
         assert_eq!((against.base_year, against.year), (Some(2020), Some(2021)));
-        assert_eq!((text(Some(against.difference), 2).as_str(), text(against.rate, 2).as_str()), ("171.66", "9.39"), "V4");
+        assert_eq!(
+            (text(Some(against.difference), 2).as_str(), text(against.rate, 2).as_str()),
+            ("171.66", "9.39"),
+            "V4"
+        );
         assert_eq!(change.missing_years, Vec::<i16>::new());
         assert!(!change.is_vague() && change.has_money());
     }
@@ -294,7 +298,11 @@ mod tests {
         );
         assert_eq!((text(change.cut, 2).as_str(), text(change.cut_rate, 2).as_str()), ("58", "40.56"), "V5");
         let against = change.against(Base::Initial).unwrap();
-        assert_eq!((against.base_year, against.year, text(against.rate, 2).as_str()), (Some(2019), Some(2021), "-67.31"), "V5");
+        assert_eq!(
+            (against.base_year, against.year, text(against.rate, 2).as_str()),
+            (Some(2019), Some(2021), "-67.31"),
+            "V5"
+        );
         assert_eq!(change.against(Base::Executed), None);
         let (base, spent) = change.before.as_ref().unwrap().spent.unwrap();
         assert_eq!((base, text(Some(spent), 2).as_str()), (Base::Initial, "192.4"), "V5");

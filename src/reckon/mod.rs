@@ -234,7 +234,9 @@ pub fn profile(corpus: &Corpus, entry: &Entry) -> &'static Profile {
 /// The unit's explanation (its number in `explanations`) that covers a place of a record.
 #[must_use]
 pub fn explanation(entry: &Entry, place: &crate::ground::route::Route) -> Option<usize> {
-    entry.filing.explanations.iter().position(|remark| {
-        remark.at.get().is_some_and(|at| !at.0.is_empty() && at.covers(place, &|_| None))
-    })
+    entry
+        .filing
+        .explanations
+        .iter()
+        .position(|remark| remark.at.get().is_some_and(|at| !at.0.is_empty() && at.covers(place, &|_| None)))
 }

@@ -217,11 +217,15 @@ fn fact(id: EntryId, entry: &Entry, row: usize, problem: &Problem, as_of: When) 
     let fed_back = problem.fed_back.get().copied();
     let due = problem.due.get().copied();
     let planned = problem.measures.as_deref().and_then(|m| m.date.get()).copied();
-    let has_plan = problem.measures.as_deref().is_some_and(|m| m.date.get().or(None).is_some() || m.text.get().is_some());
+    let has_plan =
+        problem.measures.as_deref().is_some_and(|m| m.date.get().or(None).is_some() || m.text.get().is_some());
     let done = problem.done.as_deref().and_then(|d| d.date.get()).copied();
     // 完成说明 by the unit without a day is still its word; what finance says is not.
     let reported = done.is_some()
-        || problem.done.as_deref().is_some_and(|d| d.date.is_absent() && d.text.get().is_some() && d.by.get() != Some(&Party::Finance));
+        || problem
+            .done
+            .as_deref()
+            .is_some_and(|d| d.date.is_absent() && d.text.get().is_some() && d.by.get() != Some(&Party::Finance));
     let checked = problem.verified.as_deref().and_then(|v| v.date.get()).copied();
     let result = problem.verified.as_deref().and_then(|v| v.result.get()).copied();
     let mentioned = entry.mentioned();
@@ -292,7 +296,9 @@ fn mark_repeats(corpus: &Corpus, all: &mut [ProblemFact]) {
         }
     }
     for problem in all {
-        let (Some(class), Some(year), Some(agency)) = (problem.class, problem.year, problem.agency.clone()) else { continue };
+        let (Some(class), Some(year), Some(agency)) = (problem.class, problem.year, problem.agency.clone()) else {
+            continue;
+        };
         if class == ProblemClass::Other {
             continue;
         }
@@ -311,6 +317,20 @@ pub fn classes<'f>(problems: impl Iterator<Item = &'f ProblemFact>) -> BTreeMap<
     for problem in problems {
         if let (Some(class), Some(year)) = (problem.class, problem.year) {
             *classes.entry(class).or_default().entry(year).or_default() += 1;
+        }
+    }
+    classes
+}
+
+/// The classes of problems that a district's yearly summaries name, each with the years of those summaries: in two years
+/// running, it is 连续两年 (features S4-12).
+#[must_use]
+pub fn named_in_summaries(corpus: &Corpus, district: DistrictId) -> BTreeMap<ProblemClass, BTreeSet<i16>> {
+    let mut classes: BTreeMap<ProblemClass, BTreeSet<i16>> = BTreeMap::new();
+    for (_, entry) in corpus.iter().filter(|(_, e)| e.at.district == district) {
+        let (Record::Summary(form), Some(year)) = (&entry.record, entry.at.year()) else { continue };
+        for class in form.problems.iter().filter_map(|p| p.class.get()) {
+            classes.entry(*class).or_default().insert(year);
         }
     }
     classes
@@ -347,7 +367,10 @@ mod tests {
 
         let late = &all[2];
         assert_eq!((late.said, late.verified, late.overdue), (Said::Nothing, Check::NotYet, Some(10)));
-        assert_eq!((late.clock.map(|c| c.to_string()).as_deref(), late.repeated), (Some("逾期 10 天"), Repeat::default()));
+        assert_eq!(
+            (late.clock.map(|c| c.to_string()).as_deref(), late.repeated),
+            (Some("逾期 10 天"), Repeat::default())
+        );
 
         let planned = &all[3];
         assert_eq!((planned.said, planned.overdue), (Said::Planned, None));

@@ -91,7 +91,8 @@ fn entry(path: &str, text: &str) -> Entry {
     assert!(findings.is_empty(), "{path}: {findings:?}");
     let mut cx = Reading::new(FileId(0));
     // Missing cells are findings and no obstacle here: most of these records are sketches.
-    let (filing, record) = Record::read(at.kind, &node.unwrap(), &mut cx).unwrap_or_else(|| panic!("{path}: {:?}", cx.findings));
+    let (filing, record) =
+        Record::read(at.kind, &node.unwrap(), &mut cx).unwrap_or_else(|| panic!("{path}: {:?}", cx.findings));
     let bad: Vec<_> = cx.findings.iter().filter(|f| !f.rule.starts_with("missing")).collect();
     assert!(bad.is_empty(), "{path}: {bad:?}");
     Entry { at, file: FileId(0), filing, record, body: None, redacted: None }

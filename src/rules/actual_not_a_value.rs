@@ -1,4 +1,4 @@
-use super::rule::{Case, Findings};
+use super::rule::{Case, Findings, in_part};
 use crate::kinds::Record;
 use crate::model::cell::Cell;
 use crate::model::choice::ValueKind;
@@ -30,7 +30,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
         let actual = match &i.actual {
             Cell::Value(actual) if !actual.is_blank() => actual,
             Cell::Garbled(_) => continue,
-            _ if case.entry.mentioned() => continue,
+            _ if in_part(case.entry) => continue,
             _ => {
                 let at = if i.actual.is_absent() { route!["indicators", n] } else { at };
                 out.say(at, format!("“{}”没有实际完成值", i.name)).mend("填上实际做到的数；确实没有，在偏差原因里说明");

@@ -25,8 +25,11 @@ rule! {
     Error, Logic "常理、在用系统的校验 [C][S]", entry(check)
 }
 
-/// What must not come before what: keys under one parent, what they are called, and whether the order is beyond doubt.
-const PAIRS: [(&[&str], &[&str], &str, &str, bool); 13] = [
+/// Keys of the earlier and the later date, their labels, and whether the order is beyond doubt.
+type Pair = (&'static [&'static str], &'static [&'static str], &'static str, &'static str, bool);
+
+/// What must not come before what, under one parent.
+const PAIRS: [Pair; 13] = [
     (&["from"], &["to"], "开始", "结束", true),
     (&["start"], &["end"], "开始时间", "完成时间", true),
     (&["start"], &["due"], "开始时间", "完成时限", true),

@@ -1,4 +1,4 @@
-use super::rule::{Case, Findings};
+use super::rule::{Case, Findings, in_part};
 use crate::kinds::Record;
 use crate::kinds::indicator::SelfIndicator;
 use crate::model::cell::Cell;
@@ -24,7 +24,7 @@ rule! {
 
 fn check(case: &Case<'_>, out: &mut Findings) {
     let Record::SelfEvaluation(form) = &case.entry.record else { return };
-    if case.entry.mentioned() || said(&form.deviation_analysis) {
+    if in_part(case.entry) || said(&form.deviation_analysis) {
         return;
     }
     for (n, i) in form.indicators.iter().enumerate() {

@@ -1,5 +1,5 @@
 use super::rule::{Case, Findings};
-use super::words::sum_message;
+use super::words::{by, sum_message};
 use crate::reckon::sheet::What;
 use crate::rule;
 
@@ -23,7 +23,7 @@ rule! {
 fn check(case: &Case<'_>, out: &mut Findings) {
     for c in case.sheet.each(What::ExecutionRate) {
         if !c.agrees {
-            out.say(c.at.clone(), sum_message(c, "执行率", &format!("{}，", c.method)))
+            out.say(c.at.clone(), sum_message(c, "执行率", &by(c)))
                 .because("按所印的小数位比较，四舍五入的差别不算")
                 .mend("核对执行数、预算数和执行率三格");
         } else if c.exact.is_none() && c.printed.is_some() && c.method.contains("为 0") {

@@ -1,5 +1,5 @@
 use super::rule::{Case, Findings};
-use super::words::sum_message;
+use super::words::{by, sum_message};
 use crate::reckon::sheet::{Computed, What};
 use crate::route;
 use crate::rule;
@@ -26,7 +26,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     for c in case.sheet.each(What::ExecutionScore).filter(|c| !c.agrees) {
         let gap = c.difference().unwrap_or_default().abs();
         let grave = gap > case.profile.score_gap_error && gap > weight(case, c) / Decimal::TEN;
-        let message = sum_message(c, "执行率得分", &format!("{}，", c.method));
+        let message = sum_message(c, "执行率得分", &by(c));
         let said = if grave { out.say(c.at.clone(), message) } else { out.warn(c.at.clone(), message) };
         said.because("执行率得分 = 分值 × 执行率，不超过分值").mend("核对执行率和得分两格");
     }

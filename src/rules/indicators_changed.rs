@@ -1,5 +1,5 @@
 use super::names::Names;
-use super::rule::Findings;
+use super::rule::{Findings, in_part};
 use crate::corpus::Corpus;
 use crate::corpus::entry::Entry;
 use crate::ground::route::Route;
@@ -7,6 +7,7 @@ use crate::kinds::row::IndicatorRow;
 use crate::kinds::target::Target;
 use crate::kinds::{Kind, Record};
 use crate::model::number::Number;
+use crate::reckon::sheet::sound;
 use crate::reckon::{Facts, profile};
 use crate::route;
 use crate::rule;
@@ -33,7 +34,7 @@ fn check(corpus: &Corpus, _: &Facts, out: &mut Findings) {
         let Record::SelfEvaluation(form) = &entry.record else { continue };
         let Some((_, target)) = corpus.find(&entry.at.sibling(Kind::Target)) else { continue };
         let Record::Target(set) = &target.record else { continue };
-        if entry.mentioned() || target.mentioned() || set.indicators.is_empty() || form.indicators.is_empty() {
+        if in_part(entry) || in_part(target) || set.indicators.is_empty() || form.indicators.is_empty() {
             continue;
         }
         out.turn_to(entry, profile(corpus, entry));
@@ -50,7 +51,7 @@ fn compare(entry: &Entry, target: &Entry, set: &Target, former: &[Option<&str>],
         set.adjustments.iter().any(|a| a.at.get().is_none_or(|place| place.covers(at, &|r| names.get(r))))
     };
     // 目标表 of 100 points and a self-evaluation of 90 beside the execution rate have other weights by design.
-    let sum = |rows: &[IndicatorRow<'_>]| rows.iter().filter_map(|r| r.weight).map(|w| w.value).sum::<Decimal>();
+    let sum = |rows: &[IndicatorRow<'_>]| rows.iter().filter_map(|r| r.weight).filter_map(|w| sound(w.value)).sum::<Decimal>();
     let same_scale = sum(&old) == sum(&new);
     let mut met = vec![false; old.len()];
     for (n, row) in new.iter().enumerate() {

@@ -1,5 +1,5 @@
 use super::rule::{Case, Findings};
-use super::words::sum_message;
+use super::words::{by, sum_message};
 use crate::ground::route::{Route, Step};
 use crate::reckon::sheet::What;
 use crate::rule;
@@ -31,7 +31,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
                     .mend("核对小计和各行，看有没有漏录或归错一级指标的行");
             }
             What::ScoreRate => {
-                out.warn(c.at.clone(), sum_message(c, "得分率", &format!("{}，", c.method))).mend("核对分值、得分和得分率三格");
+                out.warn(c.at.clone(), sum_message(c, "得分率", &by(c))).mend("核对分值、得分和得分率三格");
             }
             _ => {}
         }

@@ -12,6 +12,7 @@ mod words;
 use crate::corpus::Corpus;
 use crate::corpus::entry::EntryId;
 use crate::ground::finding::Finding;
+use crate::reckon::sheet::What;
 use crate::reckon::{Facts, profile};
 use rayon::prelude::*;
 use rule::{Case, Findings, Rule, Scope};
@@ -102,4 +103,10 @@ pub fn judge(corpus: &Corpus, facts: &Facts) -> Vec<Finding> {
         (a.file, &a.place, a.rule, a.severity, &a.message).cmp(&(b.file, &b.place, b.rule, b.severity, &b.message))
     });
     findings
+}
+
+/// The rule that judges a computed figure, where one does.
+#[must_use]
+pub const fn of(what: What) -> Option<&'static str> {
+    what.rule()
 }

@@ -1,5 +1,5 @@
 use super::rule::{Case, Findings};
-use super::words::sum_message;
+use super::words::{by, sum_message};
 use crate::reckon::sheet::What;
 use crate::rule;
 
@@ -22,7 +22,7 @@ rule! {
 
 fn check(case: &Case<'_>, out: &mut Findings) {
     for c in case.sheet.computed.iter().filter(|c| !c.agrees) {
-        let method = format!("{}，", c.method);
+        let method = by(c);
         match c.what {
             What::Parts => {
                 out.say(c.at.clone(), sum_message(c, "合计", "各部分相加")).because(c.method.to_string()).mend("核对合计和各部分，看有没有漏写的");

@@ -6,6 +6,7 @@ use crate::corpus::entry::{Entry, EntryId};
 use crate::ground::finding::{Finding, Place, Severity};
 use crate::ground::route::Route;
 use crate::ground::source::FileId;
+use crate::model::choice::Disclosure;
 use crate::profile::Profile;
 use crate::reckon::Facts;
 use crate::reckon::sheet::Sheet;
@@ -109,6 +110,14 @@ impl Case<'_> {
         let names = super::names::Names::of(self.entry);
         explanations.iter().any(|e| e.at.get().is_some_and(|place| !place.0.is_empty() && place.covers(at, &|r| names.get(r))))
     }
+}
+
+/// Whether a record may lack cells without fault: it is known only from another document, or is not shown. What it has is
+/// judged like any other record's.
+#[must_use]
+pub fn in_part(entry: &Entry) -> bool {
+    let unseen = matches!(entry.filing.disclosure.get(), Some(Disclosure::Withheld | Disclosure::Withdrawn | Disclosure::Draft));
+    entry.mentioned() || unseen
 }
 
 /// What one rule has said so far.

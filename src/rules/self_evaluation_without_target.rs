@@ -1,4 +1,4 @@
-use super::rule::Findings;
+use super::rule::{Findings, in_part};
 use crate::corpus::Corpus;
 use crate::corpus::entry::Entry;
 use crate::kinds::Kind;
@@ -24,7 +24,7 @@ rule! {
 
 fn check(corpus: &Corpus, _: &Facts, out: &mut Findings) {
     for entry in &corpus.entries {
-        if entry.at.kind != Kind::SelfEvaluation || entry.mentioned() || said(entry) || not_collected(corpus, entry) {
+        if entry.at.kind != Kind::SelfEvaluation || in_part(entry) || said(entry) || not_collected(corpus, entry) {
             continue;
         }
         if corpus.find(&entry.at.sibling(Kind::Target)).is_none() {

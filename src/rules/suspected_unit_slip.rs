@@ -5,6 +5,7 @@ use crate::kinds::head::Money;
 use crate::model::amount::Amount;
 use crate::model::cell::Cell;
 use crate::model::number::rounded;
+use crate::reckon::sheet::sound;
 use crate::route;
 use crate::rule;
 use rust_decimal::Decimal;
@@ -31,6 +32,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     let unit = case.entry.unit();
     let mut add = |at: Route, cell: &Cell<Amount>| {
         if let Some(amount) = cell.get()
+            && amount.value.and_then(sound).is_some()
             && let Some(wan) = amount.wan(unit).filter(|w| *w > Decimal::ZERO)
         {
             figures.push((at, wan, amount.printed.to_string()));

@@ -1,5 +1,6 @@
 use super::rule::{Case, Findings};
 use crate::kinds::Record;
+use crate::model::number::rounded;
 use crate::reckon::sheet::What;
 use crate::rule;
 
@@ -22,7 +23,7 @@ rule! {
 
 fn check(case: &Case<'_>, out: &mut Findings) {
     for c in case.sheet.each(What::WeightSum).filter(|c| !c.agrees) {
-        let message = format!("分值相加得 {}，应为 {} 分", c.exact_text().unwrap_or_default(), c.text);
+        let message = format!("分值相加得 {}，应为 {}", c.exact.map(|e| rounded(e, 4)).unwrap_or_default(), c.text);
         // Several sums are in use for target forms, and the frame of an evaluation is free: a warning there.
         let strict = match &case.entry.record {
             Record::SelfEvaluation(_) | Record::ExAnte(_) => true,

@@ -66,11 +66,7 @@ pub(super) fn halves(row: &Declared, declared: Option<Decimal>) -> Vec<Check> {
 
 /// Compares two counts.
 pub(super) fn counted(computed: Decimal, declared: Option<Decimal>) -> Compared {
-    Compared {
-        computed,
-        difference: declared.map(|d| computed - d),
-        agrees: declared.map(|d| d == computed),
-    }
+    Compared { computed, difference: declared.map(|d| computed - d), agrees: declared.map(|d| d == computed) }
 }
 
 /// Compares a declared figure with a computed one in 万元 (or points), at the printed precision.

@@ -284,7 +284,7 @@ impl Section {
             Self::Monitoring => Some(Kind::Monitoring),
             Self::ExAnte => Some(Kind::ExAnte),
             Self::SelfEvaluation => Some(Kind::SelfEvaluation),
-            Self::Evaluation | Self::WholeDepartment => Some(Kind::Evaluation),
+            Self::Evaluation => Some(Kind::Evaluation),
             _ => None,
         }
     }

@@ -203,7 +203,13 @@ impl<'c> Reader<'c> {
         if let Some(number) = change.projects.get() {
             let now = row.projects.get().or(row.count.get()).and_then(|a| a.value);
             let checks = prior(now, Some(number.value)).into_iter().collect();
-            self.push(Figure::ChangeProjects, &["change", "projects"], number.printed.clone(), Some(number.value), checks);
+            self.push(
+                Figure::ChangeProjects,
+                &["change", "projects"],
+                number.printed.clone(),
+                Some(number.value),
+                checks,
+            );
         }
         if let Some(sum) = Sum::of(&change.amount, file) {
             let now = row.amount.get().and_then(|a| a.wan(file));

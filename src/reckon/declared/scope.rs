@@ -40,8 +40,8 @@ impl Scope {
     pub(super) fn of(district: DistrictId, section: Section, row: &Declared) -> Option<Self> {
         let named = row.kind.get().and_then(|k| Kind::parse(k));
         let kind = match section {
-            Section::Disclosure => named?,
-            Section::WholeDepartment => named.unwrap_or(Kind::Evaluation),
+            // 信息公开 and 部门整体 may be about any kind: the row has to say which.
+            Section::Disclosure | Section::WholeDepartment => named?,
             _ => section.kind()?,
         };
         let year = |cell: &Cell<When>| cell.get().map(|w| w.year());
@@ -139,9 +139,7 @@ impl Scope {
                 let evaluated = form.evaluated_in.get().map(|w| w.year());
                 (entry.at.year(), evaluated, None, form.subject.get().copied(), form.evaluator.as_ref())
             }
-            Record::Monitoring(form) => {
-                (entry.at.year(), None, form.by.get().copied(), None, form.evaluator.as_ref())
-            }
+            Record::Monitoring(form) => (entry.at.year(), None, form.by.get().copied(), None, form.evaluator.as_ref()),
             _ => (entry.at.year(), None, None, None, None),
         };
         if self.of_year.is_some_and(|year| money_year != Some(year)) {
@@ -167,7 +165,11 @@ impl Scope {
             same(self.evaluator_name.as_ref(), name),
             self.book_of(entry),
         ];
-        if tests.contains(&Some(false)) { Some(false) } else { tests.into_iter().collect::<Option<Vec<_>>>().map(|_| true) }
+        if tests.contains(&Some(false)) {
+            Some(false)
+        } else {
+            tests.into_iter().collect::<Option<Vec<_>>>().map(|_| true)
+        }
     }
 
     fn book_of(&self, entry: &Entry) -> Option<bool> {

@@ -92,7 +92,10 @@ fn parts_splits_and_lists_are_held_against_their_total() {
     let count = fact(&all, Section::Evaluation, Figure::Count);
     let Check::Split(0, split) = &count.checks[0] else { panic!() };
     assert_eq!((split.computed, split.agrees), (d("15"), Some(true)), "V8");
-    assert!(matches!(&count.checks[1], Check::Halves(Figure::ThirdParty, Figure::Own, c) if c.agrees == Some(true)), "V8");
+    assert!(
+        matches!(&count.checks[1], Check::Halves(Figure::ThirdParty, Figure::Own, c) if c.agrees == Some(true)),
+        "V8"
+    );
     let rechecked = fact(&all, Section::ExAnte, Figure::Rechecked);
     assert_eq!(rechecked.checks, [Check::Listed { listed: 2, short: Some(d("2")) }]);
     let documents = fact(&all, Section::Documents, Figure::Count);
@@ -159,7 +162,10 @@ fn a_difference_is_shown_only_where_everything_is_here() {
 fn printed_precision_and_unit_decide_whether_an_amount_agrees() {
     let text = "declared: {self_evaluation: [{of_year: 2019, projects: 2, amount: 0.03 亿元, average: {value: 95.33, method: simple}}]}";
     let own = |project: &str, total: &str, amount: &str| {
-        (format!("2019/jiaotong/{project}/self-evaluation"), format!("name: 甲\nindicators: []\ntotal: {total}\nfunds: {{total: {{adjusted: {amount}}}}}\n"))
+        (
+            format!("2019/jiaotong/{project}/self-evaluation"),
+            format!("name: 甲\nindicators: []\ntotal: {total}\nfunds: {{total: {{adjusted: {amount}}}}}\n"),
+        )
     };
     let records = [own("a", "96.66", "100"), own("b", "94", "212.3")];
     let records: Vec<(&str, &str)> = records.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();

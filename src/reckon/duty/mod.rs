@@ -7,12 +7,13 @@
 pub mod day;
 pub mod owed;
 pub mod publication;
+pub mod standing;
 
 #[cfg(test)]
 mod tests;
 
 use super::coverage::Coverage;
-use super::standing::{State, Word};
+use super::standing::State;
 use crate::corpus::address::ProjectKey;
 use crate::corpus::entry::{EntryId, Visibility};
 use crate::corpus::{Corpus, District, DistrictId};
@@ -26,6 +27,7 @@ use crate::settings::site::{Duty, Who};
 use day::Due;
 use owed::{SubmissionFact, TaskFact};
 use publication::{Required, VenueSet};
+pub use standing::{DutyTotals, Standing};
 use std::collections::BTreeMap;
 
 /// All that is owed.
@@ -40,8 +42,11 @@ pub struct Duties {
     by_record: Vec<Option<Standing>>,
     /// For each district, year and kind: the agencies that a duty binds, with the duty that is due first and the
     /// agency's place in it.
-    bound: BTreeMap<(DistrictId, i16, Kind), BTreeMap<Id, (usize, usize)>>,
+    bound: BTreeMap<(DistrictId, i16, Kind), Bound>,
 }
+
+/// Which duty binds an agency, and the agency's place in it.
+type Bound = BTreeMap<Id, (usize, usize)>;
 
 /// A duty with all agencies that it binds.
 #[derive(Debug, Clone)]
@@ -83,122 +88,6 @@ pub struct AgencyDuty {
     /// The unit's explanation: the record and the number in its `explanations` that stands at `published` or names no
     /// narrower place.
     pub explained: Option<(EntryId, usize)>,
-}
-
-/// How a record, or an agency, stands towards a duty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
-    /// Published within the window, or on the due day.
-    OnTime,
-    /// Published so many days before the window opened, or before the due day.
-    Early(i32),
-    /// Published so many days late.
-    Late(i32),
-    /// Published; the due day is not known, or the days are not known exactly enough to compare.
-    Published,
-    /// 部分公开: a required venue is missing, or only a summary where the full text is due, or (of an agency) a project
-    /// has no such record. Days past due, if any.
-    Partial {
-        /// The required venues that are missing.
-        missing: VenueSet,
-        /// Whether only a summary was published.
-        summary: bool,
-        /// Days past the due day, to the as-of day.
-        late: Option<i32>,
-    },
-    /// The record is here and does not say when it was published: 公开日期未载.
-    Undated,
-    /// 未公开, so many days past due. Only where everything of the kind is here.
-    Missing(i32),
-    /// Not there yet, so many days to go.
-    Upcoming(i32),
-    /// Not there; the due day is not known.
-    Open,
-    /// Not bound.
-    Exempt,
-    /// 不予公开, with its basis in the record.
-    Withheld,
-    /// 本站未收录.
-    NotHeld,
-}
-
-/// Counts of agencies by standing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct DutyTotals {
-    /// 应公开: bound, not exempt.
-    pub bound: u32,
-    /// 已公开 as required, whenever.
-    pub published: u32,
-    /// Of those, late.
-    pub late: u32,
-    /// 部分公开.
-    pub partial: u32,
-    /// 未公开, overdue.
-    pub missing: u32,
-    /// Not due yet.
-    pub upcoming: u32,
-    /// 公开日期未载.
-    pub undated: u32,
-    /// 不予公开.
-    pub withheld: u32,
-    /// 未收录, or no due day known.
-    pub unknown: u32,
-}
-
-impl Standing {
-    /// Its shape.
-    #[must_use]
-    pub const fn state(self) -> State {
-        match self {
-            Self::OnTime | Self::Early(_) | Self::Published => State::Ok,
-            Self::Late(_) => State::Bad,
-            Self::Partial { .. } => State::Half,
-            Self::Missing(_) => State::Gap,
-            Self::Upcoming(_) => State::Next,
-            Self::Exempt => State::Na,
-            Self::Withheld => State::Lock,
-            Self::Undated | Self::Open | Self::NotHeld => State::Unknown,
-        }
-    }
-
-    /// Its word.
-    #[must_use]
-    pub const fn word(self) -> Word {
-        match self {
-            Self::OnTime => Word::new("按期"),
-            Self::Early(n) => Word::days("提前", n),
-            Self::Late(n) => Word::days("逾期", n),
-            Self::Published => Word::new("已公开"),
-            Self::Partial { late: Some(n), .. } => Word::days("部分公开，逾期", n),
-            Self::Partial { .. } => Word::new("部分公开"),
-            Self::Undated => Word::new("公开日期未载"),
-            Self::Missing(n) => Word::days("未公开，逾期", n),
-            Self::Upcoming(n) => Word::days("还有", n),
-            Self::Open => Word::new("期限未载"),
-            Self::Exempt => Word::new("不适用"),
-            Self::Withheld => Word::new("不予公开"),
-            Self::NotHeld => Word::new("未收录"),
-        }
-    }
-
-    /// The order in which the worst of several is found.
-    const fn rank(self) -> (u8, i32) {
-        match self {
-            Self::Missing(n) => (0, -n),
-            Self::Late(n) => (1, -n),
-            Self::Partial { late: Some(n), .. } => (2, -n),
-            Self::Partial { late: None, .. } => (3, 0),
-            Self::Upcoming(n) => (4, n),
-            Self::Undated => (5, 0),
-            Self::Open => (6, 0),
-            Self::NotHeld => (7, 0),
-            Self::Published => (8, 0),
-            Self::OnTime => (9, 0),
-            Self::Early(n) => (10, n),
-            Self::Withheld => (11, 0),
-            Self::Exempt => (12, 0),
-        }
-    }
 }
 
 impl Duties {
@@ -249,7 +138,13 @@ impl Duties {
 
     /// The duty of a kind and year that binds an agency: the one that is due first.
     #[must_use]
-    pub fn binding(&self, district: DistrictId, year: i16, kind: Kind, agency: &Id) -> Option<(&DutyFact, &AgencyDuty)> {
+    pub fn binding(
+        &self,
+        district: DistrictId,
+        year: i16,
+        kind: Kind,
+        agency: &Id,
+    ) -> Option<(&DutyFact, &AgencyDuty)> {
         let (duty, place) = *self.bound.get(&(district, year, kind))?.get(agency)?;
         let duty = &self.duties[duty];
         Some((duty, &duty.agencies[place]))
@@ -280,30 +175,6 @@ impl DutyFact {
     #[must_use]
     pub fn agency(&self, agency: &Id) -> Option<&AgencyDuty> {
         self.agencies.iter().find(|a| a.agency == *agency)
-    }
-
-    /// Counts by standing.
-    #[must_use]
-    pub fn totals(&self) -> DutyTotals {
-        let mut totals = DutyTotals::default();
-        for agency in &self.agencies {
-            totals.bound += u32::from(agency.standing != Standing::Exempt);
-            match agency.standing {
-                Standing::OnTime | Standing::Early(_) | Standing::Published => totals.published += 1,
-                Standing::Late(_) => {
-                    totals.published += 1;
-                    totals.late += 1;
-                }
-                Standing::Partial { .. } => totals.partial += 1,
-                Standing::Missing(_) => totals.missing += 1,
-                Standing::Upcoming(_) => totals.upcoming += 1,
-                Standing::Undated => totals.undated += 1,
-                Standing::Withheld => totals.withheld += 1,
-                Standing::NotHeld | Standing::Open => totals.unknown += 1,
-                Standing::Exempt => {}
-            }
-        }
-        totals
     }
 }
 
@@ -359,13 +230,7 @@ fn binds(who: Option<&Who>, agency: &Agency) -> Option<bool> {
     of_kind.then(|| !who.except.contains(&agency.id))
 }
 
-fn stand(
-    corpus: &Corpus,
-    duty: &DutyFact,
-    held: &[EntryId],
-    lacking: Vec<ProjectKey>,
-    agency: &Agency,
-) -> AgencyDuty {
+fn stand(corpus: &Corpus, duty: &DutyFact, held: &[EntryId], lacking: Vec<ProjectKey>, agency: &Agency) -> AgencyDuty {
     let as_of = corpus.district(duty.district).as_of;
     let mut judged = AgencyDuty { lacking, ..AgencyDuty::bare(agency, duty.absent(as_of)) };
     for id in held {
@@ -374,7 +239,8 @@ fn stand(
             Visibility::Withheld => Standing::Withheld,
             Visibility::Withdrawn => continue,
             Visibility::Shown | Visibility::Hidden => {
-                let found = publication::facts(&entry.filing.published, corpus.site.venue.get().copied(), &duty.required);
+                let found =
+                    publication::facts(&entry.filing.published, corpus.site.venue.get().copied(), &duty.required);
                 judged.venues = judged.venues.with(found.venues);
                 if judged.explained.is_none() {
                     judged.explained = super::explanation(entry, &route!["published"]).map(|n| (*id, n));
@@ -394,7 +260,8 @@ fn stand(
             judged.standing = partial;
         }
     }
-    let all = judged.lacking.is_empty() && judged.records.iter().all(|(_, s)| matches!(s.state(), State::Ok | State::Bad | State::Lock));
+    let all = judged.lacking.is_empty()
+        && judged.records.iter().all(|(_, s)| matches!(s.state(), State::Ok | State::Bad | State::Lock));
     judged.published = judged.published.filter(|_| all);
     judged
 }
@@ -421,7 +288,16 @@ impl DutyFact {
 
     /// How an agency stands of which there is no record here.
     fn absent(&self, as_of: When) -> Standing {
+        // Not everybody is evaluated, assessed or rechecked each year: an absent record of these is no omission.
+        let everybodys = matches!(self.kind, Some(Kind::Target | Kind::Monitoring | Kind::SelfEvaluation));
         match self.due.day {
+            _ if !everybodys => {
+                if self.whole {
+                    Standing::Idle
+                } else {
+                    Standing::NotHeld
+                }
+            }
             Some(due) if as_of.last() <= due => Standing::Upcoming(super::standing::days(as_of.last(), due)),
             _ if !self.whole => Standing::NotHeld,
             Some(due) => Standing::Missing(super::standing::days(due, as_of.last())),

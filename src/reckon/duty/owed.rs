@@ -102,7 +102,8 @@ pub(super) fn tasks(corpus: &Corpus) -> Vec<TaskFact> {
         }
         for (row, task) in plan.tasks.iter().enumerate() {
             let (due, done) = (task.due.get().copied(), task.done.get().copied());
-            let timing = if done.is_none() && entry.mentioned() { Timing::Unknown } else { Timing::of(due, done, as_of) };
+            let timing =
+                if done.is_none() && entry.mentioned() { Timing::Unknown } else { Timing::of(due, done, as_of) };
             all.push(TaskFact { entry: id, row, due, done, timing });
         }
     }

@@ -38,7 +38,9 @@ fn days_late_are_counted_from_the_end_of_the_window() {
     let agency = duty.agency(&id("jiaotong")).unwrap();
     assert_eq!(agency.records.iter().map(|(_, s)| *s).collect::<Vec<_>>(), [Standing::Early(1), Standing::Late(5)]);
     assert_eq!(agency.published, Some(when("2020-07-08")));
-    assert!(agency.venues.has(Venue::Government) && agency.venues.has(Venue::Agency) && !agency.venues.has(Venue::Site));
+    assert!(
+        agency.venues.has(Venue::Government) && agency.venues.has(Venue::Agency) && !agency.venues.has(Venue::Site)
+    );
     assert_eq!(standing(&duties, "minzheng"), Standing::Exempt);
     assert_eq!(duty.agency(&id("ganxiao")).map(|a| a.standing), None, "a unit is not bound");
     assert_eq!(standing(&duties, "jiaoyu"), Standing::NotHeld, "an absent record is 未收录, not late");
@@ -65,6 +67,14 @@ fn only_where_everything_is_here_is_an_absent_record_unpublished() {
 }
 
 #[test]
+fn nobody_is_late_with_an_evaluation_that_was_never_made() {
+    let site = DUTY.replace("kind: target", "kind: evaluation") + "collected: {2020: {evaluation: all}}\n";
+    let (_, duties) = judged(&site, &[], "2020-07-13");
+    assert_eq!(standing(&duties, "jiaoyu"), Standing::Idle);
+    assert_eq!(duties.duties[0].totals().bound, 0);
+}
+
+#[test]
 fn all_venues_or_any_and_full_text() {
     let duty = |need: &str, extent: &str| {
         format!("{DUTY}    venues: {{need: {need}, of: [government, agency]}}\n    extent: {extent}\n")
@@ -77,7 +87,9 @@ fn all_venues_or_any_and_full_text() {
         standing(&duties, "jiaotong")
     };
     assert_eq!(of(&duty("any", "full"), &one), Standing::OnTime);
-    let Standing::Partial { missing, summary: false, late: Some(10) } = of(&duty("all", "full"), &one) else { panic!() };
+    let Standing::Partial { missing, summary: false, late: Some(10) } = of(&duty("all", "full"), &one) else {
+        panic!()
+    };
     assert_eq!(missing.iter().collect::<Vec<_>>(), [Venue::Agency]);
     assert_eq!(of(&duty("all", "full"), &both), Standing::Late(2), "the last venue counts");
     assert_eq!(of(&duty("any", "full"), &both), Standing::OnTime);
@@ -90,7 +102,8 @@ fn all_venues_or_any_and_full_text() {
 fn a_record_without_a_publication_has_an_unknown_day() {
     let silent = target("");
     let month = target("published: [{date: 2020-07, venue: site}]");
-    let (_, duties) = judged(DUTY, &[("2020/jiaotong/gonglu/target", &silent), ("2020/jiaoyu/a/target", &month)], "2021-06-30");
+    let (_, duties) =
+        judged(DUTY, &[("2020/jiaotong/gonglu/target", &silent), ("2020/jiaoyu/a/target", &month)], "2021-06-30");
     assert_eq!(standing(&duties, "jiaotong"), Standing::Undated);
     assert_eq!(standing(&duties, "jiaotong").word().to_string(), "公开日期未载");
     assert_eq!(standing(&duties, "jiaoyu"), Standing::Published, "a month that holds the due day says neither");
@@ -107,7 +120,11 @@ fn a_due_day_is_counted_from_an_event() {
     assert_eq!(duty("target", 2023, "budget-approved", 20, "natural").when(), Some(when("2023-02-01")));
     assert_eq!(duty("target", 2023, "budget-approved", 20, "working").when(), Some(when("2023-02-09")));
     assert_eq!(duty("self-evaluation", 2022, "accounts-approved", 20, "natural").when(), Some(when("2023-09-09")));
-    assert_eq!(duty("self-evaluation", 2023, "accounts-approved", 20, "natural").when(), None, "another year's accounts");
+    assert_eq!(
+        duty("self-evaluation", 2023, "accounts-approved", 20, "natural").when(),
+        None,
+        "another year's accounts"
+    );
 }
 
 #[test]
@@ -115,7 +132,11 @@ fn tasks_of_a_mentioned_plan_are_never_late() {
     let tasks = "tasks:\n  - {title: 整体评价, due: 2020-09-30, done: 2020-10-09}\n  - {title: 汇总, due: 2020-11-30}\n  - {title: 总结}\n";
     let timings = |basis: &str| {
         let plan = format!("{basis}{tasks}");
-        let (_, duties) = judged("submissions: [{id: a, title: 甲, due: 2020-11-30, done: 2020-12-02}]", &[("2020/plan", &plan)], "2020-12-10");
+        let (_, duties) = judged(
+            "submissions: [{id: a, title: 甲, due: 2020-11-30, done: 2020-12-02}]",
+            &[("2020/plan", &plan)],
+            "2020-12-10",
+        );
         assert_eq!(duties.submissions[0].timing, Timing::Late(2));
         duties.tasks.iter().map(|t: &TaskFact| t.timing).collect::<Vec<_>>()
     };

@@ -38,7 +38,9 @@ impl Absence {
     pub(super) fn stop(&self, stage: Stage) -> Option<Stop> {
         let rowed = match self.state {
             State::Gap => true,
-            State::Next => self.due.is_some() || matches!(stage, Stage::Monitoring | Stage::SelfEvaluation | Stage::NextBudget),
+            State::Next => {
+                self.due.is_some() || matches!(stage, Stage::Monitoring | Stage::SelfEvaluation | Stage::NextBudget)
+            }
             _ => false,
         };
         rowed.then(|| Stop { due: self.due, explained: self.explained, ..Stop::new(stage, self.state, self.word) })
@@ -68,7 +70,6 @@ fn judge(scene: &Scene<'_>, stage: Stage, due: Option<Date>) -> (State, Word) {
             _ => NOT_HELD,
         },
         Stage::Monitoring | Stage::SelfEvaluation => scene.expected(whole, due, ended, as_of),
-        Stage::Evaluation if due.is_some() => scene.expected(whole, due, ended, as_of),
         Stage::Recheck | Stage::Evaluation | Stage::Problem | Stage::Rectification => NONE,
         Stage::NextBudget if !ended => NOT_DUE,
         Stage::NextBudget if !whole => NOT_HELD,

@@ -88,7 +88,14 @@ fn life(sight: &Sight<'_>, ids: &[EntryId], tombs: &BTreeMap<(u16, &Subject), Ve
 
 fn unrecorded(year: i16) -> LifeYear {
     let mark = Mark { state: State::Unknown, word: Word::new("无记录"), count: 0, first: None };
-    LifeYear { year, recorded: false, marks: [mark; 11], stops: Vec::new(), adjustments: Vec::new(), forms: (None, None) }
+    LifeYear {
+        year,
+        recorded: false,
+        marks: [mark; 11],
+        stops: Vec::new(),
+        adjustments: Vec::new(),
+        forms: (None, None),
+    }
 }
 
 /// What `projects.yaml` says of moves, splits and mergers, both ways.
@@ -115,10 +122,9 @@ impl<'c> Scene<'c> {
     /// The records of a kind that are shown.
     pub(super) fn shown(&self, kind: Kind) -> impl Iterator<Item = (EntryId, &'c Entry)> {
         let as_of = self.sight.corpus.district(self.at.district).as_of;
-        self.entries
-            .iter()
-            .copied()
-            .filter(move |(_, e)| e.at.kind == kind && !matches!(e.visibility(as_of), Visibility::Withheld | Visibility::Withdrawn))
+        self.entries.iter().copied().filter(move |(_, e)| {
+            e.at.kind == kind && !matches!(e.visibility(as_of), Visibility::Withheld | Visibility::Withdrawn)
+        })
     }
 
     /// Whether the subject is a project, not an agency as a whole.
@@ -137,7 +143,9 @@ impl<'c> Scene<'c> {
             .filter(|stage| drafts.iter().all(|d| d.stop.stage != *stage))
             .map(|stage| (stage, Absence::of(self, stage)))
             .collect();
-        drafts.extend(absences.iter().filter_map(|(stage, absence)| absence.stop(*stage)).map(|stop| Draft { stop, cause: None }));
+        drafts.extend(
+            absences.iter().filter_map(|(stage, absence)| absence.stop(*stage)).map(|stop| Draft { stop, cause: None }),
+        );
         drafts.sort_by_key(|d| d.stop.stage);
         for n in 0..drafts.len() {
             drafts[n].cause = link::cause(self.sight.corpus, &drafts, n);

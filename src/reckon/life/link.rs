@@ -30,9 +30,9 @@ pub(super) fn cause(corpus: &Corpus, drafts: &[Draft], n: usize) -> Option<usize
             RecheckOf::ExAnte => Stage::ExAnte,
         }),
         (Stage::Problem, Record::FollowUp(form)) => found_in(corpus, drafts, form.problems.get(row)?.found_in.get()?),
-        (Stage::Rectification, _) => {
-            drafts.iter().position(|d| d.stop.stage == Stage::Problem && d.stop.entry == stop.entry && d.stop.row == stop.row)
-        }
+        (Stage::Rectification, _) => drafts
+            .iter()
+            .position(|d| d.stop.stage == Stage::Problem && d.stop.entry == stop.entry && d.stop.row == stop.row),
         (Stage::NextBudget, Record::FollowUp(form)) => match form.budget.get(row)?.because.get()? {
             Because::SelfEvaluation => last(Stage::SelfEvaluation),
             Because::Evaluation => last(Stage::Evaluation),
@@ -50,10 +50,9 @@ pub(super) fn cause(corpus: &Corpus, drafts: &[Draft], n: usize) -> Option<usize
 fn found_in(corpus: &Corpus, drafts: &[Draft], wanted: &str) -> Option<usize> {
     let stem = |d: &Draft| d.stop.entry.map(|id| corpus.entry(id).at.stem());
     let early = |d: &Draft| d.stop.stage < Stage::Problem && !matches!(d.stop.stage, Stage::Review | Stage::Approval);
-    drafts
-        .iter()
-        .position(|d| early(d) && stem(d).is_some_and(|s| s == wanted))
-        .or_else(|| drafts.iter().rposition(|d| early(d) && d.stop.entry.is_some() && wanted == d.stop.stage.kind().stem()))
+    drafts.iter().position(|d| early(d) && stem(d).is_some_and(|s| s == wanted)).or_else(|| {
+        drafts.iter().rposition(|d| early(d) && d.stop.entry.is_some() && wanted == d.stop.stage.kind().stem())
+    })
 }
 
 /// Puts the stops of a year in the order of the ledger and names cause and effect both ways.

@@ -4,8 +4,8 @@
 mod absent;
 mod build;
 mod link;
-mod stops;
 pub mod money;
+mod stops;
 
 #[cfg(test)]
 mod tests;

@@ -85,7 +85,9 @@ fn record(scene: &Scene<'_>, stage: Stage, id: EntryId, entry: &Entry, stops: &m
             let date = form.filled.get().copied().or(sent).or_else(|| published(entry));
             stops.push(Stop { date, ..scene.dutiful(stage, id, entry, "已收录") });
         }
-        (Record::Target(form), Stage::Review) => stops.extend(form.rounds.iter().enumerate().map(|(n, r)| review(n, r))),
+        (Record::Target(form), Stage::Review) => {
+            stops.extend(form.rounds.iter().enumerate().map(|(n, r)| review(n, r)))
+        }
         (Record::Target(form), Stage::Approval) => stops.extend(approval(form)),
         (Record::Monitoring(form), _) => stops.push(monitoring(scene, entry, form)),
         (Record::SelfEvaluation(form), _) => {
@@ -137,7 +139,11 @@ fn record(scene: &Scene<'_>, stage: Stage, id: EntryId, entry: &Entry, stops: &m
         stop.entry = Some(id);
         let place = stop.route();
         // A stop that is a whole record shows the record's first explanation, a row only its own.
-        let own = if place.0.is_empty() { (!entry.filing.explanations.is_empty()).then_some(0) } else { explanation(entry, &place) };
+        let own = if place.0.is_empty() {
+            (!entry.filing.explanations.is_empty()).then_some(0)
+        } else {
+            explanation(entry, &place)
+        };
         stop.explained = own.map(|n| (id, n));
     }
 }
@@ -174,7 +180,8 @@ fn monitoring(scene: &Scene<'_>, entry: &Entry, form: &Monitoring) -> Stop {
         let progress = (rate * Decimal::from(12)).checked_div(Decimal::from(months))?;
         Some((progress, Light::of(progress, profile(scene.sight.corpus, entry))))
     });
-    let (state, word) = progress.map_or((State::Ok, plain(entry, "已监控")), |(_, light)| (light.state(), light.word()));
+    let (state, word) =
+        progress.map_or((State::Ok, plain(entry, "已监控")), |(_, light)| (light.state(), light.word()));
     Stop {
         date: to.or_else(|| first(&[&form.reported, &form.closed])),
         rate,
@@ -242,9 +249,13 @@ impl Scene<'_> {
         let standing = self.sight.duties.of_record(id);
         let (state, word) = match standing {
             Some(Standing::Undated) => (State::Ok, Standing::Undated.word()),
-            Some(s @ (Standing::OnTime | Standing::Early(_) | Standing::Late(_) | Standing::Partial { .. } | Standing::Published)) => {
-                (s.state(), s.word())
-            }
+            Some(
+                s @ (Standing::OnTime
+                | Standing::Early(_)
+                | Standing::Late(_)
+                | Standing::Partial { .. }
+                | Standing::Published),
+            ) => (s.state(), s.word()),
             _ => (State::Ok, Word::new(plain(entry, word))),
         };
         Stop { due: self.due(stage.kind()).map(When::from), ..Stop::new(stage, state, word) }

@@ -14,7 +14,8 @@ rounds:
 approved: {date: 2022-01-20}
 adjustments: [{date: 2022-06-01, at: indicators.里程, old: 甲, new: 乙}]
 ";
-const MONITORING: &str = "name: 甲\nperiod: {from: 2022-01, to: 2022-09}\nfunds: {total: {initial: 260, adjusted: 250, executed: 102.5}}\n";
+const MONITORING: &str =
+    "name: 甲\nperiod: {from: 2022-01, to: 2022-09}\nfunds: {total: {initial: 260, adjusted: 250, executed: 102.5}}\n";
 const SELF: &str = "name: 甲
 indicators: []
 funds: {total: {initial: 260, adjusted: 250, executed: 185}}
@@ -96,7 +97,10 @@ fn the_ledger_runs_by_date_with_an_undated_stop_after_its_cause() {
         ]
     );
     assert_eq!((year.mark(Stage::Review).count, year.mark(Stage::Review).word.text), (2, "通过"));
-    assert_eq!(life.years.iter().map(|y| (y.year, y.recorded)).collect::<Vec<_>>(), [(2022, true), (2023, false), (2024, true)]);
+    assert_eq!(
+        life.years.iter().map(|y| (y.year, y.recorded)).collect::<Vec<_>>(),
+        [(2022, true), (2023, false), (2024, true)]
+    );
     assert_eq!(life.continues, [key("jiaotong", "xiangdao")]);
     assert_eq!((life.corrections.len(), year.adjustments.len()), (1, 1));
 }
@@ -136,7 +140,8 @@ fn figures_are_exact_and_money_is_read_when_it_is_shown() {
     let money = year.money(&corpus);
     assert_eq!(money.target.map(|s| s.printed), Some("260".into()));
     assert_eq!(money.rate, decimal("74").ok());
-    let lines: Vec<_> = stop(Stage::NextBudget).money(&corpus).into_iter().map(|l| (l.label, l.year, l.sum.printed)).collect();
+    let lines: Vec<_> =
+        stop(Stage::NextBudget).money(&corpus).into_iter().map(|l| (l.label, l.year, l.sum.printed)).collect();
     assert_eq!(lines, [("申请数", Some(2024), "300".into()), ("安排数", Some(2024), "200".into())]);
     assert_eq!(facts.budget_of_project(&key("jiaotong", "gonglu")).count(), 1);
     assert_eq!(facts.problems_of_agency(DistrictId(0), &id("jiaotong")).count(), 1);
@@ -145,7 +150,10 @@ fn figures_are_exact_and_money_is_read_when_it_is_shown() {
 #[test]
 fn lights_change_at_their_bands() {
     let light = |p: &str| Light::of(decimal(p).unwrap(), Profile::national());
-    assert_eq!((light("59.99"), light("60"), light("79.99"), light("80")), (Light::Red, Light::Yellow, Light::Yellow, Light::Green));
+    assert_eq!(
+        (light("59.99"), light("60"), light("79.99"), light("80")),
+        (Light::Red, Light::Yellow, Light::Yellow, Light::Green)
+    );
 }
 
 #[test]
@@ -154,7 +162,12 @@ fn a_gap_is_a_gap_only_where_everything_is_here() {
     let of = |as_of: &str, site: &str| {
         let (_, facts) = lived(as_of, site, &records);
         let year = &facts.life(&key("jiaotong", "gonglu")).unwrap().years[0];
-        (year.mark(Stage::Target).state, year.mark(Stage::Monitoring).state, year.mark(Stage::NextBudget).state, year.stops.len())
+        (
+            year.mark(Stage::Target).state,
+            year.mark(Stage::Monitoring).state,
+            year.mark(Stage::NextBudget).state,
+            year.stops.len(),
+        )
     };
     let unknown = (State::Unknown, State::Unknown, State::Unknown, 1);
     assert_eq!(of("2023-06-30", ""), unknown);
@@ -214,7 +227,8 @@ fn a_withheld_stop_is_locked_in_the_bureau_and_leaves_nothing_in_public() {
 #[test]
 fn a_mentioned_record_is_not_called_done_and_an_agency_has_its_own_life() {
     let text = "basis: mentioned\nname: 甲\nsource: {document: 乙}\nscore: 90\n";
-    let (_, facts) = lived("2023-06-30", "collected: {2022: {target: all}}", &[("2022/jiaoyu/evaluation-finance", text)]);
+    let (_, facts) =
+        lived("2023-06-30", "collected: {2022: {target: all}}", &[("2022/jiaoyu/evaluation-finance", text)]);
     let life = facts.agency_life(DistrictId(0), &id("jiaoyu")).unwrap();
     let year = &life.years[0];
     assert_eq!(year.mark(Stage::Evaluation).word.text, "见于其他文件");

@@ -1,13 +1,13 @@
 //! What totals declare of their own parts: parts, splits and lists on any amount cell, and the counts of a summary.
 
-use super::{Operand, Printed, What, Work, from_wan, sum, sum_tolerance};
+use super::{Operand, Printed, What, Work, from_wan, sound, sum, sum_tolerance};
 use crate::form::field::{Leaf, Visit};
 use crate::ground::route::{Route, Step};
 use crate::kinds::Record;
 use crate::kinds::declared::Declared;
 use crate::model::amount::Amount;
 use crate::model::cell::Cell;
-use crate::model::number::{Number, agrees, half_ulp, percent};
+use crate::model::number::{agrees, half_ulp, percent};
 use crate::route;
 use rust_decimal::Decimal;
 
@@ -70,17 +70,16 @@ impl Visit for Walk {
 
 fn own_parts(work: &mut Work<'_>, at: &Route, amount: &Amount) {
     let Some(more) = amount.more.as_deref() else { return };
-    let printed = || Printed { value: amount.value, text: amount.printed.clone() };
+    let printed = || Printed { value: amount.value.and_then(sound), text: amount.printed.clone() };
     // A count has no measure; money carries its own or the file's, which the cell alone cannot tell apart.
     let measure = amount.unit.map_or("", crate::model::amount::Unit::label);
     let cap = work.profile.money_tolerance;
-    let known = |n: &Number| Operand::Known(n.value, n.printed.clone());
     if !more.parts.is_empty() {
-        let operands: Vec<(&str, Operand)> = more.parts.iter().map(|p| ("组成", known(p))).collect();
+        let operands: Vec<(&str, Operand)> = more.parts.iter().map(|p| ("组成", Operand::of(p))).collect();
         work.push(at.clone(), What::Parts, measure, printed(), sum(&operands), |p| sum_tolerance(p, operands.len(), cap));
     }
     for split in &more.splits {
-        let operands: Vec<(&str, Operand)> = split.iter().map(|(label, n)| (label.as_ref(), known(n))).collect();
+        let operands: Vec<(&str, Operand)> = split.iter().map(|(label, n)| (label.as_ref(), Operand::of(n))).collect();
         let formula = |(total, _): (Decimal, String)| {
             let words: Vec<String> = split.iter().map(|(label, n)| format!("{} {}", split_label(label), n.printed)).collect();
             (total, words.join(" + "))
@@ -116,7 +115,7 @@ fn counts(work: &mut Work<'_>, at: &Route, d: &Declared) {
         [(("财政组织", &d.finance), ("部门组织", &d.department)), (("第三方", &d.third_party), ("自行", &d.own))]
     {
         let (Some(first), Some(second)) = (a.get(), b.get()) else { continue };
-        let result = match (first.value, second.value) {
+        let result = match (first.value.and_then(sound), second.value.and_then(sound)) {
             (Some(x), Some(y)) => Ok((x + y, format!("{a_label} {} + {b_label} {}", first.printed, second.printed))),
             _ => Err("有的个数没有确数，不能相加".to_owned()),
         };
@@ -129,10 +128,10 @@ fn change(work: &mut Work<'_>, at: &Route, d: &Declared) {
     let Some(change) = d.change.as_deref() else { return };
     let at = at.then("change");
     let mut rates: Vec<(Decimal, String)> = Vec::new();
-    let projects = change.projects.get().map(|n| (n.value, n.printed.clone()));
+    let projects = change.projects.get().and_then(|n| Some((sound(n.value)?, n.printed.clone())));
     let now = if d.projects.is_blank() { &d.count } else { &d.projects };
     if let (Some((delta, delta_text)), Some(now)) = (projects, now.get())
-        && let Some(value) = now.value
+        && let Some(value) = now.value.and_then(sound)
     {
         let before = value - delta;
         let method = format!("{} − {}", now.printed, delta_text.trim_start_matches('+'));
@@ -140,7 +139,7 @@ fn change(work: &mut Work<'_>, at: &Route, d: &Declared) {
         rates.extend(percent(delta, before).map(|rate| (rate, format!("{delta_text} ÷ {before}"))));
     }
     if let (Some(delta), Some(now)) = (change.amount.get(), d.amount.get())
-        && let (Some(delta_wan), Some(now_wan)) = (delta.wan(work.unit), now.wan(work.unit))
+        && let (Some(delta_wan), Some(now_wan)) = (Operand::amount(&change.amount, work.unit).value(), Operand::amount(&d.amount, work.unit).value())
     {
         let unit = work.unit_of(now);
         let before = from_wan(now_wan - delta_wan, unit);
@@ -149,7 +148,7 @@ fn change(work: &mut Work<'_>, at: &Route, d: &Declared) {
         rates.extend(percent(from_wan(delta_wan, unit), before).map(|rate| (rate, format!("{} ÷ {before}{}", delta.printed, unit.label()))));
     }
     // The rate does not say whether it is of the projects or of the money: either may be meant.
-    let printed = change.rate.get().and_then(|r| r.value);
+    let printed = change.rate.get().and_then(|r| r.value).and_then(sound);
     let meant = rates.iter().position(|(rate, _)| printed.is_some_and(|p| agrees(p, *rate)));
     if let Some((rate, method)) = meant.or(rates.len().checked_sub(1)).map(|n| rates.swap_remove(n)) {
         let shown: &Cell<_> = &change.rate;

@@ -1,9 +1,9 @@
 //! The fund table: execution rates and scores, sums a column, balances.
 
-use super::{Operand, Printed, What, Work, from_wan, sum, sum_tolerance};
+use super::{Operand, Printed, What, Work, from_wan, sound, sum, sum_tolerance};
 use crate::ground::route::Route;
 use crate::kinds::Record;
-use crate::kinds::funds::Fund;
+use crate::kinds::funds::{Fund, Funds};
 use crate::kinds::monitoring::MonitoredFund;
 use crate::model::amount::Amount;
 use crate::model::cell::Cell;
@@ -11,6 +11,9 @@ use crate::model::number::{Number, half_ulp, percent};
 use crate::model::rate::Rate;
 use crate::route;
 use rust_decimal::Decimal;
+
+/// 到位数, 结余, 分值, 得分.
+type More<'a> = (&'a Cell<Amount>, &'a Cell<Amount>, &'a Cell<Number>, &'a Cell<Number>);
 
 /// A row of the fund table, whatever the form.
 struct Row<'a> {
@@ -24,7 +27,7 @@ struct Row<'a> {
     /// Monitoring: 全年预计执行数.
     expected: Option<&'a Cell<Amount>>,
     /// 到位数, 结余, 分值, 得分: not in a monitoring form.
-    more: Option<(&'a Cell<Amount>, &'a Cell<Amount>, &'a Cell<Number>, &'a Cell<Number>)>,
+    more: Option<More<'a>>,
 }
 
 impl<'a> Row<'a> {
@@ -53,6 +56,18 @@ impl<'a> Row<'a> {
             rate: &f.rate,
             expected: Some(&f.expected),
             more: None,
+        }
+    }
+
+    /// The cell of a column, where the form has it.
+    fn column(&self, column: &str) -> Option<&'a Cell<Amount>> {
+        match column {
+            "initial" => Some(self.initial),
+            "adjusted" => Some(self.adjusted),
+            "arrived" => self.more.map(|(arrived, ..)| arrived),
+            "executed" => Some(self.executed),
+            "balance" => self.more.map(|(_, balance, ..)| balance),
+            _ => self.expected,
         }
     }
 
@@ -90,13 +105,20 @@ fn rows(record: &Record) -> Vec<Row<'_>> {
     .collect()
 }
 
-/// Whether rows of the form's own labels stand beside the named ones: then the named ones may not be all.
-fn has_free_rows(record: &Record) -> bool {
+/// Rows of the form's own labels beside the named ones: then the named ones may not be all.
+fn free_rows(record: &Record) -> Vec<Row<'_>> {
+    fn of(funds: Option<&Funds>) -> Vec<Row<'_>> {
+        let rows = funds.map(|f| f.rows.as_slice()).unwrap_or_default();
+        rows.iter().map(|row| Row::of("rows", "其他资金行", &row.fund)).collect()
+    }
     match record {
-        Record::SelfEvaluation(r) => r.funds.as_deref().is_some_and(|f| !f.rows.is_empty()),
-        Record::Evaluation(r) => r.funds.as_deref().is_some_and(|f| !f.rows.is_empty()),
-        Record::Monitoring(r) => r.funds.as_deref().is_some_and(|f| !f.rows.is_empty()),
-        _ => false,
+        Record::SelfEvaluation(r) => of(r.funds.as_deref()),
+        Record::Evaluation(r) => of(r.funds.as_deref()),
+        Record::Monitoring(r) => {
+            let rows = r.funds.as_deref().map(|f| f.rows.as_slice()).unwrap_or_default();
+            rows.iter().map(|row| Row::monitored("rows", "其他资金行", &row.fund)).collect()
+        }
+        _ => Vec::new(),
     }
 }
 
@@ -120,20 +142,16 @@ pub(super) fn reckon(work: &mut Work<'_>) {
             adjusted(work, at.then("adjusted"), row);
         }
     }
-    let partial = work.mentioned || has_free_rows(&entry.record);
-    let columns: [(&'static str, fn(&Row<'_>) -> Option<Cell<Amount>>); 6] = [
-        ("initial", |r| Some(r.initial.clone())),
-        ("adjusted", |r| Some(r.adjusted.clone())),
-        ("arrived", |r| r.more.map(|m| m.0.clone())),
-        ("executed", |r| Some(r.executed.clone())),
-        ("balance", |r| r.more.map(|m| m.1.clone())),
-        ("expected", |r| r.expected.cloned()),
-    ];
-    for (column, cell) in columns {
-        let cells: Vec<(&'static str, &'static str, Cell<Amount>)> =
-            rows.iter().filter_map(|r| cell(r).map(|c| (r.key, r.label, c))).collect();
-        let cells: Vec<(&'static str, &'static str, &Cell<Amount>)> = cells.iter().map(|(k, l, c)| (*k, *l, c)).collect();
+    let partial = work.mentioned || !free_rows(&entry.record).is_empty();
+    for column in ["initial", "adjusted", "arrived", "executed", "balance", "expected"] {
+        let cells: Vec<(&'static str, &'static str, &Cell<Amount>)> =
+            rows.iter().filter_map(|r| r.column(column).map(|cell| (r.key, r.label, cell))).collect();
         sums(work, &|key| route!["funds", key, column], &cells, partial);
+    }
+    // Rows of the form's own labels: what stands in them is not known, their rates can be computed all the same.
+    for (n, row) in free_rows(&entry.record).iter().enumerate() {
+        let at = route!["funds", "rows", n];
+        let _ = rate(work, at.then("rate"), row.base(arrived_first), ("执行数", row.executed), row.rate, None);
     }
 }
 
@@ -150,15 +168,14 @@ pub(super) fn rate(
     let whole = Operand::amount(base, work.unit);
     let spent = Operand::amount(part, work.unit);
     if let (Operand::Missing, Operand::Known(whole, text), Some(rate), Some(at)) = (&spent, &whole, printed.get(), spent_at)
-        && let Some(value) = rate.value
+        && let Some(exact) = rate.value.and_then(sound).and_then(|rate| whole.checked_mul(rate / Decimal::ONE_HUNDRED))
     {
-        let exact = whole * value / Decimal::ONE_HUNDRED;
         let measure = work.unit.label();
         let method = format!("{base_label} {text} × 执行率 {}", rate.printed);
         work.push(at, What::Spent, measure, Printed::default(), Ok((from_wan(exact, work.unit), method)), half_ulp);
     }
     if part.is_blank() || (base.is_blank() && printed.is_blank()) {
-        return printed.get().and_then(|r| r.value).filter(|_| part.is_blank());
+        return printed.get().and_then(|r| r.value).and_then(sound).filter(|_| part.is_blank());
     }
     let result = match (&spent, &whole) {
         (Operand::Known(part, part_text), Operand::Known(whole, whole_text)) => percent(*part, *whole)
@@ -177,7 +194,7 @@ fn execution_score(work: &mut Work<'_>, at: &Route, row: &Row<'_>, weight: &Cell
         return;
     }
     let (full, shown) = match weight.get() {
-        Some(weight) => (weight.value, format!("分值 {}", weight.printed)),
+        Some(weight) => (sound(weight.value).unwrap_or_default(), format!("分值 {}", weight.printed)),
         None => {
             let full = work.profile.execution_weight;
             (full, format!("分值 {full}（表上未印，按“{}”方案）", work.profile.title))
@@ -186,10 +203,11 @@ fn execution_score(work: &mut Work<'_>, at: &Route, row: &Row<'_>, weight: &Cell
     if full.is_zero() {
         return;
     }
-    let rate = rate.or_else(|| row.rate.get().and_then(|r| r.value));
+    let rate = rate.or_else(|| row.rate.get().and_then(|r| r.value).and_then(sound));
     let result = match rate {
         Some(rate) => {
-            let exact = (full * rate / Decimal::ONE_HUNDRED).min(full).max(Decimal::ZERO);
+            // Capped first: a rate of many thousand per cent must not leave what a decimal holds.
+            let exact = full * rate.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED) / Decimal::ONE_HUNDRED;
             let cap = if rate > Decimal::ONE_HUNDRED { "，以分值为限" } else { "" };
             Ok((exact, format!("{shown} × 执行率 {}%{cap}", crate::model::number::rounded(rate, 4))))
         }
@@ -267,7 +285,7 @@ fn group(work: &mut Work<'_>, at: Route, total: &Cell<Amount>, rows: &Rows<'_>, 
         return;
     }
     let cap = work.profile.money_tolerance;
-    let whole = total.get().and_then(|a| a.value);
+    let whole = total.get().and_then(|a| a.value).and_then(sound);
     let fits = |exact: Decimal, n: usize| whole.is_some_and(|w| (w - exact).abs() <= sum_tolerance(w, n, cap));
     let mut result = sum(&operands).map(|(wan, formula)| (from_wan(wan, unit), formula));
     if let Ok((exact, _)) = &result {
@@ -308,7 +326,7 @@ fn levels(work: &mut Work<'_>, at: &dyn Fn(&'static str) -> Route, cells: &Rows<
     for key in ["fiscal", "total"] {
         let Some(cell) = whole(key) else { continue };
         let Some(amount) = cell.get() else { continue };
-        let Some(printed) = amount.value else { continue };
+        let Some(printed) = amount.value.and_then(sound) else { continue };
         let unit = work.unit_of(amount);
         let near = (printed - from_wan(exact, unit)).abs() <= sum_tolerance(printed, operands.len(), cap);
         let over = key == "total" && from_wan(exact, unit) > printed;

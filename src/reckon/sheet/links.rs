@@ -1,7 +1,7 @@
 //! What ties a record to other years: cuts, shares, changes, the money of a policy, unit price times quantity.
 
 use super::funds::{difference, rate};
-use super::{Operand, Printed, What, Work, from_wan, sum_tolerance};
+use super::{Operand, Printed, What, Work, from_wan, sound, sum_tolerance};
 use crate::form::field::{Leaf, Visit};
 use crate::form::value::Named;
 use crate::ground::route::{Route, Step};
@@ -69,7 +69,7 @@ fn budget(work: &mut Work<'_>, at: &Route, link: &BudgetLink) {
 
 fn growth(work: &mut Work<'_>, at: &Route, what: What, now: &Cell<Amount>, (label, before): (&str, &Cell<Amount>)) {
     let (Operand::Known(now, now_text), Some(before)) = (Operand::amount(now, work.unit), before.get()) else { return };
-    let Some(base) = before.wan(work.unit) else { return };
+    let Some(base) = before.value.and_then(sound).and_then(|_| before.wan(work.unit)) else { return };
     if let Some(exact) = percent(now - base, base) {
         let method = format!("（安排数 {now_text} − {label} {0}）÷ {label} {0}", before.printed);
         work.push(at.then("arranged"), what, "%", Printed::default(), Ok((exact, method)), half_ulp);
@@ -94,6 +94,7 @@ impl Visit for Amounts {
     }
     fn leaf(&mut self, leaf: Leaf<'_>) {
         if let Leaf::Amount(amount) = leaf
+            && amount.value.and_then(sound).is_some()
             && let Some(wan) = amount.wan(self.unit)
         {
             self.found.push((Route(self.path.clone()).to_string(), wan));
@@ -154,11 +155,11 @@ fn change(work: &mut Work<'_>, money: &Money, amounts: &Amounts) {
         .filter_map(|at| amounts.get(at))
         .collect();
     let latest = money.previous.iter().max_by_key(|p| p.year.get().copied());
-    let before = latest.and_then(|p| p.amount.get()).and_then(|a| a.wan(work.unit));
-    let delta = change.amount.get().and_then(|a| a.wan(work.unit));
+    let before = latest.and_then(|p| Operand::amount(&p.amount, work.unit).value());
+    let delta = change.amount.get().and(Operand::amount(&change.amount, work.unit).value());
     if let Some(cell) = change.amount.get() {
         let unit = work.unit_of(cell);
-        let fits = |now: &Decimal| before.is_some_and(|b| cell.value.is_some_and(|p| agrees(p, from_wan(now - b, unit))));
+        let fits = |now: &Decimal| before.is_some_and(|b| cell.value.and_then(sound).is_some_and(|p| agrees(p, from_wan(now - b, unit))));
         let result = match (now.iter().find(|n| fits(n)).or(now.first()), before) {
             (Some(now), Some(before)) => {
                 Ok((from_wan(now - before, unit), format!("本年 {} − 上年 {}（万元）", rounded(*now, 6), rounded(before, 6))))
@@ -173,7 +174,7 @@ fn change(work: &mut Work<'_>, money: &Money, amounts: &Amounts) {
     if change.rate.is_blank() {
         return;
     }
-    let printed = change.rate.get().and_then(|r| r.value);
+    let printed = change.rate.get().and_then(|r| r.value).and_then(sound);
     let mut pairs: Vec<(Decimal, Decimal)> = now.iter().filter_map(|n| before.map(|b| (n - b, b))).collect();
     if let Some(delta) = delta {
         pairs.extend(before.map(|b| (delta, b)));
@@ -197,12 +198,12 @@ fn products<'a>(work: &mut Work<'_>, rows: impl Iterator<Item = (&'a Named<Numbe
     for (n, (calc, target)) in rows.enumerate() {
         let term = |names: [&str; 2]| calc.0.iter().find(|(key, _)| names.contains(&key.as_ref())).map(|(_, number)| number);
         let (Some(price), Some(quantity)) = (term(["unit_price", "单价"]), term(["quantity", "数量"])) else { continue };
-        let exact = price.value * quantity.value;
+        let Some(exact) = price.value.checked_mul(quantity.value) else { continue };
         let method = format!("单价 {} × 数量 {}", price.printed, quantity.printed);
         let (at, printed) = match term(["total", "合计"]) {
-            Some(total) => (route!["indicators", n, "calc", "total"], Printed { value: Some(total.value), text: total.printed.clone() }),
+            Some(total) => (route!["indicators", n, "calc", "total"], Printed { value: sound(total.value), text: total.printed.clone() }),
             None => {
-                let value = target.get().and_then(|t| t.value);
+                let value = target.get().and_then(|t| t.value).and_then(sound);
                 let text = target.get().map(|t| t.printed.clone()).unwrap_or_default();
                 (route!["indicators", n, "target"], Printed { value, text })
             }

@@ -6,17 +6,17 @@
 mod declared;
 mod funds;
 mod links;
+mod operand;
 mod planned;
 mod scores;
 
 use crate::corpus::entry::Entry;
 use crate::ground::route::Route;
 use crate::model::amount::{Amount, Unit};
-use crate::model::cell::Cell;
 use crate::model::choice::Grade;
-use crate::model::number::{Number, half_ulp};
-use crate::model::rate::Rate;
 use crate::profile::Profile;
+use operand::{Operand, Printed, from_wan, sum, sum_tolerance};
+pub use operand::sound;
 use rust_decimal::Decimal;
 
 /// Which figure of a form was recomputed.
@@ -250,117 +250,6 @@ struct Work<'a> {
     unit: Unit,
     mentioned: bool,
     sheet: Sheet,
-}
-
-/// A figure as printed, in its own unit.
-#[derive(Clone, Default)]
-struct Printed {
-    value: Option<Decimal>,
-    text: Box<str>,
-}
-
-impl Printed {
-    fn amount(cell: &Cell<Amount>) -> Self {
-        match cell {
-            Cell::Value(a) => Self { value: a.value, text: a.printed.clone() },
-            Cell::Garbled(text) => Self { value: None, text: text.clone() },
-            _ => Self::default(),
-        }
-    }
-
-    fn number(cell: &Cell<Number>) -> Self {
-        match cell {
-            Cell::Value(n) => Self { value: Some(n.value), text: n.printed.clone() },
-            Cell::Garbled(text) => Self { value: None, text: text.clone() },
-            _ => Self::default(),
-        }
-    }
-
-    fn rate(cell: &Cell<Rate>) -> Self {
-        match cell {
-            Cell::Value(r) => Self { value: r.value, text: r.printed.clone() },
-            Cell::Garbled(text) => Self { value: None, text: text.clone() },
-            _ => Self::default(),
-        }
-    }
-}
-
-/// An operand of a formula: its text, and its value or why there is none.
-#[derive(Clone)]
-enum Operand {
-    /// A known value (money in 万元) with its printed text.
-    Known(Decimal, Box<str>),
-    /// Not said by the source.
-    Missing,
-    /// Said, but vague or garbled.
-    Unclear(Box<str>),
-}
-
-impl Operand {
-    /// An amount in 万元. A cell that is printed empty counts as nothing.
-    fn amount(cell: &Cell<Amount>, unit: Unit) -> Self {
-        match cell {
-            Cell::Absent => Self::Missing,
-            Cell::Empty => Self::Known(Decimal::ZERO, "0".into()),
-            Cell::Garbled(text) => Self::Unclear(text.clone()),
-            Cell::Value(a) => match a.wan(unit) {
-                Some(wan) => Self::Known(wan, a.printed.clone()),
-                None => Self::Unclear(a.printed.clone()),
-            },
-        }
-    }
-
-    /// A weight or score; an empty cell is a missing one.
-    fn number(cell: &Cell<Number>) -> Self {
-        match cell {
-            Cell::Absent | Cell::Empty => Self::Missing,
-            Cell::Garbled(text) => Self::Unclear(text.clone()),
-            Cell::Value(n) => Self::Known(n.value, n.printed.clone()),
-        }
-    }
-
-    const fn value(&self) -> Option<Decimal> {
-        match self {
-            Self::Known(value, _) => Some(*value),
-            _ => None,
-        }
-    }
-}
-
-/// Adds operands up: the sum and its formula, or the reason why there is none.
-fn sum(operands: &[(&str, Operand)]) -> Result<(Decimal, String), String> {
-    let mut total = Decimal::ZERO;
-    let mut formula = String::new();
-    for (label, operand) in operands {
-        match operand {
-            Operand::Known(value, text) => {
-                total += value;
-                if !formula.is_empty() {
-                    formula.push_str(" + ");
-                }
-                formula.push_str(text);
-            }
-            Operand::Missing => return Err(format!("“{label}”未载，不能相加")),
-            Operand::Unclear(text) => return Err(format!("“{label}”印作“{text}”，没有确数，不能相加")),
-        }
-    }
-    Ok((total, formula))
-}
-
-/// Tolerance of a sum (`domain` §2.9, 2 and 3): half a unit of the last printed place a number of addends, at most
-/// `cap`, and never less than the printed precision itself.
-fn sum_tolerance(printed: Decimal, addends: usize, cap: Decimal) -> Decimal {
-    let half = half_ulp(printed);
-    half.max((half * Decimal::from(addends)).min(cap))
-}
-
-/// A value in 万元 back in another unit, exactly.
-fn from_wan(wan: Decimal, unit: Unit) -> Decimal {
-    match unit {
-        Unit::Yuan => wan * Decimal::from(10_000),
-        Unit::Wan => wan,
-        Unit::Yi => wan * Decimal::new(1, 4),
-    }
 }
 
 impl Work<'_> {

@@ -57,9 +57,12 @@ fn cells(f: &PlannedFunds) -> [(&'static str, &'static str, &Cell<Amount>); 15] 
     ]
 }
 
+/// A column of the tasks: its key, its cell in a task and in the total.
+type Column = (&'static str, fn(&TargetTask) -> &Cell<Amount>, fn(&TasksTotal) -> &Cell<Amount>);
+
 /// 金额合计 = the tasks, a column at a time.
 fn tasks(work: &mut Work<'_>, form: &Target) {
-    let columns: [(&'static str, fn(&TargetTask) -> &Cell<Amount>, fn(&TasksTotal) -> &Cell<Amount>); 3] =
+    let columns: [Column; 3] =
         [("total", |t| &t.total, |t| &t.total), ("fiscal", |t| &t.fiscal, |t| &t.fiscal), ("other", |t| &t.other, |t| &t.other)];
     for (column, of_task, of_total) in columns {
         let Some(total) = form.tasks_total.as_deref().map(of_total).filter(|c| !c.is_blank()) else { continue };

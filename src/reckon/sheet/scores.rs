@@ -1,6 +1,6 @@
 //! Weights, scores, first-level subtotals, totals and grades.
 
-use super::{Graded, Operand, Printed, What, Work, sum, sum_tolerance};
+use super::{Graded, Operand, Printed, What, Work, sound, sum, sum_tolerance};
 use crate::ground::route::Route;
 use crate::kinds::Record;
 use crate::kinds::indicator::Level;
@@ -71,7 +71,7 @@ pub(super) fn reckon(work: &mut Work<'_>) {
                     continue;
                 }
                 let scores: Vec<(&str, Operand)> =
-                    candidate.scores.iter().map(|s| ("分项得分", Operand::Known(s.value, s.printed.clone()))).collect();
+                    candidate.scores.iter().map(|s| ("分项得分", Operand::of(s))).collect();
                 total(work, route!["candidates", n, "score"], &candidate.score, &scores);
             }
         }
@@ -80,7 +80,7 @@ pub(super) fn reckon(work: &mut Work<'_>) {
 }
 
 fn number(n: Option<&Number>) -> Operand {
-    n.map_or(Operand::Missing, |n| Operand::Known(n.value, n.printed.clone()))
+    n.map_or(Operand::Missing, Operand::of)
 }
 
 fn weights<'a>(rows: &[IndicatorRow<'a>]) -> Vec<(&'a str, Operand)> {
@@ -148,6 +148,9 @@ fn levels(work: &mut Work<'_>, printed: &[(Box<str>, Level)], rows: &[IndicatorR
     }
 }
 
+/// A subtotal's weight or score: figure, key, printed cell, and the same cell of a row.
+type Side<'a> = (What, &'static str, &'a Cell<Number>, fn(&IndicatorRow<'_>) -> Operand);
+
 /// One printed subtotal against its rows. 预算执行 is no row of indicators: its subtotal is the execution row itself.
 fn level(
     work: &mut Work<'_>,
@@ -174,7 +177,7 @@ fn level(
     if mine.is_empty() && !(pseudo && execution.is_some()) {
         return;
     }
-    let both: [(What, &str, &Cell<Number>, fn(&IndicatorRow<'_>) -> Operand); 2] = [
+    let both: [Side<'_>; 2] = [
         (What::LevelWeight, "weight", weight, |r| number(r.weight)),
         (What::LevelScore, "score", score, |r| number(r.score)),
     ];
@@ -187,7 +190,7 @@ fn level(
         if pseudo {
             operands = extra.clone().map(|o| ("预算执行", o)).into_iter().collect();
         }
-        let printed = cell.get().map_or(Decimal::ZERO, |n| n.value);
+        let printed = Operand::number(cell).value().unwrap_or_default();
         let cap = work.profile.score_tolerance;
         let fits = |exact: Decimal, n: usize| (printed - exact).abs() <= sum_tolerance(printed, n, cap);
         let mut result = sum(&operands);
@@ -212,7 +215,8 @@ fn score_rate(work: &mut Work<'_>, at: Route, weight: &Cell<Number>, score: &Cel
     if rate.is_blank() && weight.value.is_zero() {
         return;
     }
-    let result = percent(score.value, weight.value)
+    let (Some(part), Some(whole)) = (sound(score.value), sound(weight.value)) else { return };
+    let result = percent(part, whole)
         .map(|exact| (exact, format!("得分 {} ÷ 分值 {}", score.printed, weight.printed)))
         .ok_or_else(|| "分值为 0，得分率没有意义".to_owned());
     work.push(at, What::ScoreRate, "%", Printed::rate(rate), result, half_ulp);
@@ -223,7 +227,7 @@ fn self_total(work: &mut Work<'_>, printed: &Cell<Number>, rows: &[IndicatorRow<
         return;
     }
     let mut operands: Vec<(&str, Operand)> = rows.iter().map(|r| (r.name, number(r.score))).collect();
-    let indicators: Decimal = rows.iter().filter_map(|r| r.weight).map(|w| w.value).sum();
+    let indicators: Decimal = rows.iter().filter_map(|r| number(r.weight).value()).sum();
     match execution {
         Some((weight, score)) if !weight.is_blank() || !score.is_blank() => operands.push(("执行率得分", Operand::number(score))),
         // No row for the execution rate: the indicators carry all points, or the score is not said.

@@ -41,7 +41,7 @@ pub fn agencies(site: &Site<'_>, district: DistrictId, path: &str) -> AgenciesPa
     let mut list: Vec<AgencyGroup> = Vec::new();
     // Those of unknown kind come last, as one group.
     let unknown = groups.remove(&None);
-    for (kind, agencies) in groups.into_iter().map(|(kind, list)| (kind, list)).chain(unknown.map(|list| (None, list))) {
+    for (kind, agencies) in groups.into_iter().chain(unknown.map(|list| (None, list))) {
         list.push(AgencyGroup {
             id: format!("k-{}", kind.map_or("unknown", Choice::key)),
             title: kind.map_or("类别原文未载", Choice::label).to_owned(),

@@ -28,13 +28,18 @@ pub fn cards<'f>(site: &Site<'_>, path: &str, changes: impl Iterator<Item = &'f 
 #[must_use]
 pub fn card(site: &Site<'_>, path: &str, change: &BudgetChange) -> Bridge {
     let corpus = site.corpus;
-    let scale = Scale::of(change);
+    let scale = Scale::of(site, change);
     let mut rows = Vec::new();
     let before = change.before.as_ref();
     if let Some(before) = before {
         earlier(before, &scale, &mut rows);
     }
-    rows.extend(change.missing_years.iter().map(|year| word(format!("{year} 年"), "无数据")));
+    for year in &change.missing_years {
+        rows.push(match between(site, change, *year) {
+            Between::Spent(sum) => scale.bar(format!("{year} 年支出"), Bar::Solid, Decimal::ZERO, sum.low, figure(&sum)),
+            Between::Nothing(words) => word(format!("{year} 年"), words),
+        });
+    }
     decided(corpus, change, &scale, &mut rows);
     let line = before.and_then(spent);
     let title = names::about(corpus, path, change.entry);
@@ -93,11 +98,15 @@ struct Scale {
 }
 
 impl Scale {
-    fn of(change: &BudgetChange) -> Self {
+    fn of(site: &Site<'_>, change: &BudgetChange) -> Self {
         let before = change.before.as_ref();
         let sums = [change.applied.as_ref(), change.arranged.as_ref(), before.and_then(|b| b.initial.as_ref()), before.and_then(|b| b.adjusted.as_ref()), before.and_then(|b| b.executed.as_ref())];
         let lows = sums.into_iter().flatten().filter_map(|sum| sum.low);
-        Self { most: lows.chain(before.and_then(spent)).max().unwrap_or_default() }
+        let gaps = change.missing_years.iter().filter_map(|year| match between(site, change, *year) {
+            Between::Spent(sum) => sum.low,
+            Between::Nothing(_) => None,
+        });
+        Self { most: lows.chain(gaps).chain(before.and_then(spent)).max().unwrap_or_default() }
     }
 
     fn at(&self, value: Decimal) -> Option<String> {
@@ -119,6 +128,27 @@ impl Scale {
 
 fn word(label: String, word: &str) -> BridgeRow {
     BridgeRow { label, bar: Bar::None, start: "0%".to_owned(), width: "0%".to_owned(), figure: None, word: Some(word.to_owned()) }
+}
+
+/// What is known of a year between the earlier one and the decision.
+#[derive(Debug, Clone)]
+pub enum Between {
+    /// Its spending, from the project's own self-evaluation here.
+    Spent(Sum),
+    /// Nothing, in a word: 无数据, or that the year has not ended.
+    Nothing(&'static str),
+}
+
+/// What this site holds of a year of which the decision prints nothing.
+#[must_use]
+pub fn between(site: &Site<'_>, change: &BudgetChange, year: i16) -> Between {
+    let life = change.project.as_ref().and_then(|key| site.facts.life(key));
+    let spent = life.and_then(|life| life.year(year)).and_then(|fact| fact.money(site.corpus).executed);
+    match spent {
+        Some(sum) => Between::Spent(sum),
+        None if year >= site.corpus.district(change.district).as_of.year() => Between::Nothing("尚无全年数"),
+        None => Between::Nothing("无数据"),
+    }
 }
 
 /// Last year's spending in 万元, printed or worked out from the printed rate.
@@ -228,7 +258,7 @@ fn effect(corpus: &Corpus, path: &str, change: &BudgetChange) -> Sentence {
 /// The decision as a verb and its object.
 fn action_words(action: Action, year: &str) -> String {
     match action {
-        Action::Cut => format!("核减 {year}预算").replace("  ", " "),
+        Action::Cut => format!("核减 {year}预算"),
         Action::Raise => format!("增加 {year}预算"),
         Action::Keep => format!("{year}预算不变"),
         Action::Renew => format!("{year}续行，列入预算"),
@@ -283,22 +313,12 @@ pub fn of_policy(corpus: &Corpus, change: &BudgetChange) -> bool {
     matches!(corpus.entry(change.entry).at.subject, About::Policy(_))
 }
 
-/// A decision in one sentence: last year, asked, given, cut, against last year.
-#[must_use]
-pub fn sentence(site: &Site<'_>, path: &str, change: &BudgetChange) -> Sentence {
-    let about = Link { text: change.item(site.corpus).to_owned(), href: Some(names::record_href(site.corpus, path, change.entry)), ..Link::default() };
-    let mut out = vec![names::span(about), Span::plain("：")];
-    out.extend(money_words(change));
-    out.extend(remark(change));
-    out
-}
-
 /// `2020 年支出 1,828.34 万元，2021 年申请 3,327.92 万元，安排 2,000 万元，核减 39.9%。`
 #[must_use]
-pub fn money_words(change: &BudgetChange) -> Sentence {
+pub fn money_words(site: &Site<'_>, change: &BudgetChange, earlier: bool) -> Sentence {
     let mut parts: Vec<Sentence> = Vec::new();
     let amount = |words: String, sum: &Sum| vec![Span::plain(format!("{words} ")), span(sum)];
-    if let Some(before) = &change.before {
+    if let Some(before) = change.before.as_ref().filter(|_| earlier) {
         let year = before.year.map_or_else(|| "上年".to_owned(), |year| format!("{year} 年"));
         let printed = [("支出", &before.executed), ("全年预算", &before.adjusted), ("年初预算", &before.initial)];
         if let Some((word, sum)) = printed.into_iter().find_map(|(word, sum)| sum.as_ref().map(|sum| (word, sum))) {
@@ -309,7 +329,12 @@ pub fn money_words(change: &BudgetChange) -> Sentence {
             parts.push(part);
         }
     }
-    parts.extend(change.missing_years.iter().map(|year| vec![Span::plain(format!("{year} 年无数据"))]));
+    for year in change.missing_years.iter().filter(|_| earlier) {
+        parts.push(match between(site, change, *year) {
+            Between::Spent(sum) => amount(format!("{year} 年支出"), &sum),
+            Between::Nothing(words) => vec![Span::plain(format!("{year} 年{words}"))],
+        });
+    }
     let mut year = change.year.map_or_else(String::new, |year| format!("{year} 年"));
     if let Some(sum) = &change.applied {
         parts.push(amount(format!("{year}申请"), sum));

@@ -3,7 +3,6 @@
 use super::money;
 use crate::corpus::Corpus;
 use crate::corpus::entry::EntryId;
-use crate::form::value::Named;
 use crate::kinds::declared::Declared;
 use crate::model::amount::{Amount, More};
 use crate::model::cell::Cell as Printed;
@@ -28,7 +27,7 @@ pub fn groups(site: &Site<'_>, id: EntryId) -> Vec<CheckGroup> {
                 title: section.label().to_owned(),
                 scope: None,
                 checks,
-                remarks: notes(site.corpus, id, section),
+                remarks: remarks(site.corpus, id, section),
             })
         })
         .collect()
@@ -43,7 +42,9 @@ pub fn check(corpus: &Corpus, n: usize, fact: &DeclaredFact) -> Check {
     let mut said: Vec<Said> = fact.checks.iter().map(|check| say(fact, row, more, check)).collect();
     said.sort_by_key(|said| said.rank);
     let mut said = said.into_iter();
-    let first = said.next().unwrap_or_else(|| Said { word: "仅声明".to_owned(), ..Said::default() });
+    let of = row.and_then(|row| row.coverage.as_deref()).and_then(|coverage| coverage.of.get()).filter(|_| fact.figure == Which::Coverage);
+    let alone = || Said { word: of.map_or_else(|| "仅声明".to_owned(), |of| format!("分母：{of}")), ..Said::default() };
+    let first = said.next().unwrap_or_else(alone);
     let mut remarks: Vec<String> = first.remark.iter().cloned().collect();
     remarks.extend(said.flat_map(|other| [other.in_passing(), other.remark]).flatten());
     Check {
@@ -144,9 +145,9 @@ fn say(fact: &DeclaredFact, row: Option<&Declared>, more: Option<&More>, check: 
             against(compared, format!("{} + {}", text(*one), text(*other)), 0, Some(named))
         }
         Fact::Grades(compared) => {
-            let counts = row.map(|row| &row.grades.0[..]).unwrap_or_default();
-            let terms: Vec<&str> = counts.iter().map(|(_, n)| n.printed.as_ref()).collect();
-            let named: Vec<String> = counts.iter().map(|(grade, n)| format!("{grade} {}", n.printed)).collect();
+            let grades = row.map(|row| row.grades.0.as_slice()).unwrap_or_default();
+            let terms: Vec<&str> = grades.iter().map(|(_, n)| n.printed.as_ref()).collect();
+            let named: Vec<String> = grades.iter().map(|(grade, n)| format!("{grade} {}", n.printed)).collect();
             against(compared, terms.join(" + "), 0, Some(named.join("，")))
         }
         Fact::Listed { listed, short } => Said {
@@ -251,7 +252,7 @@ const fn cell(row: &Declared, figure: Which) -> Option<&Printed<Amount>> {
 fn label(corpus: &Corpus, fact: &DeclaredFact) -> String {
     match fact.growth(corpus).and_then(|growth| growth.of.get()) {
         Some(of) => {
-            let of = Section::ALL.into_iter().find(|s| s.key() == of.as_ref()).map_or(of.as_ref(), |s| s.label());
+            let of = Section::ALL.into_iter().find(|s| s.key() == of.as_ref()).map_or(of.as_ref(), |section| section.label());
             format!("{of}的增长率")
         }
         None => fact.figure.label().to_owned(),
@@ -283,7 +284,8 @@ pub fn scope(corpus: &Corpus, fact: &DeclaredFact, row: Option<&Declared>) -> St
 pub fn party(word: &str) -> &str {
     match word {
         "finance" => "财政",
-        "department" | "agency" => "部门（单位）",
+        "agency" => "单位",
+        "department" => "部门（单位）",
         other => crate::kinds::Kind::parse(other).map_or(other, |kind| kind.short()),
     }
 }
@@ -307,17 +309,52 @@ fn minus(now: &str, change: &str) -> String {
     }
 }
 
+/// What a subject's rows say beside figures, then the editors' notes on it.
+fn remarks(corpus: &Corpus, id: EntryId, section: Section) -> Vec<Sentence> {
+    let rows = crate::reckon::declared::set(&corpus.entry(id).record).map(|set| section.rows(set)).unwrap_or_default();
+    let mut out: Vec<Sentence> = rows.iter().filter_map(beside).map(|text| vec![Span::plain(text)]).collect();
+    out.extend(notes(corpus, id, section));
+    out
+}
+
+/// Who evaluated, who took part, the grade in words, where and when it was published.
+fn beside(row: &Declared) -> Option<String> {
+    let mut parts: Vec<String> = Vec::new();
+    if let Some(evaluator) = &row.evaluator {
+        let kind = evaluator.kind.get().map(|kind| kind.label());
+        match (evaluator.name.get(), kind) {
+            (Some(name), Some(kind)) => parts.push(format!("{kind}：{name}")),
+            (Some(name), None) => parts.push(format!("评价机构：{name}")),
+            (None, Some(kind)) => parts.push(format!("由{kind}评价")),
+            (None, None) => {}
+        }
+    }
+    for who in &row.participants {
+        let over = who.over.get().map(|n| format!("，涉及 {} 个项目", n.printed)).unwrap_or_default();
+        let count = who.count.get().map(|n| format!(" {} 人", n.printed)).unwrap_or_default();
+        parts.push(format!("{}{count}参与{over}", who.who.get().map_or("", |w| w)));
+    }
+    parts.extend(row.grade.get().map(|grade| format!("等级：{grade}")));
+    let venues: Vec<&str> = row.venues.iter().map(|venue| venue.label()).collect();
+    if !venues.is_empty() {
+        parts.push(format!("公开在{}", venues.join("、")));
+    }
+    parts.extend(row.extent.get().map(|extent| extent.label().to_owned()));
+    if let Some(from) = row.from.get() {
+        let to = row.to.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join("、");
+        parts.push(format!("时间：{from} 至 {to}"));
+    }
+    if parts.is_empty() {
+        return None;
+    }
+    let of = row.scope.get().map(|scope| format!("{scope}：")).unwrap_or_default();
+    Some(format!("{of}{}。", parts.join("；")))
+}
+
 /// The editors' notes on a subject.
 fn notes(corpus: &Corpus, id: EntryId, section: Section) -> Vec<Sentence> {
     let place = format!("declared.{}", section.key());
     let notes = corpus.entry(id).filing.notes.iter();
     let own = notes.filter(|note| note.at.get().is_some_and(|at| at.0.strip_prefix(place.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))));
     own.filter_map(|note| note.text.get()).map(|text| vec![Span::plain(format!("注：{text}"))]).collect()
-}
-
-/// Grades as declared: `优 3，良 5`.
-#[must_use]
-pub fn grades(grades: &Named<Amount>) -> Option<String> {
-    let parts: Vec<String> = grades.0.iter().map(|(grade, n)| format!("{grade} {}", n.printed)).collect();
-    (!parts.is_empty()).then(|| parts.join("，"))
 }

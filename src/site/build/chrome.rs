@@ -59,7 +59,7 @@ fn of_district(site: &Site<'_>, id: DistrictId, shared: bool) -> Chrome {
     if let Some(latest) = years.last() {
         nav.push(item("year", "年度", path(&Subject::Year(id, *latest))));
     }
-    if !districts::agencies(corpus, id).is_empty() {
+    if !corpus.district(id).agencies.is_empty() || !districts::agencies(corpus, id).is_empty() {
         nav.push(item("agencies", "单位", path(&Subject::Agencies(id))));
     }
     for (key, text, register) in [

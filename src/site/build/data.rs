@@ -53,7 +53,7 @@ fn list(fields: &'static [Field], outer: &str, depth: usize, rows: &mut Vec<Row>
                 Cell::text(format!("{}{others}", field.label)),
                 Cell::text(words(&shape)),
                 if field.must { Cell::text("是") } else { Cell::dash() },
-                Cell::text(field.doc.trim()),
+                note(field),
             ])
         });
         if depth < 4 {
@@ -62,6 +62,13 @@ fn list(fields: &'static [Field], outer: &str, depth: usize, rows: &mut Vec<Row>
             }
         }
     }
+}
+
+/// What a field means, where its documentation says more than its label: the sentence before the source.
+fn note(field: &Field) -> Cell {
+    let said = field.doc.split("来源").next().unwrap_or_default().trim().trim_end_matches('。');
+    let chinese = said.chars().filter(|c| *c >= '\u{4E00}').count() * 2 > said.chars().count();
+    if chinese && said != field.label { Cell::text(format!("{said}。")) } else { Cell::dash() }
 }
 
 /// The fields inside a value.

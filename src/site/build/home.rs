@@ -205,7 +205,7 @@ fn chain(site: &Site<'_>, path: &str, district: DistrictId, census: &Census, id:
         for (n, row) in section.rows(set).iter().enumerate() {
             let own: Vec<&DeclaredFact> = facts.iter().filter(|fact| fact.section == section && fact.row == n).collect();
             let href = coverage::register_of(section).and_then(|register| coverage::href(site, path, district, census, register));
-            let title = row.kind.get().map_or_else(|| section.label().to_owned(), |kind| format!("{}（{}）", section.label(), checks::party(kind)));
+            let title = row.kind.get().map_or_else(|| section.label().to_owned(), |kind| format!("{} · {}", section.label(), checks::party(kind)));
             let amount = row.amount.get().map_or_else(Cell::dash, |amount| {
                 let figure = checks::printed(&amount.printed);
                 let unit = figure.unit.is_none() && !figure.text;

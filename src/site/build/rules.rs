@@ -58,7 +58,7 @@ pub fn rule(site: &Site<'_>, number: usize, path: &str) -> RulePage {
         severity: rule.severity.word().to_owned(),
         visibility: visibility(site, rule.name).to_owned(),
         doc: paragraphs(&rest(rule)),
-        source: vec![Span::plain(if rule.section("依据").is_empty() { rule.source.to_owned() } else { rule.section("依据").replace('\n', "") })],
+        source: vec![Span::plain(unmarked(&if rule.section("依据").is_empty() { rule.source.to_owned() } else { rule.section("依据").replace('\n', "") }))],
         evidence: rule.evidence.words().to_owned(),
         kinds: vec![if matches!(rule.scope, crate::rules::rule::Scope::Corpus(_)) { "各表之间".to_owned() } else { "每一份记录".to_owned() }],
         numbers: rule.profiled.then(|| numbers(site)).flatten(),
@@ -109,6 +109,11 @@ fn rest(rule: &Rule) -> String {
     text.find('。').map(|end| text[end + '。'.len_utf8()..].to_owned()).unwrap_or_default()
 }
 
+/// A source without the letters of its grade, which the page gives in words.
+fn unmarked(text: &str) -> String {
+    ["S", "P", "C", "L", "M"].iter().fold(text.to_owned(), |text, letter| text.replace(&format!(" [{letter}]"), "").replace(&format!("[{letter}]"), "")).trim().to_owned()
+}
+
 fn paragraphs(text: &str) -> Vec<Sentence> {
     let blocks = text.split("\n\n").map(|block| block.replace('\n', ""));
     blocks.filter(|block| !block.trim().is_empty()).map(|block| vec![Span::plain(block.trim().to_owned())]).collect()
@@ -148,7 +153,7 @@ fn numbers(site: &Site<'_>) -> Option<Table> {
             Cell::text(format!("优 ≥ {excellent}，良 ≥ {good}，中 ≥ {fair}")),
             Cell::text(profile.score_tolerance.to_string()),
             Cell::text(profile.money_tolerance.to_string()),
-            Cell::text(profile.source),
+            Cell::text(unmarked(profile.source)),
         ])
     });
     let columns = ["规则方案", "执行率分值", "指标分值合计", "等级", "得分容差", "金额容差", "来源"].map(Column::words).to_vec();

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::View;
+use super::bridge::Bridge;
 use super::page::{Link, Page, Sentence};
 use super::record::TitledTable;
 use super::status::{Coverage, Mark, Status};
@@ -49,6 +50,10 @@ pub struct FollowUpRegister {
     pub class_years: Vec<String>,
     /// 质询 and its answers.
     pub inquiries: Option<Table>,
+    /// Budget decisions of the same records, as cards; the first few.
+    pub bridges: Vec<Bridge>,
+    /// All budget decisions.
+    pub bridges_more: Option<Link>,
     /// Problems that are withheld, as counts with their basis.
     pub withheld: Vec<WithheldLine>,
     /// How the days are counted.

@@ -196,7 +196,11 @@ fn words(site: &Site<'_>, fact: &StopFact) -> Sentence {
                 let action = change.action.map_or("预算", Choice::label);
                 out.push(Span::plain(format!("{year}：{action}，{}。", bridge::status(change).word)));
                 out.extend(bridge::against_words(change).unwrap_or_default());
-                out.extend(change.missing_years.iter().map(|year| Span::plain(format!("{year} 年无数据。"))));
+                for year in &change.missing_years {
+                    if let bridge::Between::Nothing(words) = bridge::between(site, change, *year) {
+                        out.push(Span::plain(format!("{year} 年{words}。")));
+                    }
+                }
             }
         }
         _ => {}
@@ -222,14 +226,20 @@ fn review(form: &Target, row: usize) -> Sentence {
 fn causes(corpus: &Corpus, life: &Life, fact: &StopFact) -> Option<Sentence> {
     let link = |at: &StopRef| {
         let stop = life.stop(*at)?;
-        let words = match stop.entry {
+        // Target, review and approval follow from each other everywhere: that need not be said.
+        if early(fact.stage) && early(stop.stage) {
+            return None;
+        }
+        let words = match stop.entry.filter(|_| matches!(stop.stage, Stage::Monitoring | Stage::Evaluation)) {
             Some(id) => format!("{} 年{}", at.year, names::form(corpus.entry(id))),
             None => format!("{} 年{}", at.year, name(stop.stage)),
         };
         Some(Span::link(words, format!("#s{}-{}", at.year, at.stop)))
     };
     let list = |refs: &[StopRef], before: &str, after: &str| {
-        let links: Vec<Span> = refs.iter().filter_map(link).collect();
+        let mut links: Vec<Span> = refs.iter().filter_map(link).collect();
+        // Several problems of one report are one word; the link leads to the first.
+        links.dedup_by(|b, a| a.text == b.text);
         let mut out = Vec::new();
         for (n, one) in links.into_iter().enumerate() {
             out.push(Span::plain(if n == 0 { before } else { "、" }));
@@ -243,6 +253,10 @@ fn causes(corpus: &Corpus, life: &Life, fact: &StopFact) -> Option<Sentence> {
     let mut out = list(&fact.causes, "因：", "。");
     out.extend(list(&fact.effects, "果：", "。"));
     (!out.is_empty()).then_some(out)
+}
+
+const fn early(stage: Stage) -> bool {
+    matches!(stage, Stage::Target | Stage::Review | Stage::Approval)
 }
 
 fn adjusted(corpus: &Corpus, id: crate::corpus::entry::EntryId, row: usize) -> Option<Sentence> {

@@ -14,7 +14,7 @@ use crate::reckon::life::{Life, LifeYear as YearFact, Stage};
 use crate::settings::registers::ProjectEntry;
 use crate::site::Site;
 use crate::site::plan::{Register, Subject};
-use crate::site::view::{Cell, Chain, ChainCell, ChainRow, Correction, Fact, LifePage, Link, Note, NoteRef, Sentence, Span};
+use crate::site::view::{Bridge, Cell, Chain, ChainCell, ChainRow, Correction, Fact, LifePage, Link, Note, NoteRef, Sentence, Span};
 use std::ops::Bound;
 
 /// How many other projects stand beside a life, before and after it in the register.
@@ -44,7 +44,7 @@ pub fn life(site: &Site<'_>, key: &ProjectKey, path: &str) -> LifePage {
     let register = corpus.district(key.district).projects.iter().find(|p| p.agency == key.agency && p.id == key.project);
     LifePage {
         page,
-        bridges: bridge::cards(site, path, changes.into_iter()),
+        bridges: cards(site, path, &changes),
         chain: chain(life),
         years: life.years.iter().rev().filter(|year| year.recorded).map(|year| ledger::year(site, path, life, year)).collect(),
         catalogue: catalogue(site, path, key, register),
@@ -55,6 +55,17 @@ pub fn life(site: &Site<'_>, key: &ProjectKey, path: &str) -> LifePage {
     }
 }
 
+/// One card a decision, named by the year that it is about.
+fn cards(site: &Site<'_>, path: &str, changes: &[&BudgetChange]) -> Vec<Bridge> {
+    let drawn = changes.iter().filter(|change| change.has_money());
+    drawn
+        .map(|change| {
+            let year = change.year.map_or_else(|| "下年".to_owned(), |year| format!("{year} 年"));
+            Bridge { title: Link { text: format!("{year}预算怎么变"), ..Link::default() }, agency: None, ..bridge::card(site, path, change) }
+        })
+        .collect()
+}
+
 /// 花了多少 → 结果怎样 → 接下来.
 fn lead(site: &Site<'_>, life: &Life, changes: &[&BudgetChange]) -> Sentence {
     let mut lead: Sentence = Vec::new();
@@ -62,8 +73,10 @@ fn lead(site: &Site<'_>, life: &Life, changes: &[&BudgetChange]) -> Sentence {
     if let Some(year) = latest {
         lead.extend(year_words(site, year));
     }
-    if let Some(change) = changes.iter().find(|change| change.has_money()) {
-        lead.extend(bridge::money_words(change));
+    if let Some(change) = changes.iter().find(|change| change.applied.is_some() || change.arranged.is_some()) {
+        // What the year's own figures have said need not be said again.
+        let said = latest.is_some_and(|year| change.before.as_ref().and_then(|b| b.year).is_none_or(|before| before <= year.year));
+        lead.extend(bridge::money_words(site, change, !said));
         if let Some(against) = bridge::against_words(change) {
             lead.extend(against);
         }

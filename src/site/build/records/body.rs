@@ -1,6 +1,7 @@
 //! The text of a report: HTML made harmless, and its chapters.
 
 use super::paper::Paper;
+use crate::kinds::Kind;
 use crate::markdown;
 use crate::site::view::Chapter;
 
@@ -14,7 +15,9 @@ pub(super) fn body(paper: &Paper<'_>) -> (String, Vec<Chapter>) {
         let key = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
         paper.site.frames.assets.get(&key).map(|asset| paper.link(&asset.path))
     };
-    let rendered = markdown::html_with(text, "c", &resolve);
+    // On a summary the declared figures have ids of the same pattern.
+    let prefix = if paper.entry.at.kind == Kind::Summary { "t" } else { "" };
+    let rendered = markdown::html_with(text, prefix, &resolve);
     let chapters = rendered.headings.into_iter().filter(|h| h.level <= 2);
     let chapters = chapters.map(|h| Chapter { title: h.text, href: format!("#{}", h.id), level: h.level });
     (rendered.html, chapters.collect())

@@ -31,17 +31,21 @@ impl Paper<'_> {
             let found = fact.row(self.site.corpus).and_then(|row| row.found_in.get());
             own || found.is_some_and(|found| **found == *stem || **found == *self.entry.at.kind.stem())
         };
+        let decided = self.site.facts.budget_in(id);
+        let problems = self.site.facts.problems_in(id).iter().filter(found_here);
+        let problems = problems.map(|fact| self.problem(fact, decided)).collect();
+        (problems, bridge::cards(self.site, &self.path, decided.iter().filter(|change| self.carded(change))))
+    }
+
+    /// Whether a decision has its card on this very page: it stands in this record, or this record led to it.
+    fn carded(&self, change: &BudgetChange) -> bool {
         let reason = match self.entry.at.kind {
             Kind::Evaluation => Some(Because::Evaluation),
             Kind::SelfEvaluation => Some(Because::SelfEvaluation),
             Kind::Monitoring => Some(Because::Monitoring),
             _ => None,
         };
-        let decided = self.site.facts.budget_in(id);
-        let problems = self.site.facts.problems_in(id).iter().filter(found_here);
-        let problems = problems.map(|fact| self.problem(fact, decided)).collect();
-        let because = decided.iter().filter(|change| own || (change.because.is_some() && change.because == reason));
-        (problems, bridge::cards(self.site, &self.path, because))
+        change.has_money() && (change.entry == self.id || (reason.is_some() && change.because == reason))
     }
 
     fn problem(&self, fact: &ProblemFact, decided: &[BudgetChange]) -> Problem {
@@ -74,9 +78,8 @@ impl Paper<'_> {
 
     /// The one decision that followed, in a word, leading to its card or its record.
     fn decision(&self, change: &BudgetChange) -> Link {
-        let own = change.entry == self.id || self.entry.at.kind == Kind::Evaluation;
         let words = change.action.map_or("预算安排", Choice::label);
-        let href = if own && change.has_money() {
+        let href = if self.carded(change) {
             format!("#{}", bridge::id(change))
         } else {
             self.link(&crate::site::urls::record(self.site.corpus, &self.site.corpus.entry(change.entry).at))
@@ -90,11 +93,12 @@ impl Paper<'_> {
         let Some(change) = only(self.site.facts.budget_in(id)) else { return };
         let Some(row) = change.row(self.site.corpus) else { return };
         let unit = self.site.corpus.entry(id).unit();
-        let year = change.year.map(|y| format!("{y} 年")).unwrap_or_default();
+        let mut year = change.year.map(|y| format!("{y} 年")).unwrap_or_default();
         let said = |cell: &Cell<Amount>| cell.get().map(|a| (a.printed.to_string(), a.unit.unwrap_or(unit).label()));
         let BudgetLink { applied, arranged, .. } = row;
         for (what, cell) in [("申请", applied), ("安排", arranged)] {
             if let Some((text, unit)) = said(cell) {
+                let year = std::mem::take(&mut year);
                 words.figure(&format!("{year}{what}"), Some(&text), unit);
             }
         }

@@ -9,14 +9,7 @@ pub(super) fn cell(printed: Printed, marks: &Marks) -> Cell {
     let note = marks.mark(printed.note);
     match printed.sort {
         Sort::Empty if note.is_none() => Cell::Empty,
-        Sort::Number => Cell::figure(figure(&printed.text, note)),
-        Sort::Amount(unit) => {
-            let figure = figure(&printed.text, note);
-            Cell::figure(match unit {
-                Some(unit) => figure.unit(unit.label()),
-                None => figure,
-            })
-        }
+        Sort::Number | Sort::Amount => Cell::figure(figure(&printed.text, note)),
         Sort::Garbled => {
             Cell::Text { text: printed.text, href: None, under: Some(vec![Span::muted("照印，读不成数")]), tone: Tone::Plain, note }
         }
@@ -43,16 +36,7 @@ pub(super) fn figure(text: &str, note: Option<NoteRef>) -> Figure {
 
 /// A printed figure; absent for an empty cell.
 pub(super) fn figure_of(printed: &Printed, marks: &Marks) -> Option<Figure> {
-    let unit = match &printed.sort {
-        Sort::Empty => return None,
-        Sort::Amount(unit) => *unit,
-        _ => None,
-    };
-    let figure = figure(&printed.text, marks.mark(printed.note));
-    Some(match unit {
-        Some(unit) => figure.unit(unit.label()),
-        None => figure,
-    })
+    (!printed.is_empty()).then(|| figure(&printed.text, marks.mark(printed.note)))
 }
 
 /// Any value in one cell: what has parts of its own is put into words.

@@ -2,6 +2,7 @@
 
 use super::body::body;
 use super::paper::Paper;
+use super::sources::ends_with_number;
 use crate::corpus::entry::EntryId;
 use crate::kinds::{Kind, Record};
 use crate::site::Site;
@@ -59,10 +60,10 @@ const fn register(kind: Kind) -> Option<Register> {
 fn mentions(paper: &Paper<'_>) -> Vec<Link> {
     let Record::Document(form) = &paper.entry.record else { return Vec::new() };
     let title = form.title.trim_start_matches('《').trim_end_matches('》');
-    let number = form.number.get().map(|n| format!("（{n}）"));
+    let quoted = format!("《{title}》");
     let slug = paper.entry.at.stem();
     let from = |source: &str| {
-        source == slug || source.contains(&format!("《{title}》")) || source == title || number.as_deref().is_some_and(|n| source.ends_with(n))
+        source == slug || source.contains(&quoted) || source == title || form.number.get().is_some_and(|n| ends_with_number(source, n))
     };
     let entries = paper.site.corpus.entries.iter();
     entries

@@ -7,7 +7,6 @@ use super::sources;
 use super::tree::Tree;
 use crate::corpus::address::Subject as About;
 use crate::kinds::Kind;
-use crate::model::place::At;
 use crate::site::build::{head, marks};
 use crate::site::plan::Subject;
 use crate::site::view::{Attachment, Cell, Download, Fact, Hidden, Link, Page, Record, Sentence, Span, Tone};
@@ -51,7 +50,7 @@ impl Paper<'_> {
         page.kicker.extend(at.year().map(|year| format!("{year} 年度")));
         page.kicker.extend(self.agency());
         page.lead = std::mem::take(&mut self.lead);
-        page.source = self.source_line();
+        page.source = self.source_line(!page.lead.is_empty());
         let stem = at.stem();
         let agency = at.agency().map(crate::model::id::Id::as_str);
         let feed = self.link(&head::feed(self.site, Some(at.district), agency));
@@ -65,7 +64,7 @@ impl Paper<'_> {
     }
 
     /// Where the figures are from, and the way to the project's life.
-    fn source_line(&self) -> Sentence {
+    fn source_line(&self, figures: bool) -> Sentence {
         let mut line = Sentence::new();
         if let Some(document) = sources::document(self) {
             line.push(Span::plain("数字出自《"));
@@ -74,7 +73,7 @@ impl Paper<'_> {
                 None => Span::plain(document.title),
             });
             line.push(Span::plain(format!("》{}。", document.place.unwrap_or_default())));
-        } else if !self.lead.is_empty() {
+        } else if figures {
             line.push(Span::plain("数字出自本页的表。"));
         }
         if let Some(project) = self.entry.at.project() {
@@ -144,7 +143,7 @@ impl Paper<'_> {
         let kind = self.entry.at.kind;
         let mut hidden = Vec::new();
         for key in &self.entry.filing.hidden {
-            let label = super::notes::label(&mut self.tree, kind, &At(key.clone()));
+            let label = super::notes::place(&mut self.tree, kind, key);
             let label = if label.is_empty() { "部分内容".to_owned() } else { label };
             hidden.push(Hidden { label, basis: basis.clone(), by: by.clone() });
         }

@@ -9,7 +9,7 @@ use super::goals::goals;
 use super::pair;
 use super::paper::Paper;
 use super::tree::{Branch, Printed, Sort, Tree};
-use super::words::Words;
+use super::words::{Words, first};
 use crate::corpus::entry::EntryId;
 use crate::site::Site;
 use crate::site::view::kinds::EvaluationPage;
@@ -54,7 +54,13 @@ fn lead(paper: &Paper<'_>) -> Sentence {
     let (tree, unit) = (&paper.tree, paper.unit);
     let mut words = Words::default();
     words.figure("评价涉及", tree.text(&["amount"]), unit);
-    words.figure("执行", tree.text(&["funds", "total", "executed"]), unit).stop();
+    if tree.text(&["amount"]).is_none() {
+        let year = paper.entry.at.year().map(|y| format!("{y} 年")).unwrap_or_default();
+        let budget = first(tree, &[&["funds", "total", "adjusted"], &["funds", "total", "initial"]]);
+        words.figure(&format!("{year}预算"), budget, unit);
+    }
+    words.figure("执行", tree.text(&["funds", "total", "executed"]), unit);
+    words.figure("执行率", tree.text(&["funds", "total", "rate"]), "").stop();
     words.figure("得分", tree.text(&["score"]), "分");
     words.figure("等级", tree.text(&["grade"]), "");
     pair::differing(paper, &mut words);

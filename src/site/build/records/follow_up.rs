@@ -57,7 +57,8 @@ fn decision(row: &Tree, unit: &str, words: &mut Words) {
     let year = |way: &[&str]| row.text(way).map(|y| format!("{y} 年")).unwrap_or_default();
     words.figure(&format!("{}支出", year(&["before", "year"])), row.text(&["before", "executed"]), unit);
     words.figure(&format!("{}申请", year(&["year"])), row.text(&["applied"]), unit);
-    words.figure(&format!("{}安排", year(&["year"])), row.text(&["arranged"]), unit).stop();
+    let again = if row.text(&["applied"]).is_some() { String::new() } else { year(&["year"]) };
+    words.figure(&format!("{again}安排"), row.text(&["arranged"]), unit).stop();
 }
 
 /// Cells of the problems that the two-sided table has no room for, or all of them where there is no such table.

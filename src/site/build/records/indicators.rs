@@ -2,7 +2,7 @@
 
 use super::cells::{Gap, Grid};
 use super::notes::Marks;
-use super::tree::{Printed, Tree};
+use super::tree::{Branch, Printed, Sort, Tree};
 use crate::model::number::{grouped, rounded};
 use crate::site::view::{Cell, Figure, IndicatorRow, IndicatorTable, Level1, Level2, Row, Tone};
 use rust_decimal::Decimal;
@@ -102,6 +102,24 @@ pub(super) fn table(
         ..IndicatorTable::default()
     };
     Some(table.aligned())
+}
+
+/// A block that some rows have, taken out of them, each with the name of its row.
+pub(super) fn parts(rows: &mut [Tree], key: &str) -> Vec<Tree> {
+    let mut out = Vec::new();
+    for row in rows {
+        let name = row.text(&["name"]).unwrap_or("指标").to_owned();
+        let Some(part) = row.take(key).filter(|part| !part.is_bare()) else { continue };
+        let name = Printed { text: name, sort: Sort::Text, note: None };
+        let mut cells = vec![Branch { key: "#".into(), label: "指标".to_owned(), value: Tree::Leaf(name) }];
+        cells.extend(part.branches().into_iter().map(|branch| match branch.label.as_str() {
+            "unit_price" => Branch { label: "单价".to_owned(), ..branch },
+            "quantity" => Branch { label: "数量".to_owned(), ..branch },
+            _ => branch,
+        }));
+        out.push(Tree::Map(cells));
+    }
+    out
 }
 
 /// `15 项，得分低于分值的 4 项用朱色`.

@@ -29,8 +29,6 @@ mod sources;
 mod stops;
 mod summary;
 mod target;
-#[cfg(test)]
-mod tests;
 mod tree;
 mod withdrawn;
 mod words;

@@ -77,7 +77,7 @@ fn action(paper: &Paper<'_>, mut one: Tree) -> Action {
         kind: one.text(&["kind"]).unwrap_or("措施").to_owned(),
         text: one.text(&["text"]).map(str::to_owned),
         date: one.text(&["date"]).map(str::to_owned),
-        amount: amount.map(|figure| if figure.unit.is_some() || figure.text { figure } else { figure.unit(paper.unit) }),
+        amount: amount.map(|figure| if figure.text { figure } else { figure.unit(paper.unit) }),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::corpus::entry::Entry;
 use crate::ground::route::Route;
 use crate::kinds::Kind;
 use crate::kinds::filing::{Filing, Remark};
-use crate::model::place::At;
+use crate::model::text::Text;
 use crate::reckon::explanation;
 use crate::site::urls;
 use crate::site::view::{Correction, Explanation, Link, Note, NoteRef, Waiver};
@@ -25,10 +25,12 @@ impl Marks {
         let mut notes = Vec::with_capacity(filing.notes.len());
         for (n, remark) in filing.notes.iter().enumerate() {
             let at = remark.at.get().map_or("", |at| &at.0);
-            let (place, cell) = locate(tree, kind, at);
+            let Found { place, exact, cell } = find(tree, kind, at);
             let mut printed = None;
             if let Some(cell) = cell {
-                printed = Some(cell.text.clone()).filter(|t| !t.is_empty() && t.chars().count() <= 40);
+                // A note on a whole block quotes nothing; its mark stands at the block's first value.
+                let quoted = |t: &String| exact && !t.is_empty() && t.chars().count() <= 40;
+                printed = Some(cell.text.clone()).filter(quoted);
                 cell.note.get_or_insert(n);
             }
             let mark = if many { format!("注{}", n + 1) } else { "注".to_owned() };
@@ -67,8 +69,8 @@ fn text(remark: &Remark) -> String {
     owned(remark.text.get()).unwrap_or_default()
 }
 
-fn owned(text: Option<&Box<str>>) -> Option<String> {
-    text.map(|t| t.to_string()).filter(|t| !t.is_empty())
+fn owned(text: Option<&Text>) -> Option<String> {
+    text.map(ToString::to_string).filter(|t| !t.is_empty())
 }
 
 /// The unit's explanations, each to be said once: under its difference, or at the end.
@@ -83,7 +85,7 @@ impl Said {
         let items = filing.explanations.iter().map(|remark| {
             let at = remark.at.get().map_or("", |at| &at.0);
             let said = Explanation {
-                about: locate(tree, kind, at).0,
+                about: place(tree, kind, at),
                 text: text(remark),
                 by: owned(remark.by.get()),
                 date: remark.date.get().map(ToString::to_string),
@@ -110,7 +112,7 @@ impl Said {
 pub(super) fn corrections(filing: &Filing, kind: Kind, tree: &mut Tree) -> Vec<Correction> {
     let mut out = Vec::new();
     for (n, fix) in filing.corrections.iter().enumerate() {
-        let place = fix.at.get().map(|at| locate(tree, kind, &at.0).0).filter(|p| !p.is_empty());
+        let place = fix.at.get().map(|at| place(tree, kind, &at.0)).filter(|p| !p.is_empty());
         out.push(Correction {
             id: format!("fix{}", n + 1),
             date: fix.date.get().map(ToString::to_string).unwrap_or_default(),
@@ -137,7 +139,7 @@ pub(super) fn waivers(filing: &Filing, kind: Kind, path: &str, tree: &mut Tree) 
         let by = [owned(waive.by.get()), waive.date.get().map(ToString::to_string)];
         out.push(Waiver {
             rule,
-            place: waive.at.get().map(|at| locate(tree, kind, &at.0).0).filter(|p| !p.is_empty()),
+            place: waive.at.get().map(|at| place(tree, kind, &at.0)).filter(|p| !p.is_empty()),
             reason: waive.reason.to_string(),
             by: by.into_iter().flatten().collect::<Vec<_>>().join("，"),
         });
@@ -145,13 +147,22 @@ pub(super) fn waivers(filing: &Filing, kind: Kind, path: &str, tree: &mut Tree) 
     out
 }
 
-/// The place of a list of `hidden` keys or of an `of`, in labels.
-pub(super) fn label(tree: &mut Tree, kind: Kind, at: &At) -> String {
-    locate(tree, kind, &at.0).0
+/// What a place is called in the form's labels: `养护里程 · 实际完成值`.
+pub(super) fn place(tree: &mut Tree, kind: Kind, at: &str) -> String {
+    find(tree, kind, at).place
 }
 
-/// Where a place leads: its labels (`养护里程 · 实际完成值`), and its cell, or the first one under it.
-pub(super) fn locate<'t>(tree: &'t mut Tree, kind: Kind, at: &str) -> (String, Option<&'t mut Printed>) {
+/// Where a place leads.
+struct Found<'t> {
+    /// Its labels.
+    place: String,
+    /// Whether it is a cell itself, not a block of them.
+    exact: bool,
+    /// The cell, or the first one of the block.
+    cell: Option<&'t mut Printed>,
+}
+
+fn find<'t>(tree: &'t mut Tree, kind: Kind, at: &str) -> Found<'t> {
     let mut labels: Vec<String> = Vec::new();
     let mut rest = at.trim();
     let mut here: Option<&'t mut Tree> = Some(tree);
@@ -166,12 +177,13 @@ pub(super) fn locate<'t>(tree: &'t mut Tree, kind: Kind, at: &str) -> (String, O
         if let Some(field) = tables.iter().flat_map(|t| t.iter()).find(|f| f.key == key) {
             labels.push(field.label.to_owned());
         }
-        return (say(labels), None);
+        return Found { place: say(labels), exact: false, cell: None };
     }
     if at.is_empty() {
-        return (String::new(), None);
+        return Found { place: String::new(), exact: false, cell: None };
     }
-    (say(labels), here.and_then(told))
+    let exact = matches!(here, Some(Tree::Leaf(_)));
+    Found { place: say(labels), exact, cell: here.and_then(told) }
 }
 
 /// The cell that a note on a place hangs on: a row's first value after its name.

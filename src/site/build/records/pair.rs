@@ -10,7 +10,6 @@ use crate::reckon::profile;
 use crate::reckon::sheet::{Computed, What};
 use crate::route;
 use crate::site::build::money::badge;
-use crate::site::urls;
 use crate::site::view::{Cell, Check, Column, Figure, Grade, Pair, PairSide, Row, Sentence, Span, Table, Tone, Verdict};
 
 /// Longest formula that is written out, in addends.
@@ -66,7 +65,7 @@ fn of_total<'p>(paper: &Paper<'p>, key: &'static str) -> Option<&'p Computed> {
 }
 
 /// Whether the district, or the site, keeps a check to itself: then it leaves no trace.
-fn internal(paper: &Paper<'_>, check: &str) -> bool {
+pub(super) fn internal(paper: &Paper<'_>, check: &str) -> bool {
     let own = paper.district.about.checks.0.iter().chain(&paper.site.corpus.site.checks.0);
     own.into_iter().find(|(name, _)| name.as_ref() == check).is_some_and(|(_, scope)| *scope == CheckScope::Internal)
 }
@@ -135,6 +134,7 @@ fn listed(paper: &Paper<'_>, c: &Computed) -> bool {
         What::Parts | What::Listed => !(summary && first_key(&c.at) == "declared"),
         What::EarlierYear => false,
         What::ScoreRate | What::Product | What::LevelWeight | What::Share => !c.agrees,
+        What::FundSum | What::AdjustedBudget | What::Balance => !c.agrees,
         What::WeightSum => c.exact.is_some(),
         _ => printed && c.exact.is_some(),
     }
@@ -147,9 +147,10 @@ fn first_key(at: &Route) -> String {
 /// The place of a recomputed figure in labels, with what it is.
 fn label(paper: &mut Paper<'_>, c: &Computed) -> String {
     let kind = paper.entry.at.kind;
-    let place = super::notes::locate(&mut paper.tree, kind, &c.at.to_string()).0;
+    let place = super::notes::place(&mut paper.tree, kind, &c.at.to_string());
     match (place.is_empty(), c.what) {
         (true, what) => what.label().to_owned(),
+        (false, What::ExecutionScore) => c.what.label().to_owned(),
         (false, What::WeightSum | What::FundSum) => format!("{place} · {}", c.what.label()),
         (false, _) => place,
     }
@@ -171,7 +172,11 @@ pub(super) fn table(paper: &mut Paper<'_>) -> Option<Table> {
         };
         let difference = check.difference.map_or(outcome, Cell::figure);
         let said = match check.explanation {
-            Some(said) => Cell::text(said.text),
+            Some(said) => {
+                let by = [said.by, said.date].into_iter().flatten().collect::<Vec<_>>().join("，");
+                let under = (!by.is_empty()).then(|| vec![Span::muted(by)]);
+                Cell::Text { text: said.text, href: None, under, tone: Tone::Plain, note: None }
+            }
             None if check.verdict == Verdict::Differs => Cell::missing("单位未说明"),
             None => Cell::Empty,
         };

@@ -64,6 +64,13 @@ impl<'s> Paper<'s> {
         let marks = Marks::hang(filing, kind, &mut tree);
         let said = Said::of(filing, kind, &mut tree);
         let corrections = notes::corrections(filing, kind, &mut tree);
+        for n in 0..tree.items("shares") {
+            let Some(of) = tree.item_leaf("shares", n, "of").map(|p| p.text.clone()) else { continue };
+            let label = notes::place(&mut tree, kind, &of);
+            if let Some(printed) = tree.item_leaf("shares", n, "of").filter(|_| !label.is_empty()) {
+                printed.text = label;
+            }
+        }
         let waivers = notes::waivers(filing, kind, &path, &mut tree);
         for key in ["notes", "explanations", "corrections", "waive"] {
             tree.take(key);
@@ -130,7 +137,13 @@ impl<'s> Paper<'s> {
 
     /// Takes the indicators; first-level sums that find no block stay for a table of their own.
     pub(super) fn indicators(&mut self, key: &str, id: &str, title: &str) -> Option<IndicatorTable> {
-        let rows = self.tree.take_list(key);
+        let mut rows = self.tree.take_list(key);
+        // What few rows have, and in many cells, would stretch the table.
+        for (part, title) in [("survey", "满意度调查"), ("formula", "指标的计算公式"), ("calc", "指标测算")] {
+            let list = Tree::List(super::indicators::parts(&mut rows, part));
+            let made = super::rest::grid(&format!("{id}-{part}"), title, list, &self.marks, self.gap);
+            self.tables.extend(made.map(|made| made.with_unit(self.unit)));
+        }
         let mut levels = self.tree.take("levels");
         let table = super::indicators::table(id, title, rows, &mut levels, &self.marks, self.gap);
         if let (Some(levels), Tree::Map(branches)) = (levels.filter(|l| !l.is_bare()), &mut self.tree) {
@@ -180,7 +193,7 @@ impl<'s> Paper<'s> {
             crumbs.push(super::super::head::crumb(text, Some(self.to(subject))));
         };
         if urls::shared_home(corpus) {
-            step("首页".to_owned(), &Subject::Portal);
+            step("全部地区".to_owned(), &Subject::Portal);
             step(self.district.about.name.to_string(), &Subject::Home(at.district));
         } else {
             step("首页".to_owned(), &Subject::Home(at.district));

@@ -10,7 +10,6 @@ use crate::corpus::entry::EntryId;
 use crate::kinds::{Kind, Record};
 use crate::model::choice::Choice;
 use crate::model::number::rounded;
-use crate::model::place::At;
 use crate::site::Site;
 use crate::site::urls;
 use crate::site::view::kinds::RecheckPage;
@@ -117,5 +116,5 @@ fn place(paper: &Paper<'_>, at: &str) -> String {
         return at.split('.').filter(|part| !part.is_ascii()).collect::<Vec<_>>().join(" · ");
     };
     let mut tree = Tree::of(&checked.record, &checked.filing);
-    notes::label(&mut tree, kind, &At(at.into()))
+    notes::place(&mut tree, kind, at)
 }

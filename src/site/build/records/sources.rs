@@ -72,6 +72,12 @@ fn bare(printed: &str) -> (&str, &str) {
     (printed, "")
 }
 
+/// Whether a title ends with a document's number in brackets.
+pub(super) fn ends_with_number(printed: &str, number: &str) -> bool {
+    let inner = printed.strip_suffix('）').and_then(|rest| rest.strip_suffix(number));
+    inner.is_some_and(|rest| rest.ends_with('（'))
+}
+
 fn is_id(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
@@ -81,8 +87,7 @@ fn find<'p>(paper: &Paper<'p>, printed: &str, title: &str) -> Option<&'p Address
     let named = |entry: &&Entry| match (&entry.at.subject, &entry.record) {
         (About::Document(_, slug), _) if is_id(printed) => slug.as_str() == printed,
         (_, Record::Document(form)) => {
-            let number = form.number.get().map(|n| format!("（{n}）"));
-            bare(&form.title).0 == title || number.is_some_and(|n| printed.ends_with(&n))
+            bare(&form.title).0 == title || form.number.get().is_some_and(|n| ends_with_number(printed, n))
         }
         (_, Record::Summary(form)) => form.title.get().is_some_and(|t| bare(t).0 == title),
         (_, Record::Plan(form)) => form.title.get().is_some_and(|t| bare(t).0 == title),

@@ -31,8 +31,8 @@ pub(super) enum Sort {
     Word(&'static str),
     /// A number or rate.
     Number,
-    /// An amount or count, with its own unit where the text does not hold it.
-    Amount(Option<Unit>),
+    /// An amount or count.
+    Amount,
     /// A target or actual value; whether the record calls it qualitative.
     Measured(bool),
     /// A date.
@@ -49,17 +49,25 @@ impl Printed {
             Leaf::Text(_) => Sort::Text,
             Leaf::Word(key, _) => Sort::Word(key),
             Leaf::Number(_) | Leaf::Rate(_) => Sort::Number,
-            Leaf::Amount(amount) => Sort::Amount(own_unit(amount)),
+            Leaf::Amount(_) => Sort::Amount,
             Leaf::Measured(measured) => Sort::Measured(measured.qualitative),
             Leaf::Date(_) => Sort::Date,
             Leaf::Bool(yes) => Sort::Bool(yes),
         };
-        Self { text: leaf.printed(), sort, note: None }
+        let mut text = leaf.printed();
+        if let Leaf::Amount(amount) = leaf
+            && let Some(unit) = own_unit(amount)
+        {
+            // A unit given beside the figure stays with it wherever it is said.
+            text.push(' ');
+            text.push_str(unit.label());
+        }
+        Self { text, sort, note: None }
     }
 
     /// Whether it is set as a figure, from the right.
     pub(super) const fn is_figure(&self) -> bool {
-        matches!(self.sort, Sort::Number | Sort::Amount(..))
+        matches!(self.sort, Sort::Number | Sort::Amount)
     }
 
     /// Whether the cell is printed empty.
@@ -143,6 +151,25 @@ impl Tree {
         match (self, way) {
             (Self::Leaf(printed), []) if !printed.is_empty() && !printed.text.is_empty() => Some(&printed.text),
             (Self::Map(_), [first, rest @ ..]) => self.get(first)?.text(rest),
+            _ => None,
+        }
+    }
+
+    /// How many items a list of this block has.
+    pub(super) fn items(&self, key: &str) -> usize {
+        match self.get(key) {
+            Some(Self::List(items)) => items.len(),
+            _ => 0,
+        }
+    }
+
+    /// A cell of an item of a list of this block.
+    pub(super) fn item_leaf(&mut self, key: &str, n: usize, cell: &str) -> Option<&mut Printed> {
+        let Self::Map(branches) = self else { return None };
+        let Self::List(items) = &mut branches.iter_mut().find(|b| b.key == key)?.value else { return None };
+        let Self::Map(inner) = items.get_mut(n)? else { return None };
+        match &mut inner.iter_mut().find(|b| b.key == cell)?.value {
+            Self::Leaf(printed) => Some(printed),
             _ => None,
         }
     }

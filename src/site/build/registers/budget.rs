@@ -40,7 +40,7 @@ fn row(site: &Site<'_>, path: &str, change: &BudgetChange) -> Row {
     let cells = vec![
         Cell::Text { text: change.item(corpus).to_owned(), href: Some(names::record_href(corpus, path, change.entry)), under: unit, tone: Tone::Plain, note: None },
         change.year.map_or_else(Cell::dash, |year| Cell::date(year.to_string())),
-        before(change),
+        before(site, change),
         sum(change.applied.as_ref()),
         sum(change.arranged.as_ref()),
         match change.cut {
@@ -49,7 +49,7 @@ fn row(site: &Site<'_>, path: &str, change: &BudgetChange) -> Row {
             None => change.printed_cut.as_ref().map_or_else(Cell::dash, |cut| Cell::figure(bridge::figure(cut))),
         },
         change.cut_rate.map_or_else(Cell::dash, |rate| Cell::figure(Figure::computed(&bridge::share(rate)))),
-        against(change),
+        against(site, change),
         change.action.map_or_else(missing, |action| Cell::text(action.label())),
         match bridge::cause(corpus, path, change) {
             spans if spans.is_empty() => missing(),
@@ -61,9 +61,9 @@ fn row(site: &Site<'_>, path: &str, change: &BudgetChange) -> Row {
 }
 
 /// The earlier year's amount that says most, with its year and name.
-fn before(change: &BudgetChange) -> Cell {
+fn before(site: &Site<'_>, change: &BudgetChange) -> Cell {
     let Some(before) = &change.before else {
-        return if change.missing_years.is_empty() { Cell::dash() } else { Cell::missing("无数据") };
+        return gaps(site, change).map_or_else(Cell::dash, Cell::missing);
     };
     let printed = [(Base::Executed, &before.executed), (Base::Adjusted, &before.adjusted), (Base::Initial, &before.initial)];
     let Some((base, sum)) = printed.into_iter().find_map(|(base, sum)| sum.as_ref().map(|sum| (base, sum))) else {
@@ -74,12 +74,22 @@ fn before(change: &BudgetChange) -> Cell {
     Cell::Figure { figure: bridge::figure(sum), under: Some(format!("{year}{}{rate}", base.label())) }
 }
 
+/// Years between of which nothing is known here: `2020 年无数据`.
+fn gaps(site: &Site<'_>, change: &BudgetChange) -> Option<String> {
+    let words = change.missing_years.iter().filter_map(|year| match bridge::between(site, change, *year) {
+        bridge::Between::Nothing(words) => Some(format!("{year} 年{words}")),
+        bridge::Between::Spent(_) => None,
+    });
+    let words: Vec<String> = words.collect();
+    (!words.is_empty()).then(|| words.join("，"))
+}
+
 /// Both years are named, and a year between them of which nothing is printed.
-fn against(change: &BudgetChange) -> Cell {
+fn against(site: &Site<'_>, change: &BudgetChange) -> Cell {
     let best = [Base::Executed, Base::Adjusted, Base::Initial].into_iter().find_map(|base| change.against(base));
-    let gap: Vec<String> = change.missing_years.iter().map(|year| format!("{year} 年无数据")).collect();
+    let gap = gaps(site, change);
     let Some(against) = best else {
-        return if gap.is_empty() { Cell::dash() } else { Cell::missing(gap.join("，")) };
+        return gap.map_or_else(Cell::dash, Cell::missing);
     };
     let sign = if against.difference > Decimal::ZERO { "+" } else if against.difference < Decimal::ZERO { "−" } else { "" };
     let rate = against.rate.map_or_else(String::new, |rate| format!("{sign}{}", bridge::share(rate)));
@@ -88,8 +98,6 @@ fn against(change: &BudgetChange) -> Cell {
         _ => String::new(),
     };
     let mut spans = vec![Span::plain(years), Span::plain(rate).ours()];
-    if !gap.is_empty() {
-        spans.push(Span::muted(format!("；{}", gap.join("，"))));
-    }
+    spans.extend(gap.map(|gap| Span::muted(format!("；{gap}"))));
     Cell::Rich { spans }
 }

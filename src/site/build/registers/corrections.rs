@@ -48,7 +48,7 @@ pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &st
             ]),
         ));
     }
-    rows.sort_by(|(a, _), (b, _)| a.cmp(b));
+    rows.sort_by_key(|(day, _)| *day);
     let columns = ["记录", "日期", "改了哪里", "原来 → 现在", "原因", "文件"].map(Column::words).to_vec();
     plain("corrections", "公开以后的更正", columns, rows.into_iter().map(|(_, row)| row).collect())
 }

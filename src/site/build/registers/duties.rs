@@ -114,9 +114,9 @@ pub fn line(site: &Site<'_>, path: &str, duty: &DutyFact) -> Coverage {
     Coverage {
         label: title.to_owned(),
         href: Some(register(site, path, duty)),
-        part: totals.published.to_string(),
+        part: if known || totals.published > 0 { totals.published.to_string() } else { "未收录".to_owned() },
         whole: Some(totals.bound.to_string()).filter(|_| known),
-        measure: "家".to_owned(),
+        measure: if known { "家" } else if totals.published > 0 { "家已知公开" } else { "" }.to_owned(),
         width: width.map(|width| format!("{}%", rounded(width, 2))),
         mark: Mark::Ok,
         spoken: if known { format!("{title}：{} 家中 {} 家已公开", totals.bound, totals.published) } else { format!("{title}：本站收录了 {} 家的公开情况", totals.published) },
@@ -307,7 +307,8 @@ fn when(fact: &DutyFact) -> String {
 /// A link list of late units, for the home page.
 pub fn late_units<'f>(site: &'f Site<'_>, path: &str, district: DistrictId, most: usize) -> Vec<(Link, &'f DutyFact, &'f AgencyDuty)> {
     let all = site.facts.duties.of_district(district, None);
-    let late = all.flat_map(|duty| duty.agencies.iter().map(move |a| (duty, a)));
+    let newest: Vec<&DutyFact> = all.collect();
+    let late = newest.into_iter().rev().flat_map(|duty| duty.agencies.iter().map(move |a| (duty, a)));
     let open = late.filter(|(_, a)| matches!(a.standing, Standing::Missing(_) | Standing::Partial { .. }));
     open.take(most).map(|(duty, a)| (names::agency(site.corpus, path, district, &a.agency), duty, a)).collect()
 }

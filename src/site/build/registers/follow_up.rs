@@ -10,8 +10,11 @@ use crate::site::Site;
 use crate::site::build::{bridge, districts, marks, money, names, reach};
 use crate::site::plan::{Register, Subject};
 use crate::site::urls;
-use crate::site::view::{Cell, Column, Coverage, FollowUpRegister, Link, Mark, Problem, ProblemClass, Row, Sentence, Span, Table};
+use crate::site::view::{Bridge, Cell, Column, Coverage, FollowUpRegister, Link, Mark, Problem, ProblemClass, Row, Sentence, Span, Table};
 use std::collections::BTreeSet;
+
+/// How many budget cards stand on the page.
+const CARDS: usize = 12;
 
 /// The register, whole or of one year.
 #[must_use]
@@ -29,7 +32,6 @@ pub fn follow_up(site: &Site<'_>, district: DistrictId, year: Option<i16>, path:
     let all_years: BTreeSet<i16> = site.facts.problems_of(district, year).filter_map(|p| p.year).collect();
     let mut counts = counts(&totals);
     let mut remarks: Vec<Sentence> = vec![vec![Span::plain(format!("天数按自然日计：未办结的数到 {as_of}，办结的数到核实日。“单位自报”和“财政核实”是两边各自的说法，本站不合并。"))]];
-    remarks.extend(decisions(site, path, district, year));
     if shown == Part::Undated {
         remarks.push(vec![Span::plain("逐条内容分年度列。")]);
         counts.extend(index(corpus, path, district, Register::FollowUp, &census, &parts).table.rows.iter().zip(parts.iter().rev()).map(|(_, year)| Coverage {
@@ -55,6 +57,8 @@ pub fn follow_up(site: &Site<'_>, district: DistrictId, year: Option<i16>, path:
         class_years: class_years.iter().map(i16::to_string).collect(),
         inquiries: inquiries(site, path, district, shown),
         withheld: districts::withheld(corpus, district, Some(Kind::FollowUp), year),
+        bridges: decisions(site, path, district, year),
+        bridges_more: (census.whole(Register::Budget) > 0).then(|| names::to(corpus, path, &Subject::Register(district, Register::Budget, None), "全部预算挂钩")),
         remarks,
     }
 }
@@ -174,10 +178,9 @@ fn budget(site: &Site<'_>, path: &str, fact: &ProblemFact) -> Option<Link> {
     Some(Link::to(text, names::record_href(site.corpus, path, change.entry)))
 }
 
-/// The budget decisions that stand in the same records, in sentences: asked, given, cut.
-fn decisions(site: &Site<'_>, path: &str, district: DistrictId, year: Option<i16>) -> Vec<Sentence> {
-    let changes = site.facts.budget_of(district, year).filter(|change| change.has_money());
-    changes.take(40).map(|change| bridge::sentence(site, path, change)).collect()
+/// The budget decisions that stand in the same records; all of them are in their own register.
+fn decisions(site: &Site<'_>, path: &str, district: DistrictId, year: Option<i16>) -> Vec<Bridge> {
+    bridge::cards(site, path, site.facts.budget_of(district, year).filter(|change| change.applied.is_some() || change.arranged.is_some()).take(CARDS))
 }
 
 fn by_class(site: &Site<'_>, district: DistrictId, year: Option<i16>, years: &[i16]) -> Vec<ProblemClass> {
@@ -212,13 +215,22 @@ fn inquiries(site: &Site<'_>, path: &str, district: DistrictId, shown: Part) -> 
                 money::date(&asked.answered, entry),
                 match asked.answer.get() {
                     Some(answer) => Cell::text(answer.as_ref()),
-                    None => Cell::missing("未收录答复"),
+                    None if entry.mentioned() => Cell::not_given(),
+                    None => waiting(site, district, asked.asked.get()),
                 },
             ]));
         }
     }
     let columns = ["项目", "谁问的", "质询日期", "问了什么", "答复日期", "答复"].map(Column::words).to_vec();
     (!rows.is_empty()).then(|| plain("inquiries", "质询和答复", columns, rows))
+}
+
+/// A question without an answer: 未回复 N 天, to the as-of day.
+fn waiting(site: &Site<'_>, district: DistrictId, asked: Option<&crate::model::date::When>) -> Cell {
+    let as_of = site.corpus.district(district).as_of;
+    let days = asked.and_then(|day| day.day()).map(|day| crate::reckon::standing::days(day, as_of.last()));
+    let word = days.map_or_else(|| crate::reckon::standing::Word::new("未回复"), |days| crate::reckon::standing::Word::days("未回复", days));
+    marks::cell(crate::reckon::standing::State::Half, word, None)
 }
 
 /// Problems as a table, for a unit's page.

@@ -1,0 +1,116 @@
+//! What is served at the moment: the last sound reading of the site, and what has been wrong since.
+
+use super::generation::Generation;
+use super::http::{Answer, media};
+use super::inject::{Notice, OWN, SCRIPT, STYLE, bare, inject};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// Most pages that are remembered as they were last shown.
+const REMEMBERED: usize = 64;
+
+/// The served site, shared by all connections.
+#[derive(Debug)]
+pub(super) struct Hub {
+    drafts: bool,
+    /// Tells this run's states from those of an earlier one on the same port.
+    run: u32,
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    version: u64,
+    site: Option<Arc<Generation>>,
+    trouble: Option<Arc<str>>,
+    /// Pages as they were last made, for the time when a template is wrong.
+    shown: BTreeMap<String, Arc<Vec<u8>>>,
+}
+
+impl Hub {
+    pub(super) fn new(drafts: bool) -> Self {
+        Self { drafts, run: std::process::id(), state: Mutex::default(), changed: Condvar::new() }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts a reading of the site in the place of the last one: a sound site, or what is wrong with it.
+    pub(super) fn put(&self, read: Result<Generation, String>) {
+        let mut state = self.state();
+        match read {
+            Ok(site) => {
+                state.site = Some(Arc::new(site));
+                state.trouble = None;
+            }
+            Err(trouble) => state.trouble = Some(trouble.into()),
+        }
+        state.version += 1;
+        drop(state);
+        self.changed.notify_all();
+    }
+
+    /// The name of the present state.
+    pub(super) fn version(&self) -> String {
+        let version = self.state().version;
+        format!("{}-{version}", self.run)
+    }
+
+    /// Waits for another state than `seen`, at most so long; gives the present one.
+    pub(super) fn wait(&self, seen: &str, patience: Duration) -> String {
+        let name = |state: &State| format!("{}-{}", self.run, state.version);
+        let waited = self.changed.wait_timeout_while(self.state(), patience, |state| name(state) == seen);
+        name(&waited.unwrap_or_else(PoisonError::into_inner).0)
+    }
+
+    /// The answer to a path of the site.
+    pub(super) fn answer(&self, path: Option<&str>) -> Answer {
+        if let Some(own) = path.and_then(|p| p.strip_prefix(OWN)) {
+            return match own {
+                "reload.js" => Answer::new(200, media(own), SCRIPT),
+                "overlay.css" => Answer::new(200, media(own), STYLE),
+                _ => Answer::refusal(404),
+            };
+        }
+        let (version, site, trouble) = {
+            let state = self.state();
+            (format!("{}-{}", self.run, state.version), state.site.clone(), state.trouble.clone())
+        };
+        let notice = Notice { version: &version, trouble: trouble.as_deref(), drafts: self.drafts };
+        let html = |status, page: Vec<u8>| Answer::new(status, media(".html"), page);
+        let (Some(path), Some(site)) = (path, &site) else {
+            let (status, title, text) = match site {
+                Some(_) => MISSING,
+                None => (503, "还没有可以显示的网站", "改好上面的问题，这一页会自己刷新。"),
+            };
+            return html(status, bare(title, text, &notice));
+        };
+        match site.file(path) {
+            Ok(None) => html(MISSING.0, bare(MISSING.1, MISSING.2, &notice)),
+            Ok(Some(bytes)) if path.ends_with(".html") => {
+                self.remember(path, &bytes);
+                html(200, inject(&bytes, &notice))
+            }
+            Ok(Some(bytes)) => Answer { status: 200, media: media(path), body: bytes },
+            Err(error) => {
+                let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
+                let text = causes.join("\n");
+                let notice = Notice { trouble: Some(trouble.as_deref().unwrap_or(&text)), ..notice };
+                let last = self.state().shown.get(path).cloned();
+                html(500, last.map_or_else(|| bare("这一页做不出来", "改好上面的问题，这一页会自己刷新。", &notice), |page| inject(&page, &notice)))
+            }
+        }
+    }
+
+    fn remember(&self, path: &str, page: &Arc<Vec<u8>>) {
+        let mut state = self.state();
+        if state.shown.len() < REMEMBERED || state.shown.contains_key(path) {
+            state.shown.insert(path.to_owned(), Arc::clone(page));
+        }
+    }
+}
+
+const MISSING: (u16, &str, &str) = (404, "没有这个页面", "网址可能写错了，或者这一页已经不在网站里。首页在 /index.html。");

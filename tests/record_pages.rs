@@ -1,0 +1,149 @@
+//! Every printed cell of every example stands on the page of its record.
+
+use crate::examples;
+use mingzhang::form::field::{Leaf, Visit};
+use mingzhang::ground::route::{Route, Step};
+use mingzhang::corpus::Corpus;
+use mingzhang::corpus::entry::EntryId;
+use mingzhang::kinds::Kind;
+use mingzhang::reckon::Facts;
+use mingzhang::site::build::records;
+use mingzhang::site::{Frames, Site};
+use serde_json::Value;
+
+/// The view of a record's page, as its template gets it.
+pub fn view(site: &Site<'_>, id: EntryId) -> Value {
+    let value = match site.corpus.entry(id).at.kind {
+        Kind::ExAnte => serde_json::to_value(records::ex_ante(site, id)),
+        Kind::Target => serde_json::to_value(records::target(site, id)),
+        Kind::Monitoring => serde_json::to_value(records::monitoring(site, id)),
+        Kind::SelfEvaluation => serde_json::to_value(records::self_evaluation(site, id)),
+        Kind::Recheck => serde_json::to_value(records::recheck(site, id)),
+        Kind::Evaluation => serde_json::to_value(records::evaluation(site, id)),
+        Kind::FollowUp => serde_json::to_value(records::follow_up(site, id)),
+        Kind::Policy => serde_json::to_value(records::policy(site, id)),
+        Kind::Allocation => serde_json::to_value(records::allocation(site, id)),
+        Kind::Document => serde_json::to_value(records::document(site, id)),
+        Kind::Plan => serde_json::to_value(records::plan(site, id)),
+        Kind::Summary => serde_json::to_value(records::summary(site, id)),
+    };
+    value.unwrap()
+}
+
+/// All words and figures of a view, a line each; figures as one word without grouping commas.
+fn text(value: &Value, out: &mut String) {
+    match value {
+        Value::String(s) => {
+            out.push_str(s);
+            out.push('\n');
+        }
+        Value::Array(items) => items.iter().for_each(|item| text(item, out)),
+        Value::Object(map) => {
+            if let Some(int) = map.get("int").and_then(Value::as_str) {
+                out.push_str(int);
+                out.push_str(map.get("frac").and_then(Value::as_str).unwrap_or(""));
+                out.push('\n');
+            }
+            map.values().for_each(|item| text(item, out));
+        }
+        _ => {}
+    }
+}
+
+/// Commas are for grouping and a minus is a minus.
+fn plain(text: &str) -> String {
+    text.replace([',', '+', '《', '》', '\n'], "").replace('−', "-")
+}
+
+/// The printed cells of a record with their places.
+#[derive(Default)]
+struct Cells {
+    path: Vec<Step>,
+    found: Vec<(String, String)>,
+}
+
+impl Visit for Cells {
+    fn map(&mut self, _: bool) {}
+    fn list(&mut self, _: bool) {}
+    fn begin(&mut self, step: Step, _: &str) {
+        self.path.push(step);
+    }
+    fn end(&mut self) {
+        self.path.pop();
+    }
+    fn leaf(&mut self, leaf: Leaf<'_>) {
+        self.found.push((Route(self.path.clone()).to_string(), leaf.printed()));
+    }
+}
+
+/// Cells that are not shown in their own spelling: places are put into labels, keys of kinds and offices into words, ids
+/// into names, paths of files into links; `basis: form` and yes or no need no words; the reasons of a review are internal.
+fn put_into_words(place: &str) -> bool {
+    let last = place.rsplit('.').next().unwrap_or(place).split('[').next().unwrap_or("");
+    let internal = place.starts_with("rounds") && last == "reason";
+    let keys = ["at", "hidden", "basis", "profile", "governs", "found_in", "to", "file", "missing", "core", "rule", "projects", "project", "agency"];
+    let kinds = last == "kind" && (place.starts_with("declared") || place.starts_with("tasks"));
+    let places = last == "of" && (place.starts_with("shares") || place.starts_with("declared"));
+    let handed_in = place.starts_with("form_and_report");
+    internal || handed_in || keys.contains(&last) || kinds || places || place == "report"
+}
+
+fn missing(corpus: &Corpus, name: &str, out: &mut Vec<String>) {
+    let facts = Facts::reckon(corpus);
+    let site = Site { corpus, facts: &facts, frames: Frames::default() };
+    for (id, entry) in corpus.iter() {
+        let mut shown = String::new();
+        text(&view(&site, id), &mut shown);
+        let shown = plain(&shown);
+        let mut cells = Cells::default();
+        entry.record.visit(&entry.filing, &mut cells);
+        for (place, printed) in cells.found {
+            // A document's title leads to it; what follows the title stands after the link.
+            let all = place != "source.document" || printed.split('》').all(|part| shown.contains(&plain(part)));
+            let whole = place == "source.document" || shown.contains(&plain(&printed));
+            let shown = put_into_words(&place) || (all && whole);
+            if !shown {
+                out.push(format!("{name} {}: {place} = {printed}", entry.at.kind.stem()));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_cell_of_every_example_is_on_its_page() {
+    let mut out = Vec::new();
+    for kind in Kind::ALL {
+        for file in examples::of(*kind) {
+            let read = mingzhang::read::memory(examples::site(*kind, &file));
+            let corpus = read.corpus.unwrap().into_public(false);
+            missing(&corpus, &file.display().to_string(), &mut out);
+        }
+    }
+    assert!(out.is_empty(), "{}", out.join("\n"));
+}
+
+#[test]
+fn every_cell_of_the_published_districts_is_on_its_page() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let corpus = mingzhang::read::folder(root, None).unwrap().corpus.unwrap().into_public(false);
+    let mut out = Vec::new();
+    missing(&corpus, "content", &mut out);
+    assert!(out.is_empty(), "{} cells\n{}", out.len(), out[..out.len().min(60)].join("\n"));
+}
+
+#[test]
+fn what_is_internal_stays_internal() {
+    let place = |name: &str| examples::of(Kind::Target).into_iter().find(|f| f.ends_with(name)).unwrap();
+    let file = place("national-2015.yaml");
+    let corpus = mingzhang::read::memory(examples::site(Kind::Target, &file)).corpus.unwrap().into_public(false);
+    let facts = Facts::reckon(&corpus);
+    let site = Site { corpus: &corpus, facts: &facts, frames: Frames::default() };
+    let mut shown = String::new();
+    text(&view(&site, EntryId(0)), &mut shown);
+    let mut cells = Cells::default();
+    corpus.entries[0].record.visit(&corpus.entries[0].filing, &mut cells);
+    let reasons: Vec<String> =
+        cells.found.into_iter().filter(|(p, _)| p.starts_with("rounds") && p.ends_with("reason")).map(|(_, t)| t).collect();
+    assert!(!reasons.is_empty());
+    assert!(reasons.iter().all(|reason| !shown.contains(reason.as_str())), "{reasons:?}");
+}
