@@ -206,7 +206,7 @@ fn dangers(html: &str) -> Vec<String> {
     let tags = [
         "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "del", "code", "pre", "blockquote", "a", "img", "table", "thead", "tbody", "tr", "th", "td", "br", "hr", "div",
     ];
-    let attributes = ["href", "src", "alt", "title", "id", "class", "style", "start", "role", "tabindex", "aria-label"];
+    let attributes = ["href", "src", "alt", "title", "id", "class", "style", "start", "role", "tabindex", "aria-label", "scope"];
     let mut found = Vec::new();
     let mut rest = html;
     while let Some(open) = rest.find('<') {
