@@ -91,7 +91,7 @@ fn words(shape: &Shape) -> String {
         Shape::Date => "日期：到日、到月或到年".to_owned(),
         Shape::Bool => "是或否".to_owned(),
         Shape::Id => "标识：小写字母、数字、连字符".to_owned(),
-        Shape::Choice(_, choices) => choices.iter().map(|(key, label)| if key == label { (*label).to_owned() } else { format!("{label}（{key}）") }).collect::<Vec<_>>().join("、"),
+        Shape::Choice(_, choices, _) => choices.iter().map(|(key, label)| if key == label { (*label).to_owned() } else { format!("{label}（{key}）") }).collect::<Vec<_>>().join("、"),
         Shape::Table(..) => "一组，见下".to_owned(),
         Shape::List(inner) => match inner.as_ref() {
             Shape::Table(..) => "多组，见下".to_owned(),
