@@ -96,7 +96,10 @@ impl Folder {
     /// Builds it and panics with what the program said where that fails.
     pub fn build(&self) -> String {
         let output = self.run(&["build"]);
-        assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
+        if !output.status.success() {
+            let found = self.run(&["check", "--severity", "error"]);
+            panic!("{}{}", text(&found.stdout), text(&output.stderr));
+        }
         text(&output.stdout)
     }
 }

@@ -87,8 +87,9 @@ fn site(files: Files, mut findings: Vec<Finding>, as_of: Option<When>) -> ReadSi
 
 fn site_file(files: &Files, findings: &mut Vec<Finding>) -> Option<SiteFile> {
     let Some(found) = files.list().iter().find(|f| f.path.as_ref() == "site.yaml") else {
+        // No file has this number: the report then names site.yaml itself.
         findings.push(
-            Finding::error("site-file-missing", FileId(0), Place::File, "没有找到 content/site.yaml")
+            Finding::error("site-file-missing", FileId(u32::MAX), Place::File, "没有找到 content/site.yaml")
                 .mend("运行 mingzhang new site 新建一个站点，或用 --root 指出站点所在的文件夹"),
         );
         return None;

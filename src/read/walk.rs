@@ -81,7 +81,7 @@ impl Files {
 
 fn reason(error: &std::io::Error) -> String {
     match error.kind() {
-        std::io::ErrorKind::NotFound => "文件不见了".to_owned(),
+        std::io::ErrorKind::NotFound => "没有找到".to_owned(),
         std::io::ErrorKind::PermissionDenied => "没有读取权限".to_owned(),
         _ => error.to_string(),
     }
@@ -105,7 +105,8 @@ pub fn folder(root: &Path) -> anyhow::Result<(Files, Vec<Finding>)> {
         let item = match item {
             Ok(item) => item,
             Err(error) if error.depth() == 0 => {
-                anyhow::bail!("读不到内容文件夹 {}：{error}", content.display());
+                let why = error.io_error().map_or_else(|| error.to_string(), reason);
+                anyhow::bail!("读不到内容文件夹 {}：{why}；用 --root 指出站点所在的文件夹", content.display());
             }
             Err(error) => {
                 let path = error.path().map(|p| p.display().to_string()).unwrap_or_default();

@@ -238,6 +238,16 @@ fn bracket_inside(value: &str) -> Option<usize> {
     None
 }
 
+/// Why a text that was read as one value holds no "name: value": its colons are of full width, or lack their space.
+#[must_use]
+pub fn lone(text: &str, root: &Node<'_>, file: FileId) -> Vec<Finding> {
+    let colon = |item: &str| full_width_colon(item).is_some() || colon_without_space(item).is_some();
+    match &root.data {
+        Data::Scalar { plain: true, .. } if lines(text).any(|line| colon(line.text.trim_start())) => breaks(text, file),
+        _ => Vec::new(),
+    }
+}
+
 /// What was read without complaint, but hardly as it was meant.
 #[must_use]
 pub fn misreads(text: &str, root: &Node<'_>, file: FileId) -> Vec<Finding> {

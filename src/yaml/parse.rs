@@ -20,6 +20,11 @@ pub fn parse(text: &str, file: FileId) -> (Option<Node<'_>>, Vec<Finding>) {
     match reader.document() {
         Ok(node) => {
             let mut findings = reader.findings;
+            let lone = clues::lone(text, &node, file);
+            if !lone.is_empty() {
+                findings.extend(lone);
+                return (None, findings);
+            }
             findings.extend(clues::misreads(text, &node, file));
             (Some(node), findings)
         }
