@@ -93,7 +93,7 @@ fn of_district(site: &Site<'_>, id: DistrictId, shared: bool) -> Chrome {
         home: path(&Subject::Home(id)),
         nav: phones(nav),
         map,
-        facts: facts(portal, bureau.map(AsRef::as_ref), demo, &corpus.district(id).as_of.to_string()),
+        facts: facts(portal, bureau.map(AsRef::as_ref), demo),
     }
 }
 
@@ -125,7 +125,7 @@ fn of_all(site: &Site<'_>) -> Chrome {
         home: path(&Subject::Portal),
         nav: phones(nav),
         map,
-        facts: facts(portal, bureau, demo, &corpus.site.as_of.to_string()),
+        facts: facts(portal, bureau, demo),
     }
 }
 
@@ -194,7 +194,8 @@ fn portal_link(portal: &Portal) -> Option<Link> {
     Some(Link { text: name.to_string(), href, ..Link::default() })
 }
 
-fn facts(portal: Option<&Portal>, bureau: Option<&str>, demo: bool, as_of: &str) -> Vec<FooterFact> {
+/// What is known of the publisher; a demonstration site has none. The theme prints the as-of day itself.
+fn facts(portal: Option<&Portal>, bureau: Option<&str>, demo: bool) -> Vec<FooterFact> {
     let fact = |label: &str, value: &str| FooterFact { label: label.to_owned(), value: value.to_owned(), href: None };
     let mut facts = Vec::new();
     if !demo {
@@ -210,7 +211,6 @@ fn facts(portal: Option<&Portal>, bureau: Option<&str>, demo: bool, as_of: &str)
             facts.push(fact("公安备案", police));
         }
     }
-    facts.push(fact("数据截至", as_of));
     facts
 }
 
