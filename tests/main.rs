@@ -9,3 +9,4 @@ mod content;
 mod harness;
 mod pages;
 mod rules;
+mod serve;

@@ -11,7 +11,7 @@ const WORDS: usize = 8;
 
 /// How the lines of one mapping are written.
 #[derive(Clone, Copy)]
-struct Line {
+struct Line<'a> {
     /// Column of its keys.
     at: usize,
     /// Column of the comment sign, where it is still to be filled in.
@@ -20,13 +20,15 @@ struct Line {
     dash: bool,
     /// Whether labels are shown.
     say: bool,
+    /// Items of the same list that stand above: their labels are not repeated.
+    above: &'a [Draft],
 }
 
 /// The items of `value` under the form's fields, and those that only `sample` has as comments.
 pub(super) fn write(tables: &[&'static [Field]], value: &Draft, sample: Option<&Draft>) -> String {
     let mut out = String::new();
     let shape = Shape::Table("", tables.to_vec());
-    map(&mut out, &shape, Some(value), sample, Line { at: 0, off: None, dash: false, say: true });
+    map(&mut out, &shape, Some(value), sample, Line { at: 0, off: None, dash: false, say: true, above: &[] });
     out
 }
 
@@ -39,7 +41,7 @@ pub(super) fn rest(tables: &[&'static [Field]], drafts: &[&Draft]) -> String {
     })
 }
 
-fn map(out: &mut String, shape: &Shape, value: Option<&Draft>, sample: Option<&Draft>, line: Line) {
+fn map(out: &mut String, shape: &Shape, value: Option<&Draft>, sample: Option<&Draft>, line: Line<'_>) {
     let mut keys = keys(shape, value, sample);
     if line.dash {
         // The dash needs a line that is no comment.
@@ -52,7 +54,8 @@ fn map(out: &mut String, shape: &Shape, value: Option<&Draft>, sample: Option<&D
         let line = Line {
             off: line.off.or_else(|| own.is_none().then_some(line.at)),
             dash: line.dash && n == 0,
-            say: line.say && (n == 0 || !free),
+            say: line.say && (n == 0 || !free) && line.above.iter().all(|item| item.get(key).is_none()),
+            above: &[],
             ..line
         };
         entry(out, key, field, &inner, (own, example), line);
@@ -61,7 +64,7 @@ fn map(out: &mut String, shape: &Shape, value: Option<&Draft>, sample: Option<&D
 
 type Pair<'a> = (Option<&'a Draft>, Option<&'a Draft>);
 
-fn entry(out: &mut String, key: &str, field: Option<&'static Field>, shape: &Shape, (own, example): Pair<'_>, line: Line) {
+fn entry(out: &mut String, key: &str, field: Option<&'static Field>, shape: &Shape, (own, example): Pair<'_>, line: Line<'_>) {
     let Some(shown) = own.or(example) else { return };
     let note = if line.say { note(field, shape, own, example) } else { String::new() };
     let key = scalar(key);
@@ -76,7 +79,7 @@ fn entry(out: &mut String, key: &str, field: Option<&'static Field>, shape: &Sha
     };
     let Shape::List(inner) = shape else { return };
     let typical = example.map(|e| union(e.items()));
-    let item = |n: usize| Line { at: line.at + 4, dash: true, say: line.say && n == 0, ..line };
+    let item = |n: usize| Line { at: line.at + 4, dash: true, above: &items[..n], ..line };
     if own.is_none() {
         return map(out, inner, None, typical.as_ref(), item(0));
     }

@@ -18,10 +18,8 @@ use std::path::Path;
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// 新建一个立即可以生成的站点：设置、单位名录，每种记录各一份带注释的虚构示例
-    #[command(help_template = super::HELP)]
     Site(site::Arguments),
     /// 新建一份带注释的记录，先填好能从绩效目标或上年记录得知的内容
-    #[command(help_template = super::HELP)]
     Record(record::Arguments),
 }
 
