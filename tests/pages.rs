@@ -59,13 +59,34 @@ fn figures_of_the_documents_stand_where_readers_look() {
         "licheng/2020/index.html",
         "meilan/2020/index.html",
     ]);
-    holds(&pages["wanzai/2020/index.html"], &["1261.22+362+118.4+189.123", "1,930.743一致", "声明6/列示4", "20元及以上", "本站不改"]);
-    let cut = ["1,828.34", "3,327.92", "−1,327.92", "39.9%", "9.4%", "143", "−58", "40.6%", "85", "2019年", "2020年", "无数据", "0.6亿多", "1.9亿"];
+    holds(
+        &pages["wanzai/2020/index.html"],
+        &["1261.22+362+118.4+189.123", "1,930.743一致", "声明6/列示4", "20元及以上", "本站不改"],
+    );
+    let cut = [
+        "1,828.34",
+        "3,327.92",
+        "−1,327.92",
+        "39.9%",
+        "9.4%",
+        "143",
+        "−58",
+        "40.6%",
+        "85",
+        "2019年",
+        "2020年",
+        "无数据",
+        "0.6亿多",
+        "1.9亿",
+    ];
     for path in ["haicang/index.html", "haicang/registers/budget.html", "haicang/registers/follow-up.html"] {
         holds(&pages[path], &cut);
     }
     holds(&pages["haicang/projects/huanwei/laji-fenlei.html"], &cut[..5]);
-    holds(&pages["haicang/projects/qufuban/fangwu-xiushan.html"], &["260", "74%", "192.4", "143", "85", "67.3%", "2020年无数据"]);
+    holds(
+        &pages["haicang/projects/qufuban/fangwu-xiushan.html"],
+        &["260", "74%", "192.4", "143", "85", "67.3%", "2020年无数据"],
+    );
     holds(&pages["haicang/2020/index.html"], &["8+25", "167+4", "分母未说明"]);
     holds(&pages["licheng/2020/index.html"], &["166−138", "28", "13,307", "96.08", "方法未说明", "11+4", "十余项"]);
     holds(&pages["meilan/2020/index.html"], &["2020-09-30", "2020-11-30", "2020-12-31", "完成情况原文未载"]);
@@ -76,13 +97,17 @@ fn a_real_district_is_never_said_to_have_failed() {
     let prepared = prepared();
     let ready = prepared.ready().unwrap();
     let real = ["meilan/", "rushan/", "wanzai/", "haicang/", "licheng/"];
-    for job in output::jobs(&ready, &["html"]).unwrap().iter().filter(|job| real.iter().any(|d| job.path.starts_with(d))) {
+    for job in
+        output::jobs(&ready, &["html"]).unwrap().iter().filter(|job| real.iter().any(|d| job.path.starts_with(d)))
+    {
         let page = plain(&String::from_utf8((job.make)().unwrap()).unwrap());
         for word in ["未公开", "未报方案", "未设目标", "未回复"] {
             assert!(!page.contains(word), "“{word}” in {}", job.path);
         }
         // 不计逾期 is said, 逾期 N 天 is not.
-        let late = page.match_indices("逾期").any(|(at, word)| page[at + word.len()..].starts_with(|c: char| c.is_ascii_digit()));
+        let late = page
+            .match_indices("逾期")
+            .any(|(at, word)| page[at + word.len()..].starts_with(|c: char| c.is_ascii_digit()));
         assert!(!late, "a lateness in {}", job.path);
     }
 }

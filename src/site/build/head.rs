@@ -22,7 +22,8 @@ pub fn head(
     let h1 = h1.into();
     let root = urls::to_root(path);
     let depth = path.matches('/').count();
-    let header = site.frames.headers.get(&(district, depth, nav)).or_else(|| site.frames.headers.get(&(district, depth, "")));
+    let header =
+        site.frames.headers.get(&(district, depth, nav)).or_else(|| site.frames.headers.get(&(district, depth, "")));
     let footer = site.frames.footers.get(&(district, depth));
     let fictional = district.is_some_and(|d| site.corpus.district(d).about.fictional.get() == Some(&true));
     let public = site.corpus.site.public_url.get().map(|url| url.trim_end_matches('/')).filter(|url| !url.is_empty());
@@ -68,7 +69,8 @@ pub fn feed(site: &Site<'_>, district: Option<DistrictId>, agency: Option<&str>)
         let years = corpus.years(district);
         let mut records = years.iter().flat_map(|year| reach::agency_year(corpus, district, *year, &id));
         let dated = |filing: &Filing| {
-            filing.published.iter().any(|p| p.date.get().is_some()) || filing.corrections.iter().any(|c| c.date.get().is_some())
+            filing.published.iter().any(|p| p.date.get().is_some())
+                || filing.corrections.iter().any(|c| c.date.get().is_some())
         };
         if records.any(|(_, entry)| dated(&entry.filing)) {
             return format!("{}feeds/{name}.xml", urls::district(corpus, district));

@@ -69,7 +69,13 @@ pub fn census(site: &Site<'_>, district: DistrictId) -> Census {
             census.add(register, year, 1);
         }
         if let Record::FollowUp(form) = &entry.record {
-            census.add(Register::FollowUp, year, form.problems.len() + form.inquiries.len() + usize::from(form.problems.is_empty() && form.inquiries.is_empty()));
+            census.add(
+                Register::FollowUp,
+                year,
+                form.problems.len()
+                    + form.inquiries.len()
+                    + usize::from(form.problems.is_empty() && form.inquiries.is_empty()),
+            );
             census.add(Register::Budget, year, form.budget.len());
         }
         census.add(Register::Corrections, year, entry.filing.corrections.len());

@@ -59,7 +59,11 @@ pub const fn measure(register: Register) -> &'static str {
     match register {
         Register::Projects => "个",
         Register::Budget => "笔",
-        Register::Targets | Register::Monitoring | Register::SelfEvaluations | Register::Documents | Register::Evaluations => "份",
+        Register::Targets
+        | Register::Monitoring
+        | Register::SelfEvaluations
+        | Register::Documents
+        | Register::Evaluations => "份",
         Register::FollowUp | Register::Corrections | Register::Waivers | Register::Duties => "条",
         _ => "项",
     }
@@ -97,7 +101,13 @@ impl Part {
 
 /// A register that is a plain table: all but 整改, 公开情况 and 覆盖面.
 #[must_use]
-pub fn register(site: &Site<'_>, district: DistrictId, register: Register, year: Option<i16>, path: &str) -> RegisterPage {
+pub fn register(
+    site: &Site<'_>,
+    district: DistrictId,
+    register: Register,
+    year: Option<i16>,
+    path: &str,
+) -> RegisterPage {
     let corpus = site.corpus;
     let census = census(site, district);
     let parts = census.parts(register);
@@ -132,13 +142,21 @@ pub fn register(site: &Site<'_>, district: DistrictId, register: Register, year:
     }
     let mut page = page(site, path, district, register, year);
     let rows: usize = tables.last().map_or(0, |t| t.table.rows.len());
-    page.lead = lead(site, district, register, year, if parts.is_empty() { rows } else { census.year_or_whole(register, year) });
+    page.lead = lead(
+        site,
+        district,
+        register,
+        year,
+        if parts.is_empty() { rows } else { census.year_or_whole(register, year) },
+    );
     RegisterPage {
         page,
         parts: links(corpus, path, district, register, &parts, year),
         counts: Vec::new(),
         tables,
-        withheld: kind_of(register).map(|kind| districts::withheld(corpus, district, Some(kind), year)).unwrap_or_default(),
+        withheld: kind_of(register)
+            .map(|kind| districts::withheld(corpus, district, Some(kind), year))
+            .unwrap_or_default(),
         remarks: remarks(corpus, district, register),
     }
 }
@@ -170,12 +188,20 @@ pub(super) fn page(site: &Site<'_>, path: &str, district: DistrictId, register: 
 }
 
 /// Links to the years of a split register, the whole one first.
-pub(super) fn links(corpus: &Corpus, path: &str, district: DistrictId, register: Register, parts: &[i16], year: Option<i16>) -> Vec<Link> {
+pub(super) fn links(
+    corpus: &Corpus,
+    path: &str,
+    district: DistrictId,
+    register: Register,
+    parts: &[i16],
+    year: Option<i16>,
+) -> Vec<Link> {
     if parts.is_empty() {
         return Vec::new();
     }
-    let to = |part: Option<i16>, text: String| {
-        Link { current: part == year, ..names::to(corpus, path, &Subject::Register(district, register, part), text) }
+    let to = |part: Option<i16>, text: String| Link {
+        current: part == year,
+        ..names::to(corpus, path, &Subject::Register(district, register, part), text)
     };
     let mut links = vec![to(None, "全部年度".to_owned())];
     links.extend(parts.iter().rev().map(|one| to(Some(*one), format!("{one} 年"))));
@@ -183,11 +209,21 @@ pub(super) fn links(corpus: &Corpus, path: &str, district: DistrictId, register:
 }
 
 /// The index of a split register.
-pub(super) fn index(corpus: &Corpus, path: &str, district: DistrictId, register: Register, census: &Census, parts: &[i16]) -> TitledTable {
+pub(super) fn index(
+    corpus: &Corpus,
+    path: &str,
+    district: DistrictId,
+    register: Register,
+    census: &Census,
+    parts: &[i16],
+) -> TitledTable {
     let rows = parts.iter().rev().map(|year| {
         let href = names::href(corpus, path, &Subject::Register(district, register, Some(*year)));
         let n = census.year(register, Some(*year));
-        Row::plain(vec![Cell::link(format!("{year} 年"), href), Cell::figure(crate::site::view::Figure::printed(&n.to_string()))])
+        Row::plain(vec![
+            Cell::link(format!("{year} 年"), href),
+            Cell::figure(crate::site::view::Figure::printed(&n.to_string())),
+        ])
     });
     let table = Table {
         id: "years".to_owned(),
@@ -197,11 +233,16 @@ pub(super) fn index(corpus: &Corpus, path: &str, district: DistrictId, register:
         rows: rows.collect(),
         ..Table::default()
     };
-    TitledTable { title: "按年度".to_owned(), scope: Some(format!("超过 {MOST_ROWS} 行，分年度列")), table: table.aligned() }
+    TitledTable {
+        title: "按年度".to_owned(),
+        scope: Some(format!("超过 {MOST_ROWS} 行，分年度列")),
+        table: table.aligned(),
+    }
 }
 
 fn lead(site: &Site<'_>, district: DistrictId, register: Register, year: Option<i16>, n: usize) -> Sentence {
-    let mut lead = vec![Span::plain(year.map_or_else(String::new, |year| format!("{year} 年，"))), Span::plain("本站收录 ")];
+    let mut lead =
+        vec![Span::plain(year.map_or_else(String::new, |year| format!("{year} 年，"))), Span::plain("本站收录 ")];
     lead.push(money::count(n, ""));
     lead.push(Span::plain(format!(" {}{}。", measure(register), noun(register))));
     if let Some(kind) = kind_of(register).filter(|_| register != Register::Budget) {
@@ -240,7 +281,15 @@ const fn noun(register: Register) -> &'static str {
 
 fn remarks(corpus: &Corpus, district: DistrictId, register: Register) -> Vec<Sentence> {
     let mut remarks = Vec::new();
-    if matches!(register, Register::Targets | Register::Monitoring | Register::SelfEvaluations | Register::ExAnte | Register::Evaluations | Register::Budget) {
+    if matches!(
+        register,
+        Register::Targets
+            | Register::Monitoring
+            | Register::SelfEvaluations
+            | Register::ExAnte
+            | Register::Evaluations
+            | Register::Budget
+    ) {
         remarks.push(vec![Span::plain("金额单位万元，照原表；另有单位的写在数旁。不同年度的钱不相加。")]);
     }
     remarks.extend(districts::collected_remark(corpus, district));
@@ -257,7 +306,10 @@ pub(super) fn of_records<'c>(
     row: impl Fn(EntryId, &'c Entry) -> Vec<Cell>,
 ) -> Table {
     let records = reach::kind(site.corpus, district, kind, part.year());
-    let rows = records.into_iter().filter(|(_, entry)| part.holds(entry.at.year())).map(|(id, entry)| Row::plain(row(id, entry)));
+    let rows = records
+        .into_iter()
+        .filter(|(_, entry)| part.holds(entry.at.year()))
+        .map(|(id, entry)| Row::plain(row(id, entry)));
     plain(kind.stem(), kind.title(), columns, rows.collect())
 }
 
@@ -269,7 +321,16 @@ pub fn plain_table(id: &str, caption: &str, columns: Vec<Column>, rows: Vec<Row>
 
 /// A register's table.
 pub(super) fn plain(id: &str, caption: &str, columns: Vec<Column>, rows: Vec<Row>) -> Table {
-    Table { id: id.to_owned(), caption: caption.to_owned(), caption_hidden: true, columns, rows, register: true, ..Table::default() }.aligned()
+    Table {
+        id: id.to_owned(),
+        caption: caption.to_owned(),
+        caption_hidden: true,
+        columns,
+        rows,
+        register: true,
+        ..Table::default()
+    }
+    .aligned()
 }
 
 /// The first three cells of a record's row: what it is about with the record's page, the unit, the year.
