@@ -40,16 +40,16 @@ pub(super) fn prefill(corpus: &Corpus, at: &Address, tables: &[&'static [Field]]
     let target = corpus.find(&at.sibling(Kind::Target)).filter(|_| about_money && at.kind != Kind::Target);
     let last = at.year().and_then(|year| corpus.find(&at.in_year(year - 1)));
     match (target, last) {
-        (Some((_, target)), _) => made.from_target(at.kind, target),
-        (None, Some((_, last))) if !matches!(at.kind, Kind::Document | Kind::Allocation) => made.from_last(last),
+        (Some((_, target)), _) => made.take_target(at.kind, target),
+        (None, Some((_, last))) if !matches!(at.kind, Kind::Document | Kind::Allocation) => made.take_last(last),
         _ => {}
     }
     if at.kind == Kind::Recheck
         && let Some((_, checked)) = corpus.find(&at.sibling(Kind::SelfEvaluation))
     {
-        made.from_checked(checked);
+        made.take_checked(checked);
     }
-    made.from_registers(at);
+    made.take_registers(at);
     Prefilled { draft: Draft::Map(made.pairs), sources: made.sources }
 }
 
@@ -82,7 +82,7 @@ impl Making<'_> {
         Draft::of_record(&entry.filing, &entry.record)
     }
 
-    fn from_target(&mut self, kind: Kind, target: &Entry) {
+    fn take_target(&mut self, kind: Kind, target: &Entry) {
         let said = self.cite(target);
         for key in LASTING {
             self.set(key, said.get(key).cloned());
@@ -101,19 +101,20 @@ impl Making<'_> {
         }
     }
 
-    fn from_last(&mut self, last: &Entry) {
+    fn take_last(&mut self, last: &Entry) {
         let said = self.cite(last);
         let keep: Vec<&str> = ROW.into_iter().chain(ROW_OF_YEAR).collect();
         for key in LASTING {
             self.set(key, said.get(key).cloned());
         }
+        let year = last.at.year().map(|y| y.to_string()).unwrap_or_default();
         for key in STRUCTURE {
-            self.set(key, said.get(key).map(|value| only(value, &keep)));
+            self.set(key, said.get(key).map(|value| only(value, &keep)).and_then(|value| undated(value, &year)));
         }
     }
 
     /// A recheck goes through the rows that the unit scored.
-    fn from_checked(&mut self, checked: &Entry) {
+    fn take_checked(&mut self, checked: &Entry) {
         let said = self.cite(checked);
         for key in LASTING {
             self.set(key, said.get(key).cloned());
@@ -127,7 +128,7 @@ impl Making<'_> {
         self.set("indicators", said.get("indicators").map(|rows| Draft::List(rows.items().iter().map(renamed).collect())));
     }
 
-    fn from_registers(&mut self, at: &Address) {
+    fn take_registers(&mut self, at: &Address) {
         let district = self.corpus.district(at.district);
         let text = |text: &str| Some(Draft::Text(text.to_owned()));
         match &at.subject {
@@ -174,5 +175,15 @@ fn only(value: &Draft, keep: &[&str]) -> Draft {
                 .collect(),
         ),
         flat => flat.clone(),
+    }
+}
+
+/// A value without what names the year it was written for: a date of last year would go unnoticed in the new form.
+fn undated(value: Draft, year: &str) -> Option<Draft> {
+    match value {
+        Draft::Text(text) => (!text.contains(year)).then_some(Draft::Text(text)),
+        Draft::List(items) => Some(Draft::List(items.into_iter().filter_map(|item| undated(item, year)).collect())),
+        Draft::Map(pairs) => Some(Draft::Map(pairs.into_iter().filter_map(|(key, value)| Some((key, undated(value, year)?))).collect())),
+        Draft::Empty => Some(Draft::Empty),
     }
 }

@@ -158,12 +158,12 @@ fn parse(head: &[u8]) -> Option<Request> {
 
 impl Request {
     /// Whether it was meant for this server: a name that another site's address was bent to is somebody else's.
-    pub(super) fn for_us(&self, port: u16) -> bool {
+    pub(super) fn is_ours(&self, port: u16) -> bool {
         ours(&self.host, port)
     }
 
     /// Whether it comes from a page of this server, or from no page at all.
-    pub(super) fn from_us(&self, port: u16) -> bool {
+    pub(super) fn is_own(&self, port: u16) -> bool {
         let origin = self.origin.as_deref().is_none_or(|o| o.strip_prefix("http://").is_some_and(|host| ours(host, port)));
         origin && self.fetch_site.as_deref().is_none_or(|site| matches!(site, "same-origin" | "none"))
     }

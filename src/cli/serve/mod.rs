@@ -96,14 +96,14 @@ fn connection(mut stream: TcpStream, port: u16, hub: &Hub) {
         Err(Some(status)) => return http::send(&mut stream, &Answer::refusal(status), false),
     };
     let bodiless = request.method == "HEAD";
-    if !request.for_us(port) {
+    if !request.is_ours(port) {
         return http::send(&mut stream, &Answer::refusal(421), bodiless);
     }
     if !matches!(request.method.as_str(), "GET" | "HEAD") {
         return http::send(&mut stream, &Answer::refusal(405), bodiless);
     }
     if request.target == "/_mingzhang/events" {
-        if !request.from_us(port) {
+        if !request.is_own(port) {
             return http::send(&mut stream, &Answer::refusal(403), bodiless);
         }
         if !bodiless {
