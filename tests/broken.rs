@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 fn site() -> Folder {
     let site = Folder::copy_of(&repository().join("tests/broken"));
     let project = "shili/2022/jiaotong/link";
-    site.write(&format!("{project}/recheck.yaml"), "name: 农村公路养护（虚构示例）\nof: self-evaluation\nby: 区财政局\n");
+    site.write(
+        &format!("{project}/recheck.yaml"),
+        "name: 农村公路养护（虚构示例）\nof: self-evaluation\nby: 区财政局\n",
+    );
     std::os::unix::fs::symlink("recheck.yaml", site.root.join("content").join(project).join("target.yaml")).unwrap();
     let long = format!("name: 农村公路养护（虚构示例）\noverview: {}\n", "养护".repeat(200_000));
     site.write("shili/2022/jiaotong/oversize/target.yaml", long);
@@ -23,7 +26,11 @@ fn lines(report: &serde_json::Value) -> Vec<String> {
         .iter()
         .map(|f| {
             let line = f["line"].as_u64().map_or_else(|| "-".to_owned(), |n| n.to_string());
-            format!("{}:{line} {}", f["file"].as_str().unwrap().trim_start_matches("content/"), f["rule"].as_str().unwrap())
+            format!(
+                "{}:{line} {}",
+                f["file"].as_str().unwrap().trim_start_matches("content/"),
+                f["rule"].as_str().unwrap()
+            )
         })
         .collect();
     lines.sort();
@@ -82,7 +89,9 @@ fn a_byte_order_mark_and_crlf_change_nothing() {
         corpus.entries.pop().unwrap()
     };
     let wanted = read(&plain);
-    for other in [format!("\u{FEFF}{plain}"), plain.replace('\n', "\r\n"), format!("\u{FEFF}{}", plain.replace('\n', "\r\n"))] {
+    for other in
+        [format!("\u{FEFF}{plain}"), plain.replace('\n', "\r\n"), format!("\u{FEFF}{}", plain.replace('\n', "\r\n"))]
+    {
         let found = read(&other);
         assert_eq!((&found.record, &found.filing), (&wanted.record, &wanted.filing));
     }
@@ -93,7 +102,12 @@ fn width(text: &str) -> usize {
     text.chars()
         .map(|c| match c {
             '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' => 0,
-            '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}' => 2,
+            '\u{1100}'..='\u{115F}'
+            | '\u{2E80}'..='\u{A4CF}'
+            | '\u{F900}'..='\u{FAFF}'
+            | '\u{FE30}'..='\u{FE4F}'
+            | '\u{FF00}'..='\u{FF60}'
+            | '\u{FFE0}'..='\u{FFE6}' => 2,
             _ => 1,
         })
         .sum()
@@ -120,11 +134,15 @@ fn carets_stand_under_what_is_wrong() {
     ];
     for (folder, wrong) in cases {
         let mark = format!("content/shili/2022/jiaotong/{folder}/target.yaml:");
-        let head = lines.iter().position(|l| l.contains(&mark)).unwrap_or_else(|| panic!("{folder} is not reported\n{report}"));
+        let head = lines
+            .iter()
+            .position(|l| l.contains(&mark))
+            .unwrap_or_else(|| panic!("{folder} is not reported\n{report}"));
         let caret = |l: &str| l.find(['━', '^']);
         let at = (head..lines.len()).find(|n| caret(lines[*n]).is_some()).unwrap();
         let source = (head..at).rev().find(|n| lines[*n].contains(wrong)).map(|n| lines[n]);
-        let source = source.unwrap_or_else(|| panic!("{folder}: “{wrong}” is not shown\n{}", lines[head..=at].join("\n")));
+        let source =
+            source.unwrap_or_else(|| panic!("{folder}: “{wrong}” is not shown\n{}", lines[head..=at].join("\n")));
         let shown = &source[..source.find(wrong).unwrap()];
         let below = &lines[at][..caret(lines[at]).unwrap()];
         assert_eq!(width(shown), width(below), "{folder}:\n{source}\n{}", lines[at]);

@@ -96,7 +96,10 @@ impl Folder {
     /// Builds it and panics with what the program said where that fails.
     pub fn build(&self) -> String {
         let output = self.run(&["build"]);
-        assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
+        if !output.status.success() {
+            let found = self.run(&["check", "--severity", "error"]);
+            panic!("{}{}", text(&found.stdout), text(&output.stderr));
+        }
         text(&output.stdout)
     }
 }
@@ -132,7 +135,12 @@ pub fn expect(file: &Path, found: &str) {
         return;
     }
     let wanted = std::fs::read_to_string(file).unwrap_or_default();
-    assert!(wanted == found, "{} is not as expected (UPDATE=1 rewrites it)\n{}", file.display(), difference(&wanted, found));
+    assert!(
+        wanted == found,
+        "{} is not as expected (UPDATE=1 rewrites it)\n{}",
+        file.display(),
+        difference(&wanted, found)
+    );
 }
 
 /// The lines that only one of two texts has.

@@ -1,11 +1,17 @@
 //! The one test binary: each more would link everything again. A test finds files that are not listed here.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, unreachable_pub)]
 
-mod examples;
-mod record_pages;
 mod architecture;
 mod broken;
+mod cli;
 mod content;
+mod determinism;
+mod examples;
 mod harness;
+mod oracle;
+mod pages;
+mod property;
+mod publish;
+mod record_pages;
 mod rules;
 mod serve;

@@ -34,7 +34,8 @@ impl Served {
         let mut program = program.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(program.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let port = line.trim().trim_end_matches('/').rsplit(':').next().unwrap().parse().unwrap_or_else(|_| panic!("{line}"));
+        let port =
+            line.trim().trim_end_matches('/').rsplit(':').next().unwrap().parse().unwrap_or_else(|_| panic!("{line}"));
         Self { program, port, folder }
     }
 
@@ -93,16 +94,66 @@ fn edit(file: &Path, from: &str, to: &str) {
 /// Ways to ask for what is none of the site's business.
 fn hostile() -> Vec<String> {
     let ups = [
-        "..", ".", "%2e%2e", "%2E%2E", "%2e.", ".%2e", "%252e%252e", "..%00", "..%0d%0a", "..;", "..\\", "%5c..", "..%5c", "..%2f", "%2f..", "%c0%ae%c0%ae",
-        "%e0%80%ae", "%uff0e%uff0e", "%EF%BC%8E%EF%BC%8E", "~root", "..%20", ".git", "%2e%2e%2f%2e%2e", "assets/..",
+        "..",
+        ".",
+        "%2e%2e",
+        "%2E%2E",
+        "%2e.",
+        ".%2e",
+        "%252e%252e",
+        "..%00",
+        "..%0d%0a",
+        "..;",
+        "..\\",
+        "%5c..",
+        "..%5c",
+        "..%2f",
+        "%2f..",
+        "%c0%ae%c0%ae",
+        "%e0%80%ae",
+        "%uff0e%uff0e",
+        "%EF%BC%8E%EF%BC%8E",
+        "~root",
+        "..%20",
+        ".git",
+        "%2e%2e%2f%2e%2e",
+        "assets/..",
     ];
     let ends = ["etc/passwd", "Cargo.toml", "content/site.yaml", "windows/win.ini"];
     let odd = [
-        "//etc/passwd", "/\\etc\\passwd", "/C:/windows/win.ini", "/c:%5cboot.ini", "/file:///etc/passwd", "//host/share", "/index.html%00", "/index.html%00.json",
-        "/index.html/", "/index.html/..", "/%", "/%2", "/%zz", "/%ff%fe", "/index.html.", "/INDEX.HTML", "/2022//index.html", "/content/site.yaml", "/../content/site.yaml",
-        "/proc/self/environ", "/@fs/etc/passwd", "/_mingzhang", "/_mingzhang/", "/_mingzhang/../index.html", "/_mingzhang/x", "/manifest.json", "/.git/config", "/public/index.html",
+        "//etc/passwd",
+        "/\\etc\\passwd",
+        "/C:/windows/win.ini",
+        "/c:%5cboot.ini",
+        "/file:///etc/passwd",
+        "//host/share",
+        "/index.html%00",
+        "/index.html%00.json",
+        "/index.html/",
+        "/index.html/..",
+        "/%",
+        "/%2",
+        "/%zz",
+        "/%ff%fe",
+        "/index.html.",
+        "/INDEX.HTML",
+        "/2022//index.html",
+        "/content/site.yaml",
+        "/../content/site.yaml",
+        "/proc/self/environ",
+        "/@fs/etc/passwd",
+        "/_mingzhang",
+        "/_mingzhang/",
+        "/_mingzhang/../index.html",
+        "/_mingzhang/x",
+        "/manifest.json",
+        "/.git/config",
+        "/public/index.html",
     ];
-    ups.iter().flat_map(|up| ends.iter().flat_map(move |end| [format!("/{up}/{end}"), format!("/assets/{up}/{up}/{end}")])).chain(odd.map(str::to_owned)).collect()
+    ups.iter()
+        .flat_map(|up| ends.iter().flat_map(move |end| [format!("/{up}/{end}"), format!("/assets/{up}/{up}/{end}")]))
+        .chain(odd.map(str::to_owned))
+        .collect()
 }
 
 #[test]
@@ -119,7 +170,14 @@ fn nothing_but_the_pages_is_served_and_only_to_this_machine_s_own_names() {
         assert_eq!(served.get(path).0, 200, "{path}");
     }
     let port = served.port;
-    for host in ["evil.invalid", &format!("evil.invalid:{port}"), "localhost", "127.0.0.1:1", &format!("0.0.0.0:{port}"), &format!("localhost.evil.invalid:{port}")] {
+    for host in [
+        "evil.invalid",
+        &format!("evil.invalid:{port}"),
+        "localhost",
+        "127.0.0.1:1",
+        &format!("0.0.0.0:{port}"),
+        &format!("localhost.evil.invalid:{port}"),
+    ] {
         assert_eq!(served.raw(format!("GET / HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes()).0, 421, "{host}");
     }
     for host in [format!("localhost:{port}"), format!("127.0.0.1:{port}"), format!("[::1]:{port}")] {
@@ -133,7 +191,12 @@ fn nothing_but_the_pages_is_served_and_only_to_this_machine_s_own_names() {
     }
     let (status, answer) = served.ask("HEAD", PAGE, "");
     assert!(status == 200 && answer.ends_with("\r\n\r\n") && !answer.contains("Access-Control"));
-    for headers in ["Origin: http://evil.invalid\r\n", "Origin: null\r\n", "Sec-Fetch-Site: cross-site\r\n", &format!("Origin: http://evil.invalid:{port}\r\n")] {
+    for headers in [
+        "Origin: http://evil.invalid\r\n",
+        "Origin: null\r\n",
+        "Sec-Fetch-Site: cross-site\r\n",
+        &format!("Origin: http://evil.invalid:{port}\r\n"),
+    ] {
         assert_eq!(served.ask("GET", "/_mingzhang/events", headers).0, 403, "{headers}");
     }
 }
@@ -164,7 +227,10 @@ fn a_change_is_shown_and_a_broken_record_leaves_the_last_good_page_with_the_find
     let served = Served::start(&[], |_| {});
     let mut stream = served.connect();
     write!(stream, "GET /_mingzhang/events HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", served.port).unwrap();
-    let mut events = BufReader::new(stream).lines().map_while(Result::ok).filter_map(|line| line.strip_prefix("data: ").map(str::to_owned));
+    let mut events = BufReader::new(stream)
+        .lines()
+        .map_while(Result::ok)
+        .filter_map(|line| line.strip_prefix("data: ").map(str::to_owned));
     let first = events.next().unwrap();
     assert!(served.get(PAGE).1.contains(&format!("reload.js?v={first}")));
 
@@ -177,7 +243,12 @@ fn a_change_is_shown_and_a_broken_record_leaves_the_last_good_page_with_the_find
     edit(&served.file(RECORD), "total: 97.1", "totall: \"<script>alert(1)</script>\"");
     let page = served.until(PAGE, |_, page| page.contains("mingzhang-trouble"));
     assert!(page.starts_with("HTTP/1.1 200") && page.contains("三处水毁路段"));
-    assert!(page.contains("没有“totall”这一项") && page.contains("&lt;script&gt;alert(1)") && !page.contains("<script>alert"), "{page}");
+    assert!(
+        page.contains("没有“totall”这一项")
+            && page.contains("&lt;script&gt;alert(1)")
+            && !page.contains("<script>alert"),
+        "{page}"
+    );
     assert!(served.get("/").1.contains("mingzhang-trouble"));
 
     edit(&served.file(RECORD), "totall: \"<script>alert(1)</script>\"", "total: 97.1");
@@ -228,14 +299,21 @@ fn a_build_holds_nothing_of_the_preview() {
     let folder = tempfile::tempdir().unwrap();
     let run = |args: &[&str]| {
         let done = Command::new(env!("CARGO_BIN_EXE_mingzhang")).args(args).output().unwrap();
-        assert!(done.status.success(), "{}{}", String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
+        assert!(
+            done.status.success(),
+            "{}{}",
+            String::from_utf8_lossy(&done.stdout),
+            String::from_utf8_lossy(&done.stderr)
+        );
     };
     let root = folder.path().to_str().unwrap();
     run(&["new", "site", "-q", root]);
     run(&["check", "--deny", "warnings", "--root", root]);
     run(&["build", "-q", "--root", root]);
     let mut pages = 0;
-    for item in walkdir::WalkDir::new(folder.path().join("public")).into_iter().flatten().filter(|i| i.file_type().is_file()) {
+    for item in
+        walkdir::WalkDir::new(folder.path().join("public")).into_iter().flatten().filter(|i| i.file_type().is_file())
+    {
         let text = String::from_utf8_lossy(&std::fs::read(item.path()).unwrap()).into_owned();
         assert!(!text.contains("_mingzhang") && !text.contains("EventSource"), "{}", item.path().display());
         pages += usize::from(item.path().extension().is_some_and(|e| e == "html"));

@@ -7,16 +7,29 @@ const HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
 
 /// The command with its headings, usage lines, defaults and choices in Chinese.
 pub(super) fn chinese(command: Command) -> Command {
-    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help).help("显示帮助").help_heading("通用选项").global(true);
-    let version = Arg::new("version").short('V').long("version").action(ArgAction::Version).help("显示版本").help_heading("通用选项");
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .help("显示帮助")
+        .help_heading("通用选项")
+        .global(true);
+    let version = Arg::new("version")
+        .short('V')
+        .long("version")
+        .action(ArgAction::Version)
+        .help("显示版本")
+        .help_heading("通用选项");
     dress(command.disable_help_flag(true).disable_version_flag(true).arg(help).arg(version), "mingzhang")
 }
 
 fn dress(command: Command, path: &str) -> Command {
-    let mut command = command.help_template(HELP).disable_help_subcommand(true).subcommand_help_heading("命令").mut_args(argument);
+    let mut command =
+        command.help_template(HELP).disable_help_subcommand(true).subcommand_help_heading("命令").mut_args(argument);
     let mut usage = format!("{path} [选项]");
     for own in command.get_positionals() {
-        let name = own.get_value_names().and_then(|n| n.first()).map_or_else(|| own.get_id().to_string(), ToString::to_string);
+        let name =
+            own.get_value_names().and_then(|n| n.first()).map_or_else(|| own.get_id().to_string(), ToString::to_string);
         let many = matches!(own.get_action(), ArgAction::Append);
         let name = if own.is_required_set() { format!("<{name}>") } else { format!("[{name}]") };
         usage.push_str(&format!(" {name}{}", if many { "…" } else { "" }));
@@ -37,8 +50,12 @@ fn dress(command: Command, path: &str) -> Command {
 fn argument(arg: Arg) -> Arg {
     let mut more = Vec::new();
     let valued = arg.get_action().takes_values();
-    let choices: Vec<String> =
-        arg.get_possible_values().iter().filter(|v| valued && !v.is_hide_set()).map(|v| v.get_name().to_owned()).collect();
+    let choices: Vec<String> = arg
+        .get_possible_values()
+        .iter()
+        .filter(|v| valued && !v.is_hide_set())
+        .map(|v| v.get_name().to_owned())
+        .collect();
     if !choices.is_empty() {
         more.push(format!("可选 {}", choices.join("、")));
     }
@@ -69,13 +86,18 @@ pub(super) fn words(error: &Error) -> String {
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => "要写一个命令".to_owned(),
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面要写一个值"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("{argument} 不能是“{value}”"),
-        ErrorKind::ArgumentConflict => format!("{argument} 只能写一次，或不能和 {} 同时写", part(ContextKind::PriorArg)),
-        ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => format!("{argument} 的值的个数不对"),
+        ErrorKind::ArgumentConflict => {
+            format!("{argument} 只能写一次，或不能和 {} 同时写", part(ContextKind::PriorArg))
+        }
+        ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => {
+            format!("{argument} 的值的个数不对")
+        }
         ErrorKind::InvalidUtf8 => "参数不是 UTF-8 文字".to_owned(),
         _ => return error.to_string(),
     };
     // The nearest one comes last.
-    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue].map(part).join("");
+    let near =
+        [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue].map(part).join("");
     let near = near.rsplit('、').next().unwrap_or("").to_owned();
     let choices = part(ContextKind::ValidValue);
     let near = if near.is_empty() { String::new() } else { format!("；是不是 {near}？") };
@@ -95,7 +117,21 @@ mod tests {
 
     /// English words that the parser would write by itself.
     fn foreign(text: &str) -> bool {
-        ["Usage", "Options", "Arguments", "Commands", "Print", "default:", "possible", "OPTIONS", "COMMAND", "error:", "tip:"].iter().any(|w| text.contains(w))
+        [
+            "Usage",
+            "Options",
+            "Arguments",
+            "Commands",
+            "Print",
+            "default:",
+            "possible",
+            "OPTIONS",
+            "COMMAND",
+            "error:",
+            "tip:",
+        ]
+        .iter()
+        .any(|w| text.contains(w))
     }
 
     #[test]

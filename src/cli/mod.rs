@@ -89,7 +89,8 @@ enum Outcome {
 /// Runs the program on the process's own arguments.
 #[must_use]
 pub fn main() -> ExitCode {
-    let parsed = help::chinese(Arguments::command()).try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    let parsed =
+        help::chinese(Arguments::command()).try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     let arguments = match parsed {
         Ok(arguments) => arguments,
         // Help and version are answers, not faults.

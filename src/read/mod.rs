@@ -87,8 +87,9 @@ fn site(files: Files, mut findings: Vec<Finding>, as_of: Option<When>) -> ReadSi
 
 fn site_file(files: &Files, findings: &mut Vec<Finding>) -> Option<SiteFile> {
     let Some(found) = files.list().iter().find(|f| f.path.as_ref() == "site.yaml") else {
+        // No file has this number: the report then names site.yaml itself.
         findings.push(
-            Finding::error("site-file-missing", FileId(0), Place::File, "没有找到 content/site.yaml")
+            Finding::error("site-file-missing", FileId(u32::MAX), Place::File, "没有找到 content/site.yaml")
                 .mend("运行 mingzhang new site 新建一个站点，或用 --root 指出站点所在的文件夹"),
         );
         return None;
@@ -157,13 +158,14 @@ fn part(files: &Files, found: &Found, folders: &[String], notes: &mut Vec<Findin
     };
     match identity {
         Identity::Site | Identity::Aside => Part::Nothing,
-        Identity::Register(district, name) => {
-            bytes::text(files, found, bytes::MAX_RECORD, notes).map_or(Part::Nothing, |text| {
-                Part::Register(district, registers::read(name, &text, found.id, notes))
-            })
-        }
+        Identity::Register(district, name) => bytes::text(files, found, bytes::MAX_RECORD, notes)
+            .map_or(Part::Nothing, |text| Part::Register(district, registers::read(name, &text, found.id, notes))),
         Identity::Record(at) => {
-            let limit = if found.path.ends_with(".md") { crate::markdown::MAX_BODY + bytes::MAX_RECORD } else { bytes::MAX_RECORD };
+            let limit = if found.path.ends_with(".md") {
+                crate::markdown::MAX_BODY + bytes::MAX_RECORD
+            } else {
+                bytes::MAX_RECORD
+            };
             let Some(text) = bytes::text(files, found, limit, notes) else { return Part::Nothing };
             record::read(at, &text, found, notes).map_or(Part::Nothing, |entry| Part::Entry(Box::new(entry)))
         }

@@ -20,6 +20,11 @@ pub fn parse(text: &str, file: FileId) -> (Option<Node<'_>>, Vec<Finding>) {
     match reader.document() {
         Ok(node) => {
             let mut findings = reader.findings;
+            let lone = clues::lone(text, &node, file);
+            if !lone.is_empty() {
+                findings.extend(lone);
+                return (None, findings);
+            }
             findings.extend(clues::misreads(text, &node, file));
             (Some(node), findings)
         }
@@ -164,7 +169,12 @@ impl<'t> Reader<'t> {
             return Err(self.anchors(span));
         }
         if tagged {
-            return Err(self.refuse("yaml-tag", span, "不接受以 ! 开头的类型标记", "去掉标记；文字以 ! 开头时加双引号"));
+            return Err(self.refuse(
+                "yaml-tag",
+                span,
+                "不接受以 ! 开头的类型标记",
+                "去掉标记；文字以 ! 开头时加双引号",
+            ));
         }
         Ok(())
     }

@@ -36,7 +36,9 @@ fn write(path: &Path, text: &str) -> anyhow::Result<()> {
         std::fs::create_dir_all(folder).with_context(|| format!("不能新建文件夹 {}", folder.display()))?;
     }
     let mut file = match std::fs::OpenOptions::new().write(true).create_new(true).open(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => anyhow::bail!("{} 已经有了，不覆盖", path.display()),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            anyhow::bail!("{} 已经有了，不覆盖", path.display())
+        }
         opened => opened.with_context(|| format!("不能新建 {}", path.display()))?,
     };
     file.write_all(text.as_bytes()).with_context(|| format!("写不了 {}", path.display()))
@@ -46,7 +48,11 @@ fn write(path: &Path, text: &str) -> anyhow::Result<()> {
 fn nearest<'n, T>(named: impl Iterator<Item = (&'n str, T)>, typed: &str) -> Option<T> {
     let far = |name: &str| strsim::osa_distance(name, typed);
     let length = typed.chars().count();
-    named.map(|(name, thing)| (far(name), thing)).filter(|(far, _)| far * 2 <= length).min_by_key(|(far, _)| *far).map(|(_, thing)| thing)
+    named
+        .map(|(name, thing)| (far(name), thing))
+        .filter(|(far, _)| far * 2 <= length)
+        .min_by_key(|(far, _)| *far)
+        .map(|(_, thing)| thing)
 }
 
 #[cfg(test)]
