@@ -1,5 +1,6 @@
 //! The preview server, as a browser and as an attacker see it: the program itself on a new site.
 #![cfg(feature = "serve")]
+#![allow(clippy::disallowed_methods)]
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpStream;

@@ -3,6 +3,7 @@
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 use std::collections::BTreeMap;
+use std::fs::Metadata;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::time::{Duration, Instant};
@@ -91,28 +92,33 @@ impl Watch {
 /// All files of the folders; those that editors keep beside the real ones are passed over, links are not followed.
 fn look(folders: &[PathBuf]) -> BTreeMap<PathBuf, Look> {
     let mut seen = BTreeMap::new();
-    for folder in folders {
-        let own = |name: &std::ffi::OsStr| name.to_str().is_some_and(|n| n.starts_with('.') || n.ends_with('~'));
-        let walk =
-            walkdir::WalkDir::new(folder).into_iter().filter_entry(|item| item.depth() == 0 || !own(item.file_name()));
-        for item in walk.flatten().filter(|item| !item.file_type().is_dir()) {
-            if let Ok(meta) = item.metadata() {
-                #[cfg(unix)]
-                let inode = {
-                    use std::os::unix::fs::MetadataExt as _;
-                    (meta.ino(), meta.ctime(), meta.ctime_nsec())
-                };
-                let look = Look {
-                    bytes: meta.len(),
-                    modified: meta.modified().ok(),
-                    #[cfg(unix)]
-                    inode,
-                };
-                seen.insert(item.into_path(), look);
+    let mut open = folders.to_vec();
+    while let Some(folder) = open.pop() {
+        // A folder that is not there, or no longer, has no files.
+        for item in std::fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let own = item.file_name().to_str().is_some_and(|n| n.starts_with('.') || n.ends_with('~'));
+            let Some(kind) = item.file_type().ok().filter(|_| !own) else { continue };
+            if kind.is_dir() {
+                open.push(item.path());
+            } else if let Ok(meta) = item.metadata() {
+                seen.insert(item.path(), Look::of(&meta));
             }
         }
     }
     seen
+}
+
+impl Look {
+    fn of(meta: &Metadata) -> Self {
+        #[cfg(unix)]
+        use std::os::unix::fs::MetadataExt as _;
+        Self {
+            bytes: meta.len(),
+            modified: meta.modified().ok(),
+            #[cfg(unix)]
+            inode: (meta.ino(), meta.ctime(), meta.ctime_nsec()),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -80,8 +80,8 @@ impl Schema {
             let mut described = self.cell(form, &way, field);
             if let Some(object) = described.as_object_mut() {
                 object.insert("title".into(), field.label.into());
-                if !field.doc.trim().is_empty() {
-                    object.insert("description".into(), field.doc.trim().into());
+                if let Some(description) = description(field) {
+                    object.insert("description".into(), description.into());
                 }
             }
             for spelling in spellings(field) {
@@ -107,11 +107,15 @@ impl Schema {
         if field.always {
             return json!({"anyOf": [value]});
         }
-        let mut ways = vec![value, json!({"type": "null"})];
+        let mut ways = vec![value.clone(), json!({"type": "null"})];
         if single(&shape) {
             ways.push(json!({"$ref": self.garbled()}));
         }
-        json!({"anyOf": ways})
+        // Cells of the same kind are described once.
+        match value.get("$ref").and_then(Value::as_str).and_then(|block| block.strip_prefix("#/$defs/")) {
+            Some(block) => json!({"$ref": self.keep(form, &format!("{block}.cell"), json!({"anyOf": ways}))}),
+            None => json!({"anyOf": ways}),
+        }
     }
 
     fn garbled(&mut self) -> String {
@@ -137,17 +141,22 @@ impl Schema {
     }
 
     fn shape(&mut self, form: &str, way: &str, shape: &Shape) -> Value {
+        let mut plain = |name: &str, block: Value| json!({"$ref": self.keep(form, name, block)});
         match shape {
             // What looks like a number or a truth value to an editor is text all the same.
-            Shape::Text => json!({"type": ["string", "number", "boolean"]}),
-            Shape::Number => json!({"type": ["number", "string"], "pattern": NUMBER}),
-            Shape::Rate => json!({"type": "string", "pattern": RATE}),
-            Shape::Date => json!({"type": ["string", "integer"], "pattern": DATE, "minimum": 1900, "maximum": 2199}),
-            Shape::Bool => json!({"enum": [true, false, "true", "false", "是", "否"]}),
-            Shape::Id => json!({"type": ["string", "integer"], "pattern": ID}),
+            Shape::Text => plain("text", json!({"type": ["string", "number", "boolean"]})),
+            Shape::Number => plain("number", json!({"type": ["number", "string"], "pattern": NUMBER})),
+            Shape::Rate => plain("rate", json!({"type": "string", "pattern": RATE})),
+            Shape::Date => {
+                plain("date", json!({"type": ["string", "integer"], "pattern": DATE, "minimum": 1900, "maximum": 2199}))
+            }
+            Shape::Bool => plain("yes-or-no", json!({"enum": [true, false, "true", "false", "是", "否"]})),
+            Shape::Id => plain("id", json!({"type": ["string", "integer"], "pattern": ID})),
+            Shape::Choice(title, words, others) => {
+                plain(way.rsplit('.').next().unwrap_or(way), choice(title, words, others))
+            }
             Shape::Amount => json!({"$ref": self.amount()}),
             Shape::Measured => json!({"$ref": self.measured()}),
-            Shape::Choice(title, words, others) => choice(title, words, others),
             Shape::Table(title, tables) => {
                 let block = self.table(form, way, title, tables);
                 json!({"$ref": self.keep(form, way, block)})
@@ -219,6 +228,12 @@ impl Schema {
         });
         self.keep("", "measured", block)
     }
+}
+
+/// What a field means, without where the form is described and without what its label says already.
+fn description(field: &Field) -> Option<&'static str> {
+    let said = field.doc.split("来源：").next().unwrap_or("").trim().trim_end_matches('。');
+    (!said.is_empty() && said != field.label).then_some(said)
 }
 
 /// Every way to write a field's key, the ASCII one first.

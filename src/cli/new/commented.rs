@@ -54,7 +54,9 @@ fn map(out: &mut String, shape: &Shape, value: Option<&Draft>, sample: Option<&D
         let line = Line {
             off: line.off.or_else(|| own.is_none().then_some(line.at)),
             dash: line.dash && n == 0,
-            say: line.say && (n == 0 || !free) && line.above.iter().all(|item| item.get(key).is_none()),
+            say: line.say
+                && (n == 0 || !free)
+                && (line.above.is_empty() || own.is_some() && line.above.iter().all(|item| item.get(key).is_none())),
             above: &[],
             ..line
         };

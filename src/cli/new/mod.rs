@@ -44,5 +44,16 @@ fn write(path: &Path, text: &str) -> anyhow::Result<()> {
     file.write_all(text.as_bytes()).with_context(|| format!("写不了 {}", path.display()))
 }
 
+/// The thing whose name is closest to what was typed, if any is close.
+fn nearest<'n, T>(named: impl Iterator<Item = (&'n str, T)>, typed: &str) -> Option<T> {
+    let far = |name: &str| strsim::osa_distance(name, typed);
+    let length = typed.chars().count();
+    named
+        .map(|(name, thing)| (far(name), thing))
+        .filter(|(far, _)| far * 2 <= length)
+        .min_by_key(|(far, _)| *far)
+        .map(|(_, thing)| thing)
+}
+
 #[cfg(test)]
 mod tests;

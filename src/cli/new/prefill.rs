@@ -151,8 +151,9 @@ impl Making<'_> {
         for key in LASTING {
             self.set(key, said.get(key).cloned());
         }
+        let year = last.at.year().map(|y| y.to_string()).unwrap_or_default();
         for key in STRUCTURE {
-            self.set(key, said.get(key).map(|value| only(value, &keep)));
+            self.set(key, said.get(key).map(|value| only(value, &keep)).and_then(|value| undated(value, &year)));
         }
     }
 
@@ -228,5 +229,17 @@ fn only(value: &Draft, keep: &[&str]) -> Draft {
                 .collect(),
         ),
         flat => flat.clone(),
+    }
+}
+
+/// A value without what names the year it was written for: a date of last year would go unnoticed in the new form.
+fn undated(value: Draft, year: &str) -> Option<Draft> {
+    match value {
+        Draft::Text(text) => (!text.contains(year)).then_some(Draft::Text(text)),
+        Draft::List(items) => Some(Draft::List(items.into_iter().filter_map(|item| undated(item, year)).collect())),
+        Draft::Map(pairs) => {
+            Some(Draft::Map(pairs.into_iter().filter_map(|(key, value)| Some((key, undated(value, year)?))).collect()))
+        }
+        Draft::Empty => Some(Draft::Empty),
     }
 }

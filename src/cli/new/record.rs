@@ -135,9 +135,11 @@ fn agency<'d>(district: &'d District, wanted: &str) -> anyhow::Result<&'d str> {
     if let Some(found) = district.agencies.iter().find(|a| names(a).any(|name| name == wanted)) {
         return Ok(found.id.as_str());
     }
-    let near = district.agencies.iter().min_by_key(|a| names(a).map(|name| strsim::osa_distance(name, wanted)).min());
-    match near {
+    if district.agencies.is_empty() {
+        bail!("agencies.yaml 里还没有单位，先把“{wanted}”写进去");
+    }
+    match super::nearest(district.agencies.iter().flat_map(|a| names(a).map(move |name| (name, a))), wanted) {
         Some(near) => bail!("agencies.yaml 里没有“{wanted}”；最接近的是 {}（{}）", near.id, near.name),
-        None => bail!("agencies.yaml 里还没有单位，先把“{wanted}”写进去"),
+        None => bail!("agencies.yaml 里没有“{wanted}”；先写进去，或核对 --agency"),
     }
 }

@@ -164,7 +164,7 @@ fn parse(head: &[u8]) -> Option<Request> {
 
 impl Request {
     /// Whether it was meant for this server: a name that another site's address was bent to is somebody else's.
-    pub(super) fn for_us(&self, port: u16) -> bool {
+    pub(super) fn is_ours(&self, port: u16) -> bool {
         ours(&self.host, port)
     }
 

@@ -100,7 +100,7 @@ fn connection(mut stream: TcpStream, port: u16, hub: &Hub) {
         Err(Some(status)) => return http::send(&mut stream, &Answer::refusal(status), false),
     };
     let bodiless = request.method == "HEAD";
-    if !request.for_us(port) {
+    if !request.is_ours(port) {
         return http::send(&mut stream, &Answer::refusal(421), bodiless);
     }
     if !matches!(request.method.as_str(), "GET" | "HEAD") {
