@@ -8,6 +8,7 @@ mod content;
 mod determinism;
 mod examples;
 mod harness;
+mod markup;
 mod oracle;
 mod property;
 mod publish;

@@ -243,13 +243,15 @@ fn a_build_killed_at_any_moment_leaves_a_whole_site() {
     let fresh = Folder::copy_of(&site.root);
     fresh.build();
     let new = tree(&fresh.public());
-    for n in 0..24_u64 {
+    // `DEEP=1`: as many moments as the promise names.
+    let (moments, step) = if std::env::var_os("DEEP").is_some() { (200_u64, 2) } else { (24, 9) };
+    for n in 0..moments {
         let mut child = site.command().args(["build", "--jobs", "2"]).stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap();
-        std::thread::sleep(std::time::Duration::from_millis(n * 9));
+        std::thread::sleep(std::time::Duration::from_millis(n * step));
         let _ = child.kill();
         child.wait().unwrap();
         let now = tree(&site.public());
-        assert!(now == old || now == new, "killed after {} ms: neither the old site nor the new one", n * 9);
+        assert!(now == old || now == new, "killed after {} ms: neither the old site nor the new one", n * step);
     }
     site.build();
     assert_same(&new, &tree(&site.public()), "after all");
