@@ -131,7 +131,12 @@ impl Prepared {
     /// Fails where the theme's frame cannot be rendered.
     pub fn ready(&self) -> anyhow::Result<Ready<'_>> {
         let frames = html::frames(&self.corpus, &self.facts, &self.theme, &self.attachments)?;
-        Ok(Ready { site: Site { corpus: &self.corpus, facts: &self.facts, frames }, theme: &self.theme, files: &self.files, attachments: &self.attachments })
+        Ok(Ready {
+            site: Site { corpus: &self.corpus, facts: &self.facts, frames },
+            theme: &self.theme,
+            files: &self.files,
+            attachments: &self.attachments,
+        })
     }
 }
 
@@ -139,7 +144,13 @@ impl Prepared {
 ///
 /// # Errors
 /// Fails where a page cannot be made or the folder cannot be written; the old site then stands.
-pub fn build(prepared: &Prepared, out: &Path, wanted: &Wanted<'_>, tick: &(dyn Fn(usize) + Sync), timings: &mut Timings) -> anyhow::Result<Written> {
+pub fn build(
+    prepared: &Prepared,
+    out: &Path,
+    wanted: &Wanted<'_>,
+    tick: &(dyn Fn(usize) + Sync),
+    timings: &mut Timings,
+) -> anyhow::Result<Written> {
     let ready = timings.time("排版准备", || prepared.ready())?;
     let jobs: Vec<Job<'_>> = timings.time("列出页面", || output::jobs(&ready, &wanted.formats))?;
     let as_of = prepared.corpus.site.as_of.to_string();

@@ -79,8 +79,16 @@ fn sources() -> Vec<File> {
         .filter(|name| name.ends_with(".rs"))
         .map(|name| {
             let text = std::fs::read_to_string(src.join(&name)).unwrap();
-            let code = text.lines().map(|l| if l.trim_start().starts_with("//") { "" } else { l }).collect::<Vec<_>>().join("\n");
-            File { path: name.trim_end_matches(".rs").trim_end_matches("/mod").to_owned(), code, lines: text.lines().count() }
+            let code = text
+                .lines()
+                .map(|l| if l.trim_start().starts_with("//") { "" } else { l })
+                .collect::<Vec<_>>()
+                .join("\n");
+            File {
+                path: name.trim_end_matches(".rs").trim_end_matches("/mod").to_owned(),
+                code,
+                lines: text.lines().count(),
+            }
         })
         .collect()
 }
@@ -167,7 +175,9 @@ fn uses(code: &str, what: &str) -> bool {
         return names(code, what) || code.lines().any(|l| l.trim_start().starts_with("use std::{") && names(l, module));
     }
     [format!("{what}::"), format!("use {what};"), format!("use {what} as"), format!("{what}!")].iter().any(|form| {
-        code.match_indices(form.as_str()).any(|(at, _)| !code[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ':' | '.')))
+        code.match_indices(form.as_str()).any(|(at, _)| {
+            !code[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ':' | '.'))
+        })
     })
 }
 
@@ -194,7 +204,10 @@ fn every_dependency_has_its_doors() {
     for line in section.lines().filter(|l| !l.starts_with('#')) {
         let Some((name, _)) = line.split_once(" = ") else { continue };
         let name = name.replace('-', "_");
-        assert!(everywhere.contains(&name.as_str()) || DOORS.iter().any(|(what, _)| *what == name), "{name} has no door: add it to the table");
+        assert!(
+            everywhere.contains(&name.as_str()) || DOORS.iter().any(|(what, _)| *what == name),
+            "{name} has no door: add it to the table"
+        );
     }
 }
 
@@ -206,7 +219,8 @@ fn files_are_small_and_named_after_what_they_hold() {
             faults.push(format!("src/{} has {} lines", file.path, file.lines));
         }
         let name = file.path.rsplit('/').next().unwrap();
-        if matches!(name, "utils" | "util" | "helpers" | "helper" | "common" | "types" | "manager" | "misc" | "prelude") {
+        if matches!(name, "utils" | "util" | "helpers" | "helper" | "common" | "types" | "manager" | "misc" | "prelude")
+        {
             faults.push(format!("src/{}: the name does not say what is in it", file.path));
         }
     }
@@ -267,7 +281,10 @@ fn every_rule_has_its_parts() {
         let declared = file.code.lines().filter(|l| l.trim() == "rule! {").count();
         let name = file.path["rules/".len()..].replace('_', "-");
         if declared > 1 || (declared == 1) != seen.contains(name.as_str()) {
-            faults.push(format!("src/{} declares {declared} rules; one file, one rule, named alike and listed in RULES", file.path));
+            faults.push(format!(
+                "src/{} declares {declared} rules; one file, one rule, named alike and listed in RULES",
+                file.path
+            ));
         }
     }
     if let Ok(folder) = std::fs::read_dir(repository().join("tests/rules")) {
@@ -313,8 +330,21 @@ fn every_test_file_is_listed() {
 #[test]
 fn the_top_level_stays_small() {
     let allowed = [
-        "Cargo.toml", "Cargo.lock", "src", "content", "themes", "tests", "README.md", "README.zh.md", "Makefile", "CHANGELOG.md",
-        "BENCHMARKS.md", "LICENSE-MIT", "LICENSE-APACHE", "target", "public",
+        "Cargo.toml",
+        "Cargo.lock",
+        "src",
+        "content",
+        "themes",
+        "tests",
+        "README.md",
+        "README.zh.md",
+        "Makefile",
+        "CHANGELOG.md",
+        "BENCHMARKS.md",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+        "target",
+        "public",
     ];
     for item in std::fs::read_dir(repository()).unwrap() {
         let name = item.unwrap().file_name().into_string().unwrap();
@@ -327,10 +357,26 @@ fn no_file_names_a_machine() {
     // Put together here, so that this file does not hold them.
     let paths = ["work", "home", "root", "Users", "mnt"].map(|name| format!("/{name}/"));
     let mut faults = Vec::new();
-    let tops = ["src", "tests", "themes", "content", "Cargo.toml", "Makefile", "README.md", "README.zh.md", "CHANGELOG.md", "BENCHMARKS.md", ".ci"];
+    let tops = [
+        "src",
+        "tests",
+        "themes",
+        "content",
+        "Cargo.toml",
+        "Makefile",
+        "README.md",
+        "README.zh.md",
+        "CHANGELOG.md",
+        "BENCHMARKS.md",
+        ".ci",
+    ];
     for top in tops {
         let place = repository().join(top);
-        let names = if place.is_dir() { files(&place).into_iter().map(|n| format!("{top}/{n}")).collect() } else { vec![top.to_owned()] };
+        let names = if place.is_dir() {
+            files(&place).into_iter().map(|n| format!("{top}/{n}")).collect()
+        } else {
+            vec![top.to_owned()]
+        };
         for name in names.iter().filter(|n| !n.contains("/target/") && !n.contains("/node_modules/")) {
             let Ok(text) = std::fs::read_to_string(repository().join(name)) else { continue };
             for (n, line) in text.lines().enumerate() {

@@ -34,7 +34,11 @@ fn lines(report: &serde_json::Value) -> Vec<String> {
         .iter()
         .map(|f| {
             let line = f["line"].as_u64().map_or_else(|| "-".to_owned(), |n| n.to_string());
-            format!("{}:{line} {}", f["file"].as_str().unwrap().trim_start_matches("content/"), f["rule"].as_str().unwrap())
+            format!(
+                "{}:{line} {}",
+                f["file"].as_str().unwrap().trim_start_matches("content/"),
+                f["rule"].as_str().unwrap()
+            )
         })
         .collect();
     lines.sort();
@@ -93,7 +97,9 @@ fn a_byte_order_mark_and_crlf_change_nothing() {
         corpus.entries.pop().unwrap()
     };
     let wanted = read(&plain);
-    for other in [format!("\u{FEFF}{plain}"), plain.replace('\n', "\r\n"), format!("\u{FEFF}{}", plain.replace('\n', "\r\n"))] {
+    for other in
+        [format!("\u{FEFF}{plain}"), plain.replace('\n', "\r\n"), format!("\u{FEFF}{}", plain.replace('\n', "\r\n"))]
+    {
         let found = read(&other);
         assert_eq!((&found.record, &found.filing), (&wanted.record, &wanted.filing));
     }
@@ -104,7 +110,12 @@ fn width(text: &str) -> usize {
     text.chars()
         .map(|c| match c {
             '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' => 0,
-            '\u{1100}'..='\u{115F}' | '\u{2E80}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}' => 2,
+            '\u{1100}'..='\u{115F}'
+            | '\u{2E80}'..='\u{A4CF}'
+            | '\u{F900}'..='\u{FAFF}'
+            | '\u{FE30}'..='\u{FE4F}'
+            | '\u{FF00}'..='\u{FF60}'
+            | '\u{FFE0}'..='\u{FFE6}' => 2,
             _ => 1,
         })
         .sum()
@@ -131,11 +142,15 @@ fn carets_stand_under_what_is_wrong() {
     ];
     for (folder, wrong) in cases {
         let mark = format!("content/shili/2022/jiaotong/{folder}/target.yaml:");
-        let head = lines.iter().position(|l| l.contains(&mark)).unwrap_or_else(|| panic!("{folder} is not reported\n{report}"));
+        let head = lines
+            .iter()
+            .position(|l| l.contains(&mark))
+            .unwrap_or_else(|| panic!("{folder} is not reported\n{report}"));
         let caret = |l: &str| l.find(['━', '^']);
         let at = (head..lines.len()).find(|n| caret(lines[*n]).is_some()).unwrap();
         let source = (head..at).rev().find(|n| lines[*n].contains(wrong)).map(|n| lines[n]);
-        let source = source.unwrap_or_else(|| panic!("{folder}: “{wrong}” is not shown\n{}", lines[head..=at].join("\n")));
+        let source =
+            source.unwrap_or_else(|| panic!("{folder}: “{wrong}” is not shown\n{}", lines[head..=at].join("\n")));
         let shown = &source[..source.find(wrong).unwrap()];
         let below = &lines[at][..caret(lines[at]).unwrap()];
         assert_eq!(width(shown), width(below), "{folder}:\n{source}\n{}", lines[at]);

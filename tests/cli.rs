@@ -51,7 +51,8 @@ fn play(site: &Folder, command: &str) -> String {
 
 /// A line without the size of the site, which changes with every style.
 fn sizes(line: &str) -> String {
-    match line.split_once("共 ").and_then(|(before, rest)| rest.split_once(" KB").map(|(n, after)| (before, n, after))) {
+    match line.split_once("共 ").and_then(|(before, rest)| rest.split_once(" KB").map(|(n, after)| (before, n, after)))
+    {
         Some((before, n, after)) if n.bytes().all(|b| b.is_ascii_digit()) => format!("{before}共 … KB{after}"),
         _ => line.to_owned(),
     }
@@ -84,7 +85,12 @@ fn transcripts_hold() {
                     block.body
                 }
                 None if block.head == "console" => {
-                    let command = block.body.lines().next().and_then(|l| l.strip_prefix("$ ")).unwrap_or_else(|| panic!("{name}: no command"));
+                    let command = block
+                        .body
+                        .lines()
+                        .next()
+                        .and_then(|l| l.strip_prefix("$ "))
+                        .unwrap_or_else(|| panic!("{name}: no command"));
                     play(&site, command)
                 }
                 _ => panic!("{name}: {} is no kind of block", block.head),
@@ -104,7 +110,10 @@ fn transcripts_hold() {
 fn findings_for_programs_have_their_shape() {
     let site = Folder::of(&[
         ("site.yaml", "name: 示例（虚构示例）\nas_of: 2023-12-31\n"),
-        ("2022/jiaotong/lu/target.yaml", "name: 甲（虚构示例）\n项目名称: 乙\nindicators:\n  - {level1: 产出, name: 养护里程, weight: 二十}\n"),
+        (
+            "2022/jiaotong/lu/target.yaml",
+            "name: 甲（虚构示例）\n项目名称: 乙\nindicators:\n  - {level1: 产出, name: 养护里程, weight: 二十}\n",
+        ),
     ]);
     let output = site.run(&["check", "--format", "json"]);
     assert_eq!(output.status.code(), Some(1));
@@ -114,9 +123,14 @@ fn findings_for_programs_have_their_shape() {
     let findings = report["findings"].as_array().unwrap();
     let errors = findings.iter().filter(|f| f["severity"] == "error").count();
     assert_eq!(report["errors"], errors);
-    let by_rule = |rule: &str| findings.iter().find(|f| f["rule"] == rule).unwrap_or_else(|| panic!("no {rule} in {findings:#?}"));
+    let by_rule = |rule: &str| {
+        findings.iter().find(|f| f["rule"] == rule).unwrap_or_else(|| panic!("no {rule} in {findings:#?}"))
+    };
     let number = by_rule("not-a-number");
-    assert_eq!((&number["file"], &number["line"], &number["column"]), (&"content/2022/jiaotong/lu/target.yaml".into(), &4.into(), &38.into()));
+    assert_eq!(
+        (&number["file"], &number["line"], &number["column"]),
+        (&"content/2022/jiaotong/lu/target.yaml".into(), &4.into(), &38.into())
+    );
     assert!(number["excerpt"].as_str().unwrap().contains("weight: 二十"));
     let twice = by_rule("duplicate-key");
     assert_eq!((&twice["line"], &twice["related"][0]["line"]), (&2.into(), &1.into()));
@@ -131,7 +145,11 @@ fn findings_for_programs_have_their_shape() {
 fn a_folder_that_cannot_be_read_is_no_fault_of_the_content() {
     let site = Folder::empty();
     for arguments in [["check", "--root", "/dev/null"], ["build", "--root", "/nirgends"]] {
-        let output = std::process::Command::new(env!("CARGO_BIN_EXE_mingzhang")).args(arguments).current_dir(&site.root).output().unwrap();
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_mingzhang"))
+            .args(arguments)
+            .current_dir(&site.root)
+            .output()
+            .unwrap();
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(output.stdout.is_empty() && !output.stderr.is_empty());
     }
@@ -139,7 +157,8 @@ fn a_folder_that_cannot_be_read_is_no_fault_of_the_content() {
 
 #[test]
 fn findings_and_program_errors_do_not_mix() {
-    let site = Folder::of(&[("site.yaml", "name: 示例（虚构示例）\nas_of: 2023-12-31\n"), ("2022/plan.yaml", "tasks：\n")]);
+    let site =
+        Folder::of(&[("site.yaml", "name: 示例（虚构示例）\nas_of: 2023-12-31\n"), ("2022/plan.yaml", "tasks：\n")]);
     let output = site.run(&["check"]);
     assert_eq!((output.status.code(), output.stderr.len()), (Some(1), 0));
     let output = site.run(&["build"]);
@@ -153,7 +172,11 @@ fn lists_of_rules_and_formats_are_whole() {
     let site = Folder::of(&[("site.yaml", "name: 示例（虚构示例）\nas_of: 2023-12-31\n")]);
     let listed = text(&site.run(&["explain"]).stdout);
     for rule in mingzhang::rules::RULES {
-        assert!(listed.lines().any(|l| l.starts_with(&format!("{} ", rule.name)) && l.ends_with(rule.title)), "{} in {listed}", rule.name);
+        assert!(
+            listed.lines().any(|l| l.starts_with(&format!("{} ", rule.name)) && l.ends_with(rule.title)),
+            "{} in {listed}",
+            rule.name
+        );
         let page = text(&site.run(&["explain", rule.name]).stdout);
         assert!(page.contains("改法") && page.contains(rule.source), "{page}");
     }

@@ -14,7 +14,10 @@ fn site() -> Folder {
 /// A site of the first `most` examples of every kind, with the attachments that they name.
 pub fn site_of(most: usize) -> Folder {
     let site = Folder::of(&[
-        ("site.yaml", "name: 示例区（虚构示例）\nbureau: 示例区财政局\ndemo: true\nas_of: 2023-12-31\npublic_url: https://example.invalid/jx\n"),
+        (
+            "site.yaml",
+            "name: 示例区（虚构示例）\nbureau: 示例区财政局\ndemo: true\nas_of: 2023-12-31\npublic_url: https://example.invalid/jx\n",
+        ),
         (
             "agencies.yaml",
             "- {id: jiaotong, name: 示例区交通运输局, short: 区交通局, kind: department}\n- {id: shuiwu, name: 示例区水务局, kind: department}\n",
@@ -29,7 +32,9 @@ pub fn site_of(most: usize) -> Folder {
                 Kind::Policy => format!("policies/zhengce-{n}/policy.yaml"),
                 Kind::Allocation => format!("2022/allocations/fenpei-{n}.yaml"),
                 // Unrelated forms do not meet in one agency's year or in one project.
-                _ if place.split('/').count() == 3 => place.replacen("2022/", &format!("{}/", 1991 + n + 4 * (*kind as usize)), 1),
+                _ if place.split('/').count() == 3 => {
+                    place.replacen("2022/", &format!("{}/", 1991 + n + 4 * (*kind as usize)), 1)
+                }
                 _ => place.replace("/xiangmu/", &format!("/{}-{n}/", kind.stem())),
             };
             let text = std::fs::read_to_string(file).unwrap();
@@ -45,14 +50,22 @@ pub fn site_of(most: usize) -> Folder {
 /// The attachments that a text names.
 fn attachments(text: &str) -> BTreeSet<String> {
     let ends = |c: char| c.is_whitespace() || matches!(c, ')' | '}' | ']' | ',' | '"' | '，' | '。' | '`');
-    text.match_indices("assets/").map(|(at, _)| text[at..].split(ends).next().unwrap().to_owned()).filter(|name| name.contains('.')).collect()
+    text.match_indices("assets/")
+        .map(|(at, _)| text[at..].split(ends).next().unwrap().to_owned())
+        .filter(|name| name.contains('.'))
+        .collect()
 }
 
 /// Builds a copy of `site` with these arguments, and gives the published tree.
 fn built(site: &Folder, arguments: &[&str]) -> Vec<(String, Vec<u8>)> {
     let copy = Folder::copy_of(&site.root);
     let output = copy.run(&[&["build"], arguments].concat());
-    assert!(output.status.success(), "{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
     tree(&copy.public())
 }
 
@@ -77,12 +90,21 @@ fn the_surroundings_change_nothing() {
     for (n, name) in files(&copy.root.join("content")).iter().enumerate() {
         let age = Duration::from_secs(((n as u64 * 7919) % 1000) * 86_400);
         let time = if n % 2 == 0 { SystemTime::UNIX_EPOCH + age } else { SystemTime::now() + age };
-        std::fs::File::options().write(true).open(copy.root.join("content").join(name)).unwrap().set_modified(time).unwrap();
+        std::fs::File::options()
+            .write(true)
+            .open(copy.root.join("content").join(name))
+            .unwrap()
+            .set_modified(time)
+            .unwrap();
     }
     // A relative root, another place to stand, another zone and language.
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_mingzhang"));
     command.args(["build", "--root", "site", "--out", "elsewhere"]).current_dir(copy.root.parent().unwrap());
-    command.env("TZ", "Pacific/Pago_Pago").env("LANG", "tr_TR.UTF-8").env("LC_ALL", "tr_TR.UTF-8").env("SOURCE_DATE_EPOCH", "1");
+    command
+        .env("TZ", "Pacific/Pago_Pago")
+        .env("LANG", "tr_TR.UTF-8")
+        .env("LC_ALL", "tr_TR.UTF-8")
+        .env("SOURCE_DATE_EPOCH", "1");
     let output = command.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert_same(&first, &tree(&copy.root.parent().unwrap().join("elsewhere")), "other surroundings");

@@ -50,9 +50,20 @@ fn every_kind_has_two_examples_that_read_without_a_fault() {
                 if finding.rule == "garbled-cell" {
                     continue;
                 }
-                faults.push(format!("{}:{:?} {} {} {}", file.display(), located.line_column(), finding.rule, finding.message, finding.cure));
+                faults.push(format!(
+                    "{}:{:?} {} {} {}",
+                    file.display(),
+                    located.line_column(),
+                    finding.rule,
+                    finding.message,
+                    finding.cure
+                ));
             }
-            assert!(read.corpus.is_some_and(|c| c.entries.len() == 1) || !faults.is_empty(), "{} is not read", file.display());
+            assert!(
+                read.corpus.is_some_and(|c| c.entries.len() == 1) || !faults.is_empty(),
+                "{} is not read",
+                file.display()
+            );
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));

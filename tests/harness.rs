@@ -135,7 +135,12 @@ pub fn expect(file: &Path, found: &str) {
         return;
     }
     let wanted = std::fs::read_to_string(file).unwrap_or_default();
-    assert!(wanted == found, "{} is not as expected (UPDATE=1 rewrites it)\n{}", file.display(), difference(&wanted, found));
+    assert!(
+        wanted == found,
+        "{} is not as expected (UPDATE=1 rewrites it)\n{}",
+        file.display(),
+        difference(&wanted, found)
+    );
 }
 
 /// The lines that only one of two texts has.

@@ -19,8 +19,12 @@ type Tree = BTreeMap<String, Vec<u8>>;
 fn published(root: &Path) -> Tree {
     let mut timings = Timings::default();
     let checked = check(&Place { root: root.to_owned(), as_of: None }, &mut timings).unwrap();
-    let blocking: Vec<String> =
-        checked.located().iter().filter(|l| l.finding.blocks()).map(|l| format!("{}:{:?} {}", l.path, l.line_column(), l.finding.message)).collect();
+    let blocking: Vec<String> = checked
+        .located()
+        .iter()
+        .filter(|l| l.finding.blocks())
+        .map(|l| format!("{}:{:?} {}", l.path, l.line_column(), l.finding.message))
+        .collect();
     assert!(blocking.is_empty(), "{}", blocking.join("\n"));
     let prepared = prepare(checked, root, false, &mut timings).unwrap().unwrap();
     let ready = prepared.ready().unwrap();
@@ -30,7 +34,9 @@ fn published(root: &Path) -> Tree {
 }
 
 fn pages(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
-    tree.iter().filter(|(path, _)| path.ends_with(".html")).map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).unwrap()))
+    tree.iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).unwrap()))
 }
 
 /// A start tag with its attributes as a browser reads them.
@@ -50,7 +56,16 @@ impl Tag {
 
 fn unescaped(text: &str) -> String {
     let mut out = text.to_owned();
-    for (from, to) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&#x2F;", "/"), ("&#x2f;", "/"), ("&amp;", "&")] {
+    for (from, to) in [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&#x27;", "'"),
+        ("&#x2F;", "/"),
+        ("&#x2f;", "/"),
+        ("&amp;", "&"),
+    ] {
         out = out.replace(from, to);
     }
     out
@@ -77,7 +92,11 @@ fn tags(html: &str) -> Vec<Tag> {
             if rest.is_empty() || rest.starts_with('>') {
                 break;
             }
-            let end = rest.char_indices().skip(1).find(|(_, c)| c.is_whitespace() || matches!(c, '=' | '>' | '/')).map_or(rest.len(), |(n, _)| n);
+            let end = rest
+                .char_indices()
+                .skip(1)
+                .find(|(_, c)| c.is_whitespace() || matches!(c, '=' | '>' | '/'))
+                .map_or(rest.len(), |(n, _)| n);
             let name = rest[..end].to_ascii_lowercase();
             rest = rest[end..].trim_start();
             let mut value = "";
@@ -103,7 +122,9 @@ fn tags(html: &str) -> Vec<Tag> {
 
 #[test]
 fn tags_are_read_as_browsers_read_them() {
-    let found = tags("<p><a HREF='x?a=1&amp;b' onclick=go>甲</a><!-- <b> --><img/src=y onerror = 'z'><script src=\"s\"> <i> </script>1 < 2");
+    let found = tags(
+        "<p><a HREF='x?a=1&amp;b' onclick=go>甲</a><!-- <b> --><img/src=y onerror = 'z'><script src=\"s\"> <i> </script>1 < 2",
+    );
     let names: Vec<&str> = found.iter().map(|t| t.name.as_str()).collect();
     assert_eq!(names, ["p", "a", "img", "script"]);
     assert_eq!((found[1].get("href"), found[1].get("onclick")), (Some("x?a=1&b"), Some("go")));
@@ -180,8 +201,11 @@ fn dangers(page: &str, html: &str) -> Vec<String> {
     for tag in tags(html) {
         let mut say = |what: String| faults.push(format!("{page}: {what}"));
         match tag.name.as_str() {
-            "script" if tag.get("src").is_none() || !tag.inside.is_empty() => say(format!("a script inside the page: {}", tag.inside)),
-            "style" | "iframe" | "object" | "embed" | "base" | "math" | "foreignobject" | "frame" | "applet" | "template" | "xss" => say(format!("<{}>", tag.name)),
+            "script" if tag.get("src").is_none() || !tag.inside.is_empty() => {
+                say(format!("a script inside the page: {}", tag.inside))
+            }
+            "style" | "iframe" | "object" | "embed" | "base" | "math" | "foreignobject" | "frame" | "applet"
+            | "template" | "xss" => say(format!("<{}>", tag.name)),
             _ => {}
         }
         for (name, value) in &tag.attributes {
@@ -189,7 +213,11 @@ fn dangers(page: &str, html: &str) -> Vec<String> {
                 say(format!("<{} {name}=…>", tag.name));
             }
             if matches!(name.as_str(), "href" | "src" | "action" | "xlink:href" | "data" | "poster" | "srcset") {
-                let plain: String = value.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+                let plain: String = value
+                    .chars()
+                    .filter(|c| !c.is_control() && !c.is_whitespace())
+                    .collect::<String>()
+                    .to_ascii_lowercase();
                 let scheme = plain.split(['/', '?', '#']).next().unwrap_or("").contains(':');
                 let outside = is_web(&plain);
                 if (scheme && !outside) || plain.starts_with("//") || plain.starts_with('\\') {
@@ -208,12 +236,22 @@ fn dangers(page: &str, html: &str) -> Vec<String> {
 #[test]
 fn the_check_for_dangers_sees_them() {
     for html in [
-        "<script>1</script>", "<img src=x onerror=1>", "<a href=' javascript:1'>", "<p style='x'>", "<img src=//x>", "<a href=\"java\tscript:1\">", "<svg/onload=1>", "<link href='https://x'>",
-        "<iframe>", "<a href=data:1>",
+        "<script>1</script>",
+        "<img src=x onerror=1>",
+        "<a href=' javascript:1'>",
+        "<p style='x'>",
+        "<img src=//x>",
+        "<a href=\"java\tscript:1\">",
+        "<svg/onload=1>",
+        "<link href='https://x'>",
+        "<iframe>",
+        "<a href=data:1>",
     ] {
         assert!(!dangers("x", html).is_empty(), "{html}");
     }
-    assert!(dangers("x", "<a href='https://x'>甲</a><script src='../s.js' defer></script><a href='#c1'>乙</a>").is_empty());
+    assert!(
+        dangers("x", "<a href='https://x'>甲</a><script src='../s.js' defer></script><a href='#c1'>乙</a>").is_empty()
+    );
 }
 
 #[test]
@@ -355,7 +393,11 @@ fn hostile() -> (Folder, usize) {
         let head = serde_yaml::to_string(&value).unwrap();
         match body {
             Some(body) => {
-                let attacks: String = PAYLOADS.iter().filter(|p| !p.starts_with(['[', '!'])).map(|p| format!("\n\n段落 {p}\n\n## 标题 {p}\n\n| {p} | b |\n|---|---|\n| `{p}` | {p} |\n")).collect();
+                let attacks: String = PAYLOADS
+                    .iter()
+                    .filter(|p| !p.starts_with(['[', '!']))
+                    .map(|p| format!("\n\n段落 {p}\n\n## 标题 {p}\n\n| {p} | b |\n|---|---|\n| `{p}` | {p} |\n"))
+                    .collect();
                 site.write(path, format!("---\n{head}---\n{body}{attacks}"));
             }
             None => site.write(path, head),
@@ -406,14 +448,38 @@ fn nothing_in_a_record_can_run() {
             serde_json::from_slice::<serde_json::Value>(bytes).unwrap_or_else(|e| panic!("{path}: {e}"));
         }
         if path.ends_with(".xml") {
-            let known = ["feed", "title", "id", "updated", "author", "name", "link", "entry", "urlset", "url", "loc", "summary", "lastmod", "subtitle", "category", "content", "published"];
-            faults.extend(tags(&text).iter().filter(|t| !known.contains(&t.name.as_str())).map(|t| format!("{path}: <{}>", t.name)));
+            let known = [
+                "feed",
+                "title",
+                "id",
+                "updated",
+                "author",
+                "name",
+                "link",
+                "entry",
+                "urlset",
+                "url",
+                "loc",
+                "summary",
+                "lastmod",
+                "subtitle",
+                "category",
+                "content",
+                "published",
+            ];
+            faults.extend(
+                tags(&text)
+                    .iter()
+                    .filter(|t| !known.contains(&t.name.as_str()))
+                    .map(|t| format!("{path}: <{}>", t.name)),
+            );
         }
         if path.ends_with(".csv") {
             let text = text.trim_start_matches('\u{FEFF}');
             for cell in cells(text) {
                 let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-                let is_number = mingzhang::model::number::decimal(cell.trim_end_matches('%')).is_ok() || mingzhang::model::amount::Amount::parse(&cell).is_ok();
+                let is_number = mingzhang::model::number::decimal(cell.trim_end_matches('%')).is_ok()
+                    || mingzhang::model::amount::Amount::parse(&cell).is_ok();
                 if runs && !is_number && cell != "-" && cell != "－" {
                     faults.push(format!("{path}: the cell {cell}"));
                 }

@@ -81,7 +81,10 @@ fn placed(text: &str, range: std::ops::Range<usize>) -> Option<Value> {
 fn carets_lead_to_values(text: &str) -> Result<(), TestCaseError> {
     let wanted: Value = serde_yaml::from_str(text).unwrap();
     let (node, findings) = parse(text, FileId(0));
-    let severe: Vec<_> = findings.iter().filter(|f| f.blocks() && f.rule != "yaml-full-width-colon" && f.rule != "yaml-thousands-comma").collect();
+    let severe: Vec<_> = findings
+        .iter()
+        .filter(|f| f.blocks() && f.rule != "yaml-full-width-colon" && f.rule != "yaml-thousands-comma")
+        .collect();
     prop_assert!(severe.is_empty(), "{severe:?}\n{text}");
     let node = node.unwrap();
     let mut all = Vec::new();
@@ -91,13 +94,25 @@ fn carets_lead_to_values(text: &str) -> Result<(), TestCaseError> {
         prop_assert!(spot.whole, "{route} is not found\n{text}");
         let range = spot.value.bytes(text);
         if let Some(Step::Key(key)) = route.0.last() {
-            prop_assert_eq!(placed(text, spot.key.bytes(text)), Some(Value::String(key.to_string())), "key of {}\n{}", route, text);
+            prop_assert_eq!(
+                placed(text, spot.key.bytes(text)),
+                Some(Value::String(key.to_string())),
+                "key of {}\n{}",
+                route,
+                text
+            );
         }
         let block = leaf.as_str().filter(|s| s.contains('\n') && !text[range.clone()].starts_with(['"', '\'']));
         match block {
             // The place of a block of text may hold its lines without their header.
             Some(block) => {
-                let lines = |s: &str| s.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('|')).map(str::to_owned).collect::<Vec<_>>();
+                let lines = |s: &str| {
+                    s.lines()
+                        .map(str::trim)
+                        .filter(|l| !l.is_empty() && !l.starts_with('|'))
+                        .map(str::to_owned)
+                        .collect::<Vec<_>>()
+                };
                 prop_assert_eq!(lines(&text[range]), lines(block), "{}\n{}", route, text);
             }
             None => prop_assert_eq!(placed(text, range), Some(leaf), "{}\n{}", route, text),
@@ -118,18 +133,23 @@ fn every_place_holds_the_value_that_was_read() {
 
 #[test]
 fn a_number_is_kept_exactly_or_refused() {
-    each(500, ("[0-9]{1,15}", "(\\.[0-9]{1,8})?", prop::sample::select(vec!["", "-", "+", "−"])), |(whole, fraction, sign)| {
-        let text = format!("{sign}{whole}{fraction}");
-        let number = Number::parse(&text).map_err(|e| TestCaseError::fail(format!("{text}: {e:?}")))?;
-        prop_assert_eq!(number.printed.as_ref(), text.as_str());
-        let plain = number.value.to_string();
-        prop_assert_eq!(decimal(&plain), Ok(number.value), "{}", plain);
-        prop_assert_eq!(number.value.scale() as usize, fraction.len().saturating_sub(1), "decimals of {}", text);
-        prop_assert_eq!(decimal(&grouped(&plain)), Ok(number.value), "{} grouped", plain);
-        let digits = |s: &str| s.chars().filter(char::is_ascii_digit).collect::<String>().trim_start_matches('0').to_owned();
-        prop_assert_eq!(digits(&plain), digits(&text));
-        Ok(())
-    });
+    each(
+        500,
+        ("[0-9]{1,15}", "(\\.[0-9]{1,8})?", prop::sample::select(vec!["", "-", "+", "−"])),
+        |(whole, fraction, sign)| {
+            let text = format!("{sign}{whole}{fraction}");
+            let number = Number::parse(&text).map_err(|e| TestCaseError::fail(format!("{text}: {e:?}")))?;
+            prop_assert_eq!(number.printed.as_ref(), text.as_str());
+            let plain = number.value.to_string();
+            prop_assert_eq!(decimal(&plain), Ok(number.value), "{}", plain);
+            prop_assert_eq!(number.value.scale() as usize, fraction.len().saturating_sub(1), "decimals of {}", text);
+            prop_assert_eq!(decimal(&grouped(&plain)), Ok(number.value), "{} grouped", plain);
+            let digits =
+                |s: &str| s.chars().filter(char::is_ascii_digit).collect::<String>().trim_start_matches('0').to_owned();
+            prop_assert_eq!(digits(&plain), digits(&text));
+            Ok(())
+        },
+    );
     each(500, "[0-9,.+eExX_ :%-]{1,12}", |text| {
         if let Ok(number) = decimal(&text) {
             let digits: String = text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
@@ -142,7 +162,12 @@ fn a_number_is_kept_exactly_or_refused() {
 
 #[test]
 fn an_amount_keeps_its_text_and_unit() {
-    let units = prop::sample::select(vec![("", None), ("元", Some(Unit::Yuan)), ("万元", Some(Unit::Wan)), (" 亿元", Some(Unit::Yi))]);
+    let units = prop::sample::select(vec![
+        ("", None),
+        ("元", Some(Unit::Yuan)),
+        ("万元", Some(Unit::Wan)),
+        (" 亿元", Some(Unit::Yi)),
+    ]);
     let vague = prop::sample::select(vec![("", ""), ("约", ""), ("", "多"), ("近", ""), ("", "以上"), ("", "余")]);
     each(400, ("[1-9][0-9]{0,6}(\\.[0-9]{1,3})?", units, vague), |(figure, (word, unit), (before, after))| {
         let text = format!("{before}{figure}{word}{after}");
@@ -169,15 +194,22 @@ fn nothing_is_written_outside_the_output_folder() {
         let out = folder.path().join("public");
         let job = Job::new(path.clone(), || Ok(b"x".to_vec()));
         let written = publish(&out, &[job], "2023-12-31".to_owned(), &|| {});
-        let around: Vec<String> = harness::files(folder.path()).into_iter().filter(|f| !f.starts_with("public/")).collect();
+        let around: Vec<String> =
+            harness::files(folder.path()).into_iter().filter(|f| !f.starts_with("public/")).collect();
         prop_assert_eq!(around, vec![".public.lock".to_owned()], "{:?}", path);
-        let sound = pieces.iter().all(|p| !p.is_empty() && !p.starts_with('.') && p.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b)));
+        let sound = pieces.iter().all(|p| {
+            !p.is_empty() && !p.starts_with('.') && p.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._".contains(&b))
+        });
         if !sound || absolute {
             prop_assert!(written.is_err(), "{path:?} was written");
             prop_assert!(!out.exists());
         } else {
             prop_assert!(written.is_ok(), "{path:?}: {written:?}");
-            prop_assert_eq!(harness::files(&out), { let mut f = vec![path.clone(), "manifest.json".to_owned()]; f.sort(); f });
+            prop_assert_eq!(harness::files(&out), {
+                let mut f = vec![path.clone(), "manifest.json".to_owned()];
+                f.sort();
+                f
+            });
         }
         Ok(())
     });
@@ -204,9 +236,35 @@ fn body() -> impl Strategy<Value = String> {
 /// run something.
 fn dangers(html: &str) -> Vec<String> {
     let tags = [
-        "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "strong", "em", "del", "code", "pre", "blockquote", "a", "img", "table", "thead", "tbody", "tr", "th", "td", "br", "hr", "div",
+        "p",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "strong",
+        "em",
+        "del",
+        "code",
+        "pre",
+        "blockquote",
+        "a",
+        "img",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "br",
+        "hr",
+        "div",
     ];
-    let attributes = ["href", "src", "alt", "title", "id", "class", "style", "start", "role", "tabindex", "aria-label", "scope"];
+    let attributes =
+        ["href", "src", "alt", "title", "id", "class", "style", "start", "role", "tabindex", "aria-label", "scope"];
     let mut found = Vec::new();
     let mut rest = html;
     while let Some(open) = rest.find('<') {
@@ -232,7 +290,9 @@ fn dangers(html: &str) -> Vec<String> {
                 found.push(format!("attribute {name}"));
             }
             let address = value.replace("&amp;", "&");
-            let sound = ["http://", "https://", "mailto:", "#", "../assets/"].iter().any(|s| address.to_ascii_lowercase().starts_with(s));
+            let sound = ["http://", "https://", "mailto:", "#", "../assets/"]
+                .iter()
+                .any(|s| address.to_ascii_lowercase().starts_with(s));
             if matches!(name.as_str(), "href" | "src") && !sound {
                 found.push(format!("{name} {value}"));
             }
@@ -295,23 +355,40 @@ fn typed() -> impl Strategy<Value = String> {
 #[test]
 fn any_text_is_checked_without_a_panic() {
     let places = [
-        "2022/jiaotong/lu/target.yaml", "2022/jiaotong/lu/self-evaluation.yaml", "2022/jiaotong/lu/evaluation-finance.md", "2022/jiaotong/lu/follow-up.yaml",
-        "2022/jiaotong/lu/monitoring-07.yaml", "2022/summary.md", "2022/plan.yaml", "documents/2022/banfa.md", "agencies.yaml", "projects.yaml", "2022/calendar.yaml", "site.yaml",
+        "2022/jiaotong/lu/target.yaml",
+        "2022/jiaotong/lu/self-evaluation.yaml",
+        "2022/jiaotong/lu/evaluation-finance.md",
+        "2022/jiaotong/lu/follow-up.yaml",
+        "2022/jiaotong/lu/monitoring-07.yaml",
+        "2022/summary.md",
+        "2022/plan.yaml",
+        "documents/2022/banfa.md",
+        "agencies.yaml",
+        "projects.yaml",
+        "2022/calendar.yaml",
+        "site.yaml",
     ];
-    each(400, (typed(), prop::sample::select(places.to_vec()), any::<bool>(), body()), |(text, place, fenced, body)| {
-        let text = if fenced { format!("---\n{text}\n---\n\n{body}") } else { text };
-        let mut files = vec![("site.yaml".to_owned(), "name: 示例（虚构示例）\nas_of: 2023-12-31\n".to_owned())];
-        files.retain(|(path, _)| path != place);
-        files.push((place.to_owned(), text));
-        let checked = judge(mingzhang::read::memory(files), &mut Timings::default());
-        let located = checked.located();
-        let rendered = mingzhang::report::text::render(&located, false);
-        let listed = mingzhang::report::json::render(&located);
-        let sound = !rendered.is_empty() && listed.starts_with('{');
-        prop_assert!(sound, "{rendered}");
-        for finding in &located {
-            prop_assert!(finding.span.is_none() || finding.line_column().is_some_and(|(line, _)| line <= finding.text.split('\n').count()));
-        }
-        Ok(())
-    });
+    each(
+        400,
+        (typed(), prop::sample::select(places.to_vec()), any::<bool>(), body()),
+        |(text, place, fenced, body)| {
+            let text = if fenced { format!("---\n{text}\n---\n\n{body}") } else { text };
+            let mut files = vec![("site.yaml".to_owned(), "name: 示例（虚构示例）\nas_of: 2023-12-31\n".to_owned())];
+            files.retain(|(path, _)| path != place);
+            files.push((place.to_owned(), text));
+            let checked = judge(mingzhang::read::memory(files), &mut Timings::default());
+            let located = checked.located();
+            let rendered = mingzhang::report::text::render(&located, false);
+            let listed = mingzhang::report::json::render(&located);
+            let sound = !rendered.is_empty() && listed.starts_with('{');
+            prop_assert!(sound, "{rendered}");
+            for finding in &located {
+                prop_assert!(
+                    finding.span.is_none()
+                        || finding.line_column().is_some_and(|(line, _)| line <= finding.text.split('\n').count())
+                );
+            }
+            Ok(())
+        },
+    );
 }

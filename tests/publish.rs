@@ -9,7 +9,8 @@ use std::path::Path;
 
 /// What lies beside the content: the output folder, and what the writer keeps near it.
 fn beside(site: &Folder) -> Vec<String> {
-    let mut names: Vec<String> = std::fs::read_dir(&site.root).unwrap().map(|i| i.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<String> =
+        std::fs::read_dir(&site.root).unwrap().map(|i| i.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
 }
@@ -88,7 +89,10 @@ fn gone(site: &Folder, words: &[&str]) {
         let held = String::from_utf8_lossy(&bytes);
         for word in words {
             assert!(!name.contains(word), "{word} in the name {name}");
-            let escaped: String = word.chars().map(|c| if c.is_ascii() { c.to_string() } else { format!("\\u{:04x}", c as u32) }).collect();
+            let escaped: String = word
+                .chars()
+                .map(|c| if c.is_ascii() { c.to_string() } else { format!("\\u{:04x}", c as u32) })
+                .collect();
             assert!(!held.contains(word) && !held.contains(&escaped), "{word} in {name}");
         }
     }
@@ -107,9 +111,16 @@ fn what_is_not_public_leaves_no_word() {
         site.build();
         site.write("2021/shuiwu/hedao-mi/target.yaml", format!("{RECORD}{more}"));
         // The same project again with a form that has a body, and a document.
-        let report = "---\nname: 金丝雀河道整治（虚构示例）\nevaluated_in: 2022\nled_by: finance\nscore: 81\ngrade: 良\n";
-        site.write("2021/shuiwu/hedao-mi/evaluation-finance.md", format!("{report}{more}---\n\n## 一、基本情况\n\n金丝雀正文。\n"));
-        site.write("documents/2021/hedao-mi.md", format!("---\ntitle: 金丝雀办法（虚构示例）\nissued: 2021-02-01\n{more}---\n\n金丝雀条文。\n"));
+        let report =
+            "---\nname: 金丝雀河道整治（虚构示例）\nevaluated_in: 2022\nled_by: finance\nscore: 81\ngrade: 良\n";
+        site.write(
+            "2021/shuiwu/hedao-mi/evaluation-finance.md",
+            format!("{report}{more}---\n\n## 一、基本情况\n\n金丝雀正文。\n"),
+        );
+        site.write(
+            "documents/2021/hedao-mi.md",
+            format!("---\ntitle: 金丝雀办法（虚构示例）\nissued: 2021-02-01\n{more}---\n\n金丝雀条文。\n"),
+        );
         site.build();
         gone(&site, &words);
         assert!(tree(&site.public()).len() > 60, "{what}: the site was built");
@@ -135,7 +146,8 @@ fn a_withdrawn_record_leaves_only_its_tombstone() {
     site.write("2021/shuiwu/hedao/target.yaml", RECORD);
     site.build();
     assert!(site.public().join("2021/shuiwu/hedao/target.json").is_file());
-    let reason = "disclosure: withdrawn\ndisclosure_reason: {basis: 依据示例（虚构）, by: 区财政局, date: 2023-06-01}\n";
+    let reason =
+        "disclosure: withdrawn\ndisclosure_reason: {basis: 依据示例（虚构）, by: 区财政局, date: 2023-06-01}\n";
     site.write("2021/shuiwu/hedao/target.yaml", format!("{RECORD}{reason}"));
     site.build();
     // The address may stay to say that the record was withdrawn; nothing of what it held may.
@@ -205,7 +217,16 @@ fn of_many_builds_at_once_none_does_damage() {
     let site = site_of(1);
     site.build();
     let bytes = tree(&site.public());
-    let all: Vec<_> = (0..6).map(|_| site.command().args(["build", "--jobs", "1"]).stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap()).collect();
+    let all: Vec<_> = (0..6)
+        .map(|_| {
+            site.command()
+                .args(["build", "--jobs", "1"])
+                .stdout(std::process::Stdio::null())
+                .stderr(std::process::Stdio::null())
+                .spawn()
+                .unwrap()
+        })
+        .collect();
     let codes: Vec<Option<i32>> = all.into_iter().map(|mut child| child.wait().unwrap().code()).collect();
     assert!(codes.iter().all(|c| matches!(c, Some(0 | 2))) && codes.contains(&Some(0)), "{codes:?}");
     assert_same(&bytes, &tree(&site.public()), "after many");
@@ -246,7 +267,13 @@ fn a_build_killed_at_any_moment_leaves_a_whole_site() {
     // `DEEP=1`: as many moments as the promise names.
     let (moments, step) = if std::env::var_os("DEEP").is_some() { (200_u64, 2) } else { (24, 9) };
     for n in 0..moments {
-        let mut child = site.command().args(["build", "--jobs", "2"]).stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).spawn().unwrap();
+        let mut child = site
+            .command()
+            .args(["build", "--jobs", "2"])
+            .stdout(std::process::Stdio::null())
+            .stderr(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
         std::thread::sleep(std::time::Duration::from_millis(n * step));
         let _ = child.kill();
         child.wait().unwrap();

@@ -1,10 +1,10 @@
 //! Every printed cell of every example stands on the page of its record.
 
 use crate::examples;
-use mingzhang::form::field::{Leaf, Visit};
-use mingzhang::ground::route::{Route, Step};
 use mingzhang::corpus::Corpus;
 use mingzhang::corpus::entry::EntryId;
+use mingzhang::form::field::{Leaf, Visit};
+use mingzhang::ground::route::{Route, Step};
 use mingzhang::kinds::Kind;
 use mingzhang::reckon::Facts;
 use mingzhang::site::build::records;
@@ -81,7 +81,10 @@ impl Visit for Cells {
 fn put_into_words(place: &str) -> bool {
     let last = place.rsplit('.').next().unwrap_or(place).split('[').next().unwrap_or("");
     let internal = place.starts_with("rounds") && last == "reason";
-    let keys = ["at", "hidden", "basis", "profile", "governs", "found_in", "to", "file", "missing", "core", "rule", "projects", "project", "agency"];
+    let keys = [
+        "at", "hidden", "basis", "profile", "governs", "found_in", "to", "file", "missing", "core", "rule", "projects",
+        "project", "agency",
+    ];
     let kinds = last == "kind" && (place.starts_with("declared") || place.starts_with("tasks"));
     let places = last == "of" && (place.starts_with("shares") || place.starts_with("declared"));
     let handed_in = place.starts_with("form_and_report");
@@ -142,8 +145,12 @@ fn what_is_internal_stays_internal() {
     text(&view(&site, EntryId(0)), &mut shown);
     let mut cells = Cells::default();
     corpus.entries[0].record.visit(&corpus.entries[0].filing, &mut cells);
-    let reasons: Vec<String> =
-        cells.found.into_iter().filter(|(p, _)| p.starts_with("rounds") && p.ends_with("reason")).map(|(_, t)| t).collect();
+    let reasons: Vec<String> = cells
+        .found
+        .into_iter()
+        .filter(|(p, _)| p.starts_with("rounds") && p.ends_with("reason"))
+        .map(|(_, t)| t)
+        .collect();
     assert!(!reasons.is_empty());
     assert!(reasons.iter().all(|reason| !shown.contains(reason.as_str())), "{reasons:?}");
 }

@@ -12,7 +12,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Registers that a fixture need not repeat.
-const SITE: &str = "name: 示例（虚构示例）\nas_of: 2023-12-31\ncollected: {2022: {target: partial}, 2023: {target: partial}}\n";
+const SITE: &str =
+    "name: 示例（虚构示例）\nas_of: 2023-12-31\ncollected: {2022: {target: partial}, 2023: {target: partial}}\n";
 const AGENCIES: &str = "- {id: jiaotong, name: 示例区交通运输局, kind: department}\n- {id: shuiwu, name: 示例区水务局, kind: department}\n";
 
 /// One small site of a fixture.
@@ -96,7 +97,9 @@ fn found(files: Vec<(String, String)>) -> Vec<(Mark, Finding)> {
     }
     locate(findings, &read.files)
         .into_iter()
-        .map(|l| ((l.path.to_string(), l.line_column().map_or(1, |(line, _)| line), l.finding.rule.to_owned()), l.finding))
+        .map(|l| {
+            ((l.path.to_string(), l.line_column().map_or(1, |(line, _)| line), l.finding.rule.to_owned()), l.finding)
+        })
         .collect()
 }
 
@@ -119,9 +122,16 @@ fn every_rule_has_a_fixture_that_fires_and_one_that_does_not() {
             let (files, wanted) = unmark(&section.files);
             let findings = found(files);
             let got: BTreeSet<Mark> = findings.iter().map(|(mark, _)| mark.clone()).collect();
-            let told = |mark: &Mark| findings.iter().find(|(m, _)| m == mark).map_or(String::new(), |(_, f)| f.message.clone());
-            faults.extend(wanted.difference(&got).map(|mark| format!("{} ({}): not found {mark:?}", rule.name, section.heading)));
-            faults.extend(got.difference(&wanted).map(|mark| format!("{} ({}): unexpected {mark:?} {}", rule.name, section.heading, told(mark))));
+            let told = |mark: &Mark| {
+                findings.iter().find(|(m, _)| m == mark).map_or(String::new(), |(_, f)| f.message.clone())
+            };
+            faults.extend(
+                wanted.difference(&got).map(|mark| format!("{} ({}): not found {mark:?}", rule.name, section.heading)),
+            );
+            faults.extend(
+                got.difference(&wanted)
+                    .map(|mark| format!("{} ({}): unexpected {mark:?} {}", rule.name, section.heading, told(mark))),
+            );
             let fires = wanted.iter().any(|(.., name)| name == rule.name);
             if fires != section.heading.starts_with("有错") {
                 faults.push(format!("{}: section {} fires: {fires}", rule.name, section.heading));
@@ -141,7 +151,11 @@ fn fixtures_and_rules_have_the_same_names() {
     }
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
     for rule in RULES {
-        assert!(source.join(format!("{}.rs", rule.name.replace('-', "_"))).is_file(), "{} has no file of its own", rule.name);
+        assert!(
+            source.join(format!("{}.rs", rule.name.replace('-', "_"))).is_file(),
+            "{} has no file of its own",
+            rule.name
+        );
     }
 }
 
@@ -178,7 +192,9 @@ fn the_examples_of_every_kind_and_layout_are_judged_sound() {
             files[0].1.push_str("collected: {2022: {target: partial}}\n");
             // An example's waivers may be of rules that need its sibling records to fire.
             for ((_, line, rule), finding) in found(files) {
-                if finding.severity != Severity::Info && !matches!(rule.as_str(), "garbled-cell" | "unknown-rule" | "unused-waiver") {
+                if finding.severity != Severity::Info
+                    && !matches!(rule.as_str(), "garbled-cell" | "unknown-rule" | "unused-waiver")
+                {
                     faults.push(format!("{}:{line} {rule} {} {}", file.display(), finding.message, finding.cause));
                 }
             }
@@ -196,7 +212,16 @@ fn the_committed_content_is_judged_without_an_error() {
     let faults: Vec<String> = locate(findings.clone(), &read.files)
         .iter()
         .filter(|l| l.finding.blocks())
-        .map(|l| format!("content/{}:{:?} {} {} {}", l.path, l.line_column(), l.finding.rule, l.finding.message, l.finding.cause))
+        .map(|l| {
+            format!(
+                "content/{}:{:?} {} {} {}",
+                l.path,
+                l.line_column(),
+                l.finding.rule,
+                l.finding.message,
+                l.finding.cause
+            )
+        })
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert_eq!(findings, judge(&corpus, &facts), "the order depends on the threads");
@@ -204,7 +229,8 @@ fn the_committed_content_is_judged_without_an_error() {
 
 #[test]
 fn messages_give_the_printed_and_the_computed_figure_in_chinese() {
-    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/total-mismatch.md")).unwrap();
+    let text =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/total-mismatch.md")).unwrap();
     let (files, _) = unmark(&sections(&text)[0].files);
     let (_, finding) = found(files).into_iter().find(|((.., rule), _)| rule == "total-mismatch").unwrap();
     assert_eq!(finding.message, "合计印 110，各项相加得 97.1，差 12.9");
@@ -212,7 +238,8 @@ fn messages_give_the_printed_and_the_computed_figure_in_chinese() {
 
 #[test]
 fn private_numbers_are_masked_in_the_message() {
-    let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/personal-data.md")).unwrap();
+    let text =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/personal-data.md")).unwrap();
     let (files, _) = unmark(&sections(&text)[0].files);
     for (_, finding) in found(files) {
         let said = format!("{}{}{}", finding.message, finding.cause, finding.cure);

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod help;
 mod new;
 mod progress;
 mod schema;
@@ -16,21 +17,16 @@ mod watch;
 use crate::model::date::When;
 use crate::pipeline::{Place, Timings};
 use anyhow::{Context as _, bail};
-use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
-
-const HELP: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
 
 /// 明账：把预算绩效记录核对、关联，生成公开网站。
 #[derive(Debug, Parser)]
 #[command(
     name = "mingzhang",
     version,
-    help_template = HELP,
-    disable_help_subcommand = true,
-    subcommand_help_heading = "命令",
     next_help_heading = "通用选项",
     after_help = "退出码：0 正常（允许有提示）；1 内容有错；2 程序或环境出错。"
 )]
@@ -64,29 +60,22 @@ struct Globals {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// 新建一个站点，或一份带注释的记录
-    #[command(subcommand, help_template = HELP, subcommand_help_heading = "可以新建")]
+    #[command(subcommand)]
     New(new::Command),
     /// 读取并核对，不写任何文件
-    #[command(help_template = HELP)]
     Check(check::Arguments),
     /// 核对后生成整个网站
-    #[command(help_template = HELP)]
     Build(build::Arguments),
     /// 在本机预览：按需生成网页，改动文件后自动刷新
     #[cfg(feature = "serve")]
-    #[command(help_template = HELP)]
     Serve(serve::Arguments),
     /// 输出记录文件的 JSON Schema，供编辑器提示和检查
-    #[command(help_template = HELP)]
     Schema(schema::Arguments),
     /// 说明一条核对规则；不写规则名时列出全部
-    #[command(help_template = HELP)]
     Explain(explain::Arguments),
     /// 按清单检查已发布的文件夹
-    #[command(help_template = HELP)]
     Verify(verify::Arguments),
     /// 输出命令补全脚本
-    #[command(help_template = HELP)]
     Completions(completions::Arguments),
 }
 
@@ -100,7 +89,19 @@ enum Outcome {
 /// Runs the program on the process's own arguments.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let parsed =
+        help::chinese(Arguments::command()).try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match parsed {
+        Ok(arguments) => arguments,
+        // Help and version are answers, not faults.
+        Err(error) if !error.use_stderr() => {
+            return if print(&error.to_string()).is_ok() { ExitCode::SUCCESS } else { ExitCode::from(2) };
+        }
+        Err(error) => {
+            let _ = write!(std::io::stderr(), "{}", help::words(&error));
+            return ExitCode::from(2);
+        }
+    };
     if let Some(jobs) = arguments.globals.jobs {
         // A pool that is there already is as good.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1)).build_global();
@@ -127,7 +128,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Command::Build(own) => build::run(globals, own),
         Command::Explain(own) => explain::run(own),
         Command::Verify(own) => verify::run(own),
-        Command::Completions(own) => completions::run(own, &mut Arguments::command()),
+        Command::Completions(own) => completions::run(own, &mut help::chinese(Arguments::command())),
     }
 }
 

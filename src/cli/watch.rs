@@ -93,7 +93,8 @@ fn look(folders: &[PathBuf]) -> BTreeMap<PathBuf, Look> {
     let mut seen = BTreeMap::new();
     for folder in folders {
         let own = |name: &std::ffi::OsStr| name.to_str().is_some_and(|n| n.starts_with('.') || n.ends_with('~'));
-        let walk = walkdir::WalkDir::new(folder).into_iter().filter_entry(|item| item.depth() == 0 || !own(item.file_name()));
+        let walk =
+            walkdir::WalkDir::new(folder).into_iter().filter_entry(|item| item.depth() == 0 || !own(item.file_name()));
         for item in walk.flatten().filter(|item| !item.file_type().is_dir()) {
             if let Ok(meta) = item.metadata() {
                 #[cfg(unix)]

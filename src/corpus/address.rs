@@ -60,7 +60,11 @@ impl Address {
     #[must_use]
     pub const fn year(&self) -> Option<i16> {
         match &self.subject {
-            Subject::Year(y) | Subject::Agency(y, _) | Subject::Project(y, ..) | Subject::Allocation(y, _) | Subject::Document(y, _) => Some(*y),
+            Subject::Year(y)
+            | Subject::Agency(y, _)
+            | Subject::Project(y, ..)
+            | Subject::Allocation(y, _)
+            | Subject::Document(y, _) => Some(*y),
             Subject::Policy(_) => None,
         }
     }

@@ -75,7 +75,9 @@ impl Entry {
     pub fn visibility(&self, as_of: When) -> Visibility {
         match self.filing.disclosure.get() {
             Some(Disclosure::Draft) => return Visibility::Hidden,
-            _ if self.filing.release.get().is_some_and(|release| release.first() > as_of.last()) => return Visibility::Hidden,
+            _ if self.filing.release.get().is_some_and(|release| release.first() > as_of.last()) => {
+                return Visibility::Hidden;
+            }
             _ => {}
         }
         match self.filing.disclosure.get() {

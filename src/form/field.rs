@@ -39,13 +39,15 @@ impl Field {
 fn same(a: &str, b: &str) -> bool {
     let plain = |s: &'_ str| {
         let s = s.strip_prefix("其中：").or_else(|| s.strip_prefix("其中:")).unwrap_or(s);
-        s.chars().filter(|c| !c.is_whitespace()).map(|c| match c {
-            '（' => '(',
-            '）' => ')',
-            '–' | '—' | '－' => '-',
-            other => other,
-        })
-        .collect::<Vec<char>>()
+        s.chars()
+            .filter(|c| !c.is_whitespace())
+            .map(|c| match c {
+                '（' => '(',
+                '）' => ')',
+                '–' | '—' | '－' => '-',
+                other => other,
+            })
+            .collect::<Vec<char>>()
     };
     a == b || (a.chars().next().is_some() && plain(a) == plain(b))
 }

@@ -19,7 +19,9 @@ impl<'n, 't> Keys<'n, 't> {
     /// Opens a mapping; anything else is an error that names what should stand there.
     pub fn open(node: &'n Node<'t>, title: &str, cx: &mut Reading) -> Option<Self> {
         match &node.data {
-            Data::Map(pairs) => Some(Self { pairs, used: vec![false; pairs.len()], span: node.span, missing: Vec::new() }),
+            Data::Map(pairs) => {
+                Some(Self { pairs, used: vec![false; pairs.len()], span: node.span, missing: Vec::new() })
+            }
             _ => {
                 cx.error(
                     "not-a-mapping",
@@ -84,8 +86,13 @@ impl<'n, 't> Keys<'n, 't> {
         if !self.missing.is_empty() && !cx.mentioned {
             let place = self.pairs.first().map_or(self.span, |p| p.key_span);
             cx.findings.push(
-                Finding::error("missing-required", cx.file, Place::Span(place), format!("缺少必填项：{}", self.missing.join("、")))
-                    .mend("补上；原表此格为空时写 null；只从其他文件得知的记录写 basis: mentioned"),
+                Finding::error(
+                    "missing-required",
+                    cx.file,
+                    Place::Span(place),
+                    format!("缺少必填项：{}", self.missing.join("、")),
+                )
+                .mend("补上；原表此格为空时写 null；只从其他文件得知的记录写 basis: mentioned"),
             );
         }
     }
@@ -93,7 +100,20 @@ impl<'n, 't> Keys<'n, 't> {
 
 /// Keys that would carry a private person's name or number: refused, with the reason.
 const PERSONAL: [&str; 14] = [
-    "负责人", "项目负责人", "联系人", "联系电话", "联系方式", "手机", "电话", "经办人", "填表人", "财务负责人", "主评人", "person", "phone", "mobile",
+    "负责人",
+    "项目负责人",
+    "联系人",
+    "联系电话",
+    "联系方式",
+    "手机",
+    "电话",
+    "经办人",
+    "填表人",
+    "财务负责人",
+    "主评人",
+    "person",
+    "phone",
+    "mobile",
 ];
 
 fn unknown(pair: &Pair<'_>, tables: &[&'static [Field]], cx: &mut Reading) {
@@ -110,7 +130,9 @@ fn unknown(pair: &Pair<'_>, tables: &[&'static [Field]], cx: &mut Reading) {
     let cure = match nearest(key, tables) {
         Some(field) if field.key == key || field.label == key => format!("这一项不在这里，“{}”应另起一处", field.label),
         Some(field) => format!("是不是“{}”（{}）？", field.key, field.label),
-        None if matches!(pair.value.data, Data::Null) => "如果这是上一项文字的一部分，请给那整段文字加双引号".to_owned(),
+        None if matches!(pair.value.data, Data::Null) => {
+            "如果这是上一项文字的一部分，请给那整段文字加双引号".to_owned()
+        }
         None => "对照记录格式检查名称；要写备注请用 notes".to_owned(),
     };
     cx.error("unknown-key", pair.key_span, format!("没有“{key}”这一项"), cure);
@@ -118,7 +140,8 @@ fn unknown(pair: &Pair<'_>, tables: &[&'static [Field]], cx: &mut Reading) {
 
 /// The field whose spelling is closest to `key`, if any is close.
 fn nearest(key: &str, tables: &[&'static [Field]]) -> Option<&'static Field> {
-    let spellings = |f: &'static Field| std::iter::once(f.key).chain(std::iter::once(f.label)).chain(f.others.iter().copied());
+    let spellings =
+        |f: &'static Field| std::iter::once(f.key).chain(std::iter::once(f.label)).chain(f.others.iter().copied());
     tables
         .iter()
         .flat_map(|table| table.iter())

@@ -44,7 +44,9 @@ impl Schema {
             let relaxed: Vec<Value> = form
                 .relaxed
                 .iter()
-                .flat_map(|(field, words)| spellings(field).map(move |s| json!({"properties": {s: {"enum": words}}, "required": [s]})))
+                .flat_map(|(field, words)| {
+                    spellings(field).map(move |s| json!({"properties": {s: {"enum": words}}, "required": [s]}))
+                })
                 .collect();
             if relaxed.is_empty() {
                 object.insert("allOf".into(), json!([demands]));
@@ -90,7 +92,8 @@ impl Schema {
                 always.push(any_of(field));
             }
         }
-        let mut object = json!({"title": title, "type": "object", "properties": properties, "additionalProperties": false});
+        let mut object =
+            json!({"title": title, "type": "object", "properties": properties, "additionalProperties": false});
         if let (false, Some(object)) = (always.is_empty(), object.as_object_mut()) {
             object.insert("allOf".into(), always.into());
         }
@@ -152,7 +155,11 @@ impl Schema {
             // The ends of a term may be open. A single value may stand for a list of one.
             Shape::List(inner) => {
                 let item = self.shape(form, way, inner);
-                let items = if matches!(**inner, Shape::Date) { json!({"anyOf": [item, {"type": "null"}]}) } else { item.clone() };
+                let items = if matches!(**inner, Shape::Date) {
+                    json!({"anyOf": [item, {"type": "null"}]})
+                } else {
+                    item.clone()
+                };
                 json!({"anyOf": [{"type": "array", "items": items}, item]})
             }
             Shape::Named(inner) => {
@@ -174,7 +181,8 @@ impl Schema {
             {"type": "array", "items": {"type": "object", "additionalProperties": number}},
             {"type": "object", "additionalProperties": number},
         ]});
-        let unit = choice("金额单位", &[("元", "元"), ("万元", "万元"), ("亿元", "亿元")], &["yuan", "wan", "yi", "万", "亿"]);
+        let unit =
+            choice("金额单位", &[("元", "元"), ("万元", "万元"), ("亿元", "亿元")], &["yuan", "wan", "yi", "万", "亿"]);
         let names = json!({"type": "array", "items": {"type": ["string", "number"]}});
         let block = json!({
             "title": "金额或数量", "description": "数字按文件的单位（没写单位时为万元）；也可写成“3.79 亿元”“约 0.6 亿元”。",
@@ -226,7 +234,9 @@ fn properties(list: &[(&str, &[&str], &Value)]) -> Map<String, Value> {
         }
         value
     };
-    list.iter().flat_map(|(title, keys, value)| keys.iter().map(move |key| ((*key).to_owned(), titled(title, value)))).collect()
+    list.iter()
+        .flat_map(|(title, keys, value)| keys.iter().map(move |key| ((*key).to_owned(), titled(title, value))))
+        .collect()
 }
 
 /// The key must be there under one of its spellings.
@@ -248,7 +258,8 @@ fn single(shape: &Shape) -> bool {
 /// The words of a closed list; one of digits alone may come as a number.
 fn choice(title: &str, words: &[(&str, &str)], others: &[&str]) -> Value {
     let mut all: Vec<Value> = Vec::new();
-    let spelled = words.iter().map(|(key, _)| *key).chain(words.iter().map(|(_, label)| *label)).chain(others.iter().copied());
+    let spelled =
+        words.iter().map(|(key, _)| *key).chain(words.iter().map(|(_, label)| *label)).chain(others.iter().copied());
     for word in spelled {
         let as_number = word.parse::<u32>().ok().map(Value::from);
         for value in std::iter::once(Value::from(word)).chain(as_number) {
@@ -257,7 +268,10 @@ fn choice(title: &str, words: &[(&str, &str)], others: &[&str]) -> Value {
             }
         }
     }
-    let words: Vec<String> = words.iter().map(|(key, label)| if key == label { (*key).to_owned() } else { format!("{key}（{label}）") }).collect();
+    let words: Vec<String> = words
+        .iter()
+        .map(|(key, label)| if key == label { (*key).to_owned() } else { format!("{key}（{label}）") })
+        .collect();
     json!({"enum": all, "description": format!("{title}：{}", words.join("、"))})
 }
 

@@ -80,7 +80,9 @@ impl<T: Value> Slot for Cell<T> {
         match &pair.value.data {
             Data::Null => return Some(Self::Empty),
             // A stroke printed in a money or score cell is an empty cell.
-            Data::Scalar { text, .. } if T::STROKE && matches!(text.trim(), "—" | "——" | "－" | "-" | "/") => return Some(Self::Empty),
+            Data::Scalar { text, .. } if T::STROKE && matches!(text.trim(), "—" | "——" | "－" | "-" | "/") => {
+                return Some(Self::Empty);
+            }
             Data::Map(inner) if inner.len() == 1 && inner[0].key == "printed" => {
                 let text = Box::<str>::read(&inner[0].value, cx)?;
                 cx.findings.push(

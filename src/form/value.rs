@@ -50,7 +50,12 @@ impl Value for Box<str> {
     fn read(node: &Node<'_>, cx: &mut Reading) -> Option<Self> {
         let text = scalar(node, "一段文字", cx)?.trim();
         if let Some(c) = text.chars().find(|c| is_invisible(*c)) {
-            cx.error("invisible-character", node.span, format!("文字里有看不见的字符（U+{:04X}）", c as u32), "删去后重新输入这几个字");
+            cx.error(
+                "invisible-character",
+                node.span,
+                format!("文字里有看不见的字符（U+{:04X}）", c as u32),
+                "删去后重新输入这几个字",
+            );
             return None;
         }
         Some(text.into())
@@ -127,7 +132,12 @@ impl Value for Rate {
         let text = scalar(node, "一个百分数", cx)?;
         let read = Self::parse(text);
         if read.is_err() {
-            cx.error("not-a-rate", node.span, format!("“{text}”不是百分数"), "写成 74% 或 约74%；原表就是这样印的，写成 {printed: \"原样文字\"}");
+            cx.error(
+                "not-a-rate",
+                node.span,
+                format!("“{text}”不是百分数"),
+                "写成 74% 或 约74%；原表就是这样印的，写成 {printed: \"原样文字\"}",
+            );
         }
         read.ok()
     }
@@ -166,7 +176,11 @@ impl Value for Unit {
         read
     }
     fn shape() -> Shape {
-        Shape::Choice("金额单位", vec![("元", "元"), ("万元", "万元"), ("亿元", "亿元")], vec!["yuan", "万", "wan", "亿", "yi"])
+        Shape::Choice(
+            "金额单位",
+            vec![("元", "元"), ("万元", "万元"), ("亿元", "亿元")],
+            vec!["yuan", "万", "wan", "亿", "yi"],
+        )
     }
     fn visit(&self, see: &mut dyn Visit) {
         see.leaf(Leaf::Word(self.label(), self.label()));
@@ -182,7 +196,12 @@ impl Value for Term {
             [first] => (first, None),
             [first, last] => (first, Some(last)),
             _ => {
-                cx.error("not-a-term", node.span, "起止时间应是两个日期", "写成 [2020-01-01, 2024-12-31]；不知道终止时间写 null");
+                cx.error(
+                    "not-a-term",
+                    node.span,
+                    "起止时间应是两个日期",
+                    "写成 [2020-01-01, 2024-12-31]；不知道终止时间写 null",
+                );
                 return None;
             }
         };
@@ -229,11 +248,23 @@ impl<C: Choice> Value for C {
         let text = scalar(node, C::TITLE, cx)?;
         let read = C::parse(text);
         if read.is_none() {
-            let words: Vec<String> = C::ALL
-                .iter()
-                .map(|c| if c.key() == c.label() { c.key().to_owned() } else { format!("{}（{}）", c.key(), c.label()) })
-                .collect();
-            cx.error("not-a-word", node.span, format!("“{text}”不是{}的可选值", C::TITLE), format!("可选：{}", words.join("、")));
+            let words: Vec<String> =
+                C::ALL
+                    .iter()
+                    .map(|c| {
+                        if c.key() == c.label() {
+                            c.key().to_owned()
+                        } else {
+                            format!("{}（{}）", c.key(), c.label())
+                        }
+                    })
+                    .collect();
+            cx.error(
+                "not-a-word",
+                node.span,
+                format!("“{text}”不是{}的可选值", C::TITLE),
+                format!("可选：{}", words.join("、")),
+            );
         }
         read
     }
@@ -263,7 +294,12 @@ impl Value for Amount {
                         more.splits = splits.into_iter().map(|n| n.0).collect();
                     }
                     "listed" | "列示" => more.listed = Vec::read(&pair.value, cx)?,
-                    other => cx.error("unknown-key", pair.key_span, format!("没有“{other}”这一项"), "可用 value、unit、parts、splits、listed"),
+                    other => cx.error(
+                        "unknown-key",
+                        pair.key_span,
+                        format!("没有“{other}”这一项"),
+                        "可用 value、unit、parts、splits、listed",
+                    ),
                 }
             }
             let mut amount = amount?;
@@ -299,14 +335,24 @@ impl Value for Measured {
                 "value" | "数值" | "值" | "指标值" => value = text,
                 "measure" | "度量单位" | "计量单位" => measure = text,
                 "kind" | "类型" | "指标值类型" => qualitative = matches!(text, "qualitative" | "定性"),
-                other => cx.error("unknown-key", pair.key_span, format!("没有“{other}”这一项"), "可用 op、value、measure、kind"),
+                other => cx.error(
+                    "unknown-key",
+                    pair.key_span,
+                    format!("没有“{other}”这一项"),
+                    "可用 op、value、measure、kind",
+                ),
             }
         }
         let sign = match op.map(Op::parse) {
             Some(Some(Op::Qualitative)) => "",
             Some(Some(sign)) => sign.sign(),
             Some(None) => {
-                cx.error("not-a-word", node.span, format!("“{}”不是指标性质", op.unwrap_or("")), "可选：≥、≤、＝、＞、＜、定性");
+                cx.error(
+                    "not-a-word",
+                    node.span,
+                    format!("“{}”不是指标性质", op.unwrap_or("")),
+                    "可选：≥、≤、＝、＞、＜、定性",
+                );
                 ""
             }
             None => "",
@@ -364,7 +410,12 @@ impl<T: Value> Value for Named<T> {
                 Some(Self(pairs.iter().filter_map(|p| Some((p.key.as_ref().into(), T::read(&p.value, cx)?))).collect()))
             }
             _ => {
-                cx.error("wrong-shape", node.span, format!("这里应是一组“名称: 值”，不是{}", node.kind()), "写成 名称: 值");
+                cx.error(
+                    "wrong-shape",
+                    node.span,
+                    format!("这里应是一组“名称: 值”，不是{}", node.kind()),
+                    "写成 名称: 值",
+                );
                 None
             }
         }

@@ -54,7 +54,8 @@ pub fn html(body: &str, prefix: &str) -> Rendered {
 pub fn html_with(body: &str, prefix: &str, resolve: &dyn Fn(&str) -> Option<String>) -> Rendered {
     let mut made = Rendered::default();
     let events: Vec<Event<'_>> = Parser::new_ext(body, options()).collect();
-    let lift = usize::from(!events.iter().any(|e| matches!(e, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }))));
+    let lift =
+        usize::from(!events.iter().any(|e| matches!(e, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }))));
     let mut count = [0_usize; 6];
     let mut dropped: Vec<bool> = Vec::new();
     let mut title: Option<(usize, String)> = None;
@@ -74,7 +75,12 @@ pub fn html_with(body: &str, prefix: &str, resolve: &dyn Fn(&str) -> Option<Stri
                 let id = format!("{prefix}c{}", numbers.join("-"));
                 title = Some((depth, String::new()));
                 made.headings.push(Heading { level: depth, text: String::new(), id: id.clone() });
-                out.push(Event::Start(Tag::Heading { level: below(depth), id: Some(id.into()), classes: Vec::new(), attrs: Vec::new() }));
+                out.push(Event::Start(Tag::Heading {
+                    level: below(depth),
+                    id: Some(id.into()),
+                    classes: Vec::new(),
+                    attrs: Vec::new(),
+                }));
             }
             Event::End(TagEnd::Heading(_)) => {
                 if let (Some((depth, text)), Some(last)) = (title.take(), made.headings.last_mut()) {
@@ -86,7 +92,12 @@ pub fn html_with(body: &str, prefix: &str, resolve: &dyn Fn(&str) -> Option<Stri
                 let target = link(dest_url, resolve);
                 dropped.push(target.is_none());
                 if let Some(target) = target {
-                    out.push(Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url: target.into(), title: title.clone(), id: CowStr::Borrowed("") }));
+                    out.push(Event::Start(Tag::Link {
+                        link_type: LinkType::Inline,
+                        dest_url: target.into(),
+                        title: title.clone(),
+                        id: CowStr::Borrowed(""),
+                    }));
                 }
             }
             Event::End(TagEnd::Link) => {
@@ -98,7 +109,12 @@ pub fn html_with(body: &str, prefix: &str, resolve: &dyn Fn(&str) -> Option<Stri
                 let target = resolve(dest_url);
                 dropped.push(target.is_none());
                 if let Some(target) = target {
-                    out.push(Event::Start(Tag::Image { link_type: LinkType::Inline, dest_url: target.into(), title: title.clone(), id: CowStr::Borrowed("") }));
+                    out.push(Event::Start(Tag::Image {
+                        link_type: LinkType::Inline,
+                        dest_url: target.into(),
+                        title: title.clone(),
+                        id: CowStr::Borrowed(""),
+                    }));
                 }
             }
             Event::End(TagEnd::Image) => {
@@ -109,7 +125,9 @@ pub fn html_with(body: &str, prefix: &str, resolve: &dyn Fn(&str) -> Option<Stri
             Event::Start(Tag::Table(sides)) => {
                 tables += 1;
                 table = Some(Table { sides, column: 0, head: true });
-                out.push(markup(format!("<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"表 {tables}\"><table>")));
+                out.push(markup(format!(
+                    "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"表 {tables}\"><table>"
+                )));
             }
             Event::End(TagEnd::Table) => {
                 table = None;
@@ -195,12 +213,18 @@ enum Scheme {
 
 /// The scheme of an address, after the characters that browsers skip are taken out.
 fn scheme(target: &str) -> Scheme {
-    let plain: String = target.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
+    let plain: String =
+        target.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect::<String>().to_ascii_lowercase();
     if ["http://", "https://", "mailto:"].iter().any(|s| plain.starts_with(s)) {
         return Scheme::Web;
     }
     let head = plain.split(['/', '?', '#']).next().unwrap_or("");
-    if head.contains(':') || plain.starts_with("//") || plain.contains('\\') || plain.contains("&#") || plain.contains("&colon") {
+    if head.contains(':')
+        || plain.starts_with("//")
+        || plain.contains('\\')
+        || plain.contains("&#")
+        || plain.contains("&colon")
+    {
         return Scheme::Other;
     }
     Scheme::Local
@@ -215,7 +239,9 @@ pub fn remarks(body: &str) -> Vec<Remark> {
             Event::Html(_) | Event::InlineHtml(_) => found.push(Remark::RawHtml(range)),
             Event::Start(Tag::Link { dest_url, .. }) => match scheme(&dest_url) {
                 Scheme::Other => found.push(Remark::UnsafeLink(range, dest_url.to_string())),
-                Scheme::Local if !dest_url.starts_with('#') => found.push(Remark::Attachment(range, dest_url.to_string())),
+                Scheme::Local if !dest_url.starts_with('#') => {
+                    found.push(Remark::Attachment(range, dest_url.to_string()))
+                }
                 Scheme::Local | Scheme::Web => {}
             },
             Event::Start(Tag::Image { dest_url, .. }) => match scheme(&dest_url) {
@@ -267,7 +293,10 @@ mod tests {
     #[test]
     fn tables_have_heads_and_no_inline_style() {
         let html = html("| 项目 | 金额 |\n| --- | ---: |\n| 甲 | 1 |\n| 乙 | 2 |\n", "").html;
-        assert!(html.contains("<th scope=\"col\" class=\"r\">金额</th>") && html.contains("<td class=\"r\">2</td>"), "{html}");
+        assert!(
+            html.contains("<th scope=\"col\" class=\"r\">金额</th>") && html.contains("<td class=\"r\">2</td>"),
+            "{html}"
+        );
         assert!(!html.contains("style") && html.ends_with("</tbody></table></div>\n"), "{html}");
     }
 
@@ -276,7 +305,9 @@ mod tests {
         let body = "见 [评分表](assets/2022/biao.pdf)，![图](assets/a.png)";
         assert_eq!(remarks(body).len(), 2);
         let made = html_with(body, "", &|name| Some(format!("../{name}")));
-        assert!(made.html.contains("href=\"../assets/2022/biao.pdf\"") && made.html.contains("src=\"../assets/a.png\""));
+        assert!(
+            made.html.contains("href=\"../assets/2022/biao.pdf\"") && made.html.contains("src=\"../assets/a.png\"")
+        );
         assert!(!html(body, "").html.contains("assets/"));
     }
 }

@@ -92,7 +92,8 @@ impl Amount {
                 break;
             }
         }
-        if rest.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '几', '数', '多']) {
+        if rest.starts_with(['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '几', '数', '多'])
+        {
             // 十余项: a quantity in words has neither value nor bound.
             return Ok(Self { printed: printed.into(), unit: None, value: None, low: None, more: None });
         }
@@ -153,7 +154,10 @@ mod tests {
         assert_eq!(vague.floor_wan(Unit::Wan).map(|d| d.normalize().to_string()).as_deref(), Some("6000"));
         assert!(Amount::parse("20元及以上").is_ok_and(|a| a.is_vague() && a.unit == Some(Unit::Yuan)));
         assert!(Amount::parse("约 0.6 亿元").is_ok_and(|a| a.is_vague() && a.unit == Some(Unit::Yi)));
-        assert!(Amount::parse("3.79 亿元").is_ok_and(|a| a.wan(Unit::Wan).is_some_and(|v| v.normalize().to_string() == "37900")));
+        assert!(
+            Amount::parse("3.79 亿元")
+                .is_ok_and(|a| a.wan(Unit::Wan).is_some_and(|v| v.normalize().to_string() == "37900"))
+        );
         assert!(Amount::parse("+203667 万元").is_ok_and(|a| a.value.is_some()));
         assert!(Amount::parse("7,00.0,77").is_err());
         assert!(Amount::parse("适量").is_err());

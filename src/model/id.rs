@@ -8,8 +8,19 @@ use std::sync::Arc;
 pub struct Id(Arc<str>);
 
 /// Words that are folders of the site itself.
-pub const RESERVED: [&str; 11] =
-    ["documents", "policies", "allocations", "agencies", "projects", "registers", "search", "volumes", "data", "rules", "assets"];
+pub const RESERVED: [&str; 11] = [
+    "documents",
+    "policies",
+    "allocations",
+    "agencies",
+    "projects",
+    "registers",
+    "search",
+    "volumes",
+    "data",
+    "rules",
+    "assets",
+];
 
 impl Id {
     /// Checks the grammar `[a-z0-9][a-z0-9-]{0,63}`.

@@ -109,7 +109,9 @@ impl Measured {
             read.date = Some(when);
             return read;
         }
-        let end = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '−' | '+'))).unwrap_or(rest.len());
+        let end = rest
+            .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '−' | '+')))
+            .unwrap_or(rest.len());
         let measure = rest[end..].trim();
         let bare = !measure.chars().any(|c| c.is_ascii_digit() || matches!(c, '，' | '。' | '；' | '、' | '~' | '—'));
         if let Ok(value) = decimal(&rest[..end])

@@ -61,7 +61,8 @@ pub fn decimal(text: &str) -> Result<Decimal, NumberFault> {
     let whole = ungroup(whole)?;
     let all_digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
     if !all_digits(&whole) || fraction.is_some_and(|f| !all_digits(f)) {
-        let comma = fraction.is_some_and(|f| f.contains(',') && f.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.'));
+        let comma = fraction
+            .is_some_and(|f| f.contains(',') && f.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.'));
         return Err(if comma { NumberFault::Comma } else { NumberFault::NotANumber });
     }
     if whole.trim_start_matches('0').len() + fraction.map_or(0, str::len) > 28 {
@@ -149,7 +150,15 @@ mod tests {
 
     #[test]
     fn spellings_are_exact_or_refused() {
-        for (text, value) in [("1,280.50", "1280.50"), ("0", "0"), ("+1", "1"), ("-0", "0"), ("−12.5", "-12.5"), ("007", "7"), ("12345678901234567.89", "12345678901234567.89")] {
+        for (text, value) in [
+            ("1,280.50", "1280.50"),
+            ("0", "0"),
+            ("+1", "1"),
+            ("-0", "0"),
+            ("−12.5", "-12.5"),
+            ("007", "7"),
+            ("12345678901234567.89", "12345678901234567.89"),
+        ] {
             assert_eq!(decimal(text).map(|d| d.to_string()).as_deref(), Ok(value), "{text}");
         }
         for (text, fault) in [

@@ -26,7 +26,9 @@ pub fn gather(corpus: &Corpus, files: &Files) -> anyhow::Result<BTreeMap<String,
         let folder = &corpus.district(entry.at.district).folder;
         for (name, _) in named(entry) {
             let full = in_district(folder, &name);
-            let Some(found) = by_path.get(full.as_str()).filter(|f| !f.refused && f.bytes <= MAX_ATTACHMENT) else { continue };
+            let Some(found) = by_path.get(full.as_str()).filter(|f| !f.refused && f.bytes <= MAX_ATTACHMENT) else {
+                continue;
+            };
             if assets.contains_key(&full) {
                 continue;
             }
@@ -35,7 +37,10 @@ pub fn gather(corpus: &Corpus, files: &Files) -> anyhow::Result<BTreeMap<String,
                 .map_err(anyhow::Error::msg)
                 .with_context(|| format!("附件读不出来：{full}"))?;
             let digest = manifest::sha256(&bytes);
-            assets.insert(full.clone(), (Asset { path: address(&full, &digest), bytes: found.bytes, digest }, (*found).clone()));
+            assets.insert(
+                full.clone(),
+                (Asset { path: address(&full, &digest), bytes: found.bytes, digest }, (*found).clone()),
+            );
         }
     }
     Ok(assets)
@@ -51,7 +56,8 @@ pub fn in_district(folder: &str, name: &str) -> String {
 fn address(name: &str, digest: &str) -> String {
     let file = name.rsplit('/').next().unwrap_or(name);
     let (stem, ending) = file.rsplit_once('.').unwrap_or((file, "bin"));
-    let plain = |s: &str| s.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>().to_ascii_lowercase();
+    let plain =
+        |s: &str| s.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>().to_ascii_lowercase();
     let stem = Some(plain(stem)).filter(|s| !s.is_empty()).unwrap_or_else(|| "file".to_owned());
     format!("assets/{stem}-{}.{}", &digest[..12], plain(ending))
 }
@@ -72,7 +78,8 @@ pub fn missing(corpus: &Corpus, files: &Files) -> Vec<Finding> {
                         .mend("把文件放到这里；手头没有的附件写 missing: true，不写 file"),
                 ),
                 Some(found) if found.bytes > MAX_ATTACHMENT => findings.push(
-                    Finding::error("attachment-too-large", entry.file, place, format!("附件 {name} 超过 200 MiB")).mend("压缩或拆分附件"),
+                    Finding::error("attachment-too-large", entry.file, place, format!("附件 {name} 超过 200 MiB"))
+                        .mend("压缩或拆分附件"),
                 ),
                 Some(_) => {}
             }

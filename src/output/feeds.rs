@@ -22,7 +22,8 @@ pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
     let mut dated: Vec<(When, EntryId)> = corpus.iter().filter_map(|(id, e)| Some((last_date(e)?, id))).collect();
     dated.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let mut lists: BTreeMap<String, (String, Vec<(When, EntryId)>)> = BTreeMap::new();
-    let feed_of = |district: DistrictId, agency: Option<&Id>| head::feed(&ready.site, Some(district), agency.map(Id::as_str));
+    let feed_of =
+        |district: DistrictId, agency: Option<&Id>| head::feed(&ready.site, Some(district), agency.map(Id::as_str));
     lists.insert("feed.xml".to_owned(), (corpus.site.name.to_string(), Vec::new()));
     for (id, district) in corpus.each_district() {
         lists.entry(feed_of(id, None)).or_insert_with(|| (district.about.name.to_string(), Vec::new()));
@@ -72,9 +73,17 @@ fn feed(corpus: &Corpus, path: &str, title: &str, list: &[(When, EntryId)]) -> S
     let id = |to: &str| absolute(to).unwrap_or_else(|| format!("urn:mingzhang:{to}"));
     let stamp = |when: When| format!("{}T00:00:00+08:00", when.last());
     let updated = list.first().map_or(corpus.site.as_of, |(when, _)| *when);
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n");
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n",
+    );
     let bureau = corpus.site.bureau.get().map_or(corpus.site.name.as_ref(), |b| b);
-    let _ = writeln!(out, "<title>{}</title>\n<id>{}</id>\n<updated>{}</updated>", escaped(title), escaped(&id(path)), stamp(updated));
+    let _ = writeln!(
+        out,
+        "<title>{}</title>\n<id>{}</id>\n<updated>{}</updated>",
+        escaped(title),
+        escaped(&id(path)),
+        stamp(updated)
+    );
     let _ = writeln!(out, "<author><name>{}</name></author>", escaped(bureau));
     if let Some(own) = absolute(path) {
         let _ = writeln!(out, "<link rel=\"self\" href=\"{}\"/>", escaped(&own));
@@ -100,7 +109,9 @@ fn feed(corpus: &Corpus, path: &str, title: &str, list: &[(When, EntryId)]) -> S
 
 fn sitemap(ready: &Ready<'_>) -> String {
     let base = base(ready.site.corpus).unwrap_or_default();
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
     for page in plan(&ready.site, crate::rules::RULES.len()).iter().filter(|p| p.path != "404.html") {
         let _ = writeln!(out, "<url><loc>{}</loc></url>", escaped(&format!("{base}{}", page.path)));
     }

@@ -38,7 +38,8 @@ pub fn frames(corpus: &Corpus, facts: &Facts, theme: &Theme, attachments: &Attac
         ..Frames::default()
     };
     let mut site = Site { corpus, facts, frames };
-    let districts: Vec<Option<DistrictId>> = std::iter::once(None).chain(corpus.each_district().map(|(id, _)| Some(id))).collect();
+    let districts: Vec<Option<DistrictId>> =
+        std::iter::once(None).chain(corpus.each_district().map(|(id, _)| Some(id))).collect();
     let mut headers = BTreeMap::new();
     let mut footers = BTreeMap::new();
     for district in districts {
@@ -94,7 +95,11 @@ fn attachments<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
         .map(|(asset, found)| {
             Job::new(asset.path.clone(), move || {
                 let limit = usize::try_from(super::attachments::MAX_ATTACHMENT).unwrap_or(usize::MAX);
-                ready.files.bytes(found, limit).map_err(anyhow::Error::msg).with_context(|| format!("附件读不出来：{}", found.path))
+                ready
+                    .files
+                    .bytes(found, limit)
+                    .map_err(anyhow::Error::msg)
+                    .with_context(|| format!("附件读不出来：{}", found.path))
             })
         })
         .collect()

@@ -97,7 +97,8 @@ pub fn verify(folder: &Path) -> anyhow::Result<Vec<String>> {
         }
         seen.insert(name, ());
     }
-    differs.extend(manifest.files.keys().filter(|name| !seen.contains_key(*name)).map(|name| format!("缺少文件：{name}")));
+    differs
+        .extend(manifest.files.keys().filter(|name| !seen.contains_key(*name)).map(|name| format!("缺少文件：{name}")));
     differs.sort();
     Ok(differs)
 }

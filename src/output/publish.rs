@@ -84,7 +84,10 @@ fn recover(places: &Places) -> anyhow::Result<()> {
 
 /// Refuses to publish among the records.
 fn outside_content(out: &Path) -> anyhow::Result<()> {
-    let there = out.ancestors().skip(1).find_map(|folder| fs::canonicalize(if folder.as_os_str().is_empty() { Path::new(".") } else { folder }).ok());
+    let there = out
+        .ancestors()
+        .skip(1)
+        .find_map(|folder| fs::canonicalize(if folder.as_os_str().is_empty() { Path::new(".") } else { folder }).ok());
     let content = |folder: &&Path| folder.ends_with("content") && folder.join("site.yaml").is_file();
     match there.as_deref().and_then(|there| there.ancestors().find(content)) {
         Some(content) => bail!("{} 在内容文件夹 {} 里，请换一个文件夹", out.display(), content.display()),
@@ -100,12 +103,22 @@ fn ours(out: &Path) -> anyhow::Result<()> {
     }
     let empty = fs::read_dir(out).is_ok_and(|mut d| d.next().is_none());
     if !empty && Manifest::read(out).is_none() {
-        bail!("{} 里有不是本程序写的文件（没有 {}），为免误删，请换一个文件夹，或自己清空它", out.display(), manifest::NAME);
+        bail!(
+            "{} 里有不是本程序写的文件（没有 {}），为免误删，请换一个文件夹，或自己清空它",
+            out.display(),
+            manifest::NAME
+        );
     }
     Ok(())
 }
 
-fn write_all(places: &Places, jobs: &[Job<'_>], old: Option<&Manifest>, as_of: String, tick: &(dyn Fn() + Sync)) -> anyhow::Result<Written> {
+fn write_all(
+    places: &Places,
+    jobs: &[Job<'_>],
+    old: Option<&Manifest>,
+    as_of: String,
+    tick: &(dyn Fn() + Sync),
+) -> anyhow::Result<Written> {
     let mut folders: BTreeSet<&str> = BTreeSet::new();
     for job in jobs {
         check(&job.path)?;

@@ -77,8 +77,17 @@ pub const PROFILES: &[Profile] = &[
         target_weights: &[80, 100],
         ..NATIONAL
     },
-    Profile { name: "sichuan", title: "四川（未核实）", source: "[P] 表样一份", verified: false, target_weights: &[90], ..NATIONAL },
-    Profile { name: "chongqing", title: "重庆（未核实）", source: "[P] 表样一份", verified: false, ..NATIONAL },
+    Profile {
+        name: "sichuan",
+        title: "四川（未核实）",
+        source: "[P] 表样一份",
+        verified: false,
+        target_weights: &[90],
+        ..NATIONAL
+    },
+    Profile {
+        name: "chongqing", title: "重庆（未核实）", source: "[P] 表样一份", verified: false, ..NATIONAL
+    },
     Profile { name: "anhui", title: "安徽（未核实）", source: "[P] 表样一份", verified: false, ..NATIONAL },
     Profile {
         name: "yinchuan",

@@ -11,13 +11,21 @@ pub const MAX_RECORD: usize = 1024 * 1024;
 pub fn text(files: &Files, found: &Found, limit: usize, notes: &mut Vec<Finding>) -> Option<String> {
     let say = |rule, message: String, cure: String| Finding::error(rule, found.id, Place::File, message).mend(cure);
     if found.bytes > limit as u64 {
-        notes.push(say("file-too-large", format!("文件有 {} 字节，超过上限 {limit} 字节", found.bytes), "请拆成几个文件；附件放进 assets/".into()));
+        notes.push(say(
+            "file-too-large",
+            format!("文件有 {} 字节，超过上限 {limit} 字节", found.bytes),
+            "请拆成几个文件；附件放进 assets/".into(),
+        ));
         return None;
     }
     let bytes = match files.bytes(found, limit) {
         Ok(bytes) => bytes,
         Err(why) => {
-            notes.push(say("file-unreadable", format!("文件读不出来：{why}"), "检查文件是否还在、有没有读取权限".into()));
+            notes.push(say(
+                "file-unreadable",
+                format!("文件读不出来：{why}"),
+                "检查文件是否还在、有没有读取权限".into(),
+            ));
             return None;
         }
     };
@@ -40,7 +48,12 @@ type Fault = (&'static str, String, String, Option<u32>);
 pub fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
     let convert = "在记事本或 WPS 里“另存为”，编码选 UTF-8；或运行 iconv -f GB18030 -t UTF-8 旧文件 > 新文件";
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(("encoding-utf16", "文件是 UTF-16 编码（记事本的“Unicode”）".into(), "另存为 UTF-8 编码".into(), None));
+        return Err((
+            "encoding-utf16",
+            "文件是 UTF-16 编码（记事本的“Unicode”）".into(),
+            "另存为 UTF-8 编码".into(),
+            None,
+        ));
     }
     let bytes = match bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]) {
         Some(rest) => rest.to_vec(),
@@ -51,7 +64,8 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
         Err(error) => {
             let good = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
-            let at = u32::try_from(lines_ended(String::from_utf8_lossy(&bytes[..good]).into_owned()).chars().count()).unwrap_or(0);
+            let at = u32::try_from(lines_ended(String::from_utf8_lossy(&bytes[..good]).into_owned()).chars().count())
+                .unwrap_or(0);
             let (guess, _, bad) = encoding_rs::GB18030.decode(&bytes);
             let chinese = guess.chars().filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).count();
             if !bad && chinese > 0 {
@@ -61,7 +75,12 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
         }
     };
     if text.contains('\0') {
-        return Err(("encoding-utf16", "文件里有空字节，可能是 UTF-16 编码或不是文本文件".into(), "另存为 UTF-8 编码".into(), None));
+        return Err((
+            "encoding-utf16",
+            "文件里有空字节，可能是 UTF-16 编码或不是文本文件".into(),
+            "另存为 UTF-8 编码".into(),
+            None,
+        ));
     }
     Ok(lines_ended(text))
 }

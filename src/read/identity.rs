@@ -133,7 +133,11 @@ fn form(district: DistrictId, subject: Subject, file: &str, kinds: &[Kind]) -> R
         return Err((
             "unknown-ending",
             format!("“{file}”的后缀不对：记录用 .yaml，报告用 .md"),
-            if ending == "yml" { "把 .yml 改成 .yaml".to_owned() } else { "附件放在 assets/，原始表格放在 sources/".to_owned() },
+            if ending == "yml" {
+                "把 .yml 改成 .yaml".to_owned()
+            } else {
+                "附件放在 assets/，原始表格放在 sources/".to_owned()
+            },
         ));
     }
     let kind = Kind::ALL
@@ -150,7 +154,11 @@ fn form(district: DistrictId, subject: Subject, file: &str, kinds: &[Kind]) -> R
         return Err(("unknown-kind", format!("“{stem}”不是记录种类"), format!("这里可以放：{}", allowed())));
     };
     if !kinds.contains(&kind) {
-        return Err(("kind-not-here", format!("{}不能放在这一级文件夹", kind.title()), format!("这里可以放：{}", allowed())));
+        return Err((
+            "kind-not-here",
+            format!("{}不能放在这一级文件夹", kind.title()),
+            format!("这里可以放：{}", allowed()),
+        ));
     }
     if !qualifier.is_empty() {
         id(qualifier)?;

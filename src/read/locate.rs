@@ -22,7 +22,8 @@ pub fn locate(findings: Vec<Finding>, files: &Files) -> Vec<Located> {
             bytes::shown(files, found, 4 * 1024 * 1024).into()
         }))
     };
-    let path = |file: FileId| files.list().get(file.0 as usize).map_or_else(|| "site.yaml".into(), |f| Arc::clone(&f.path));
+    let path =
+        |file: FileId| files.list().get(file.0 as usize).map_or_else(|| "site.yaml".into(), |f| Arc::clone(&f.path));
     let mut located: Vec<Located> = findings
         .into_iter()
         .map(|finding| {
@@ -41,7 +42,12 @@ pub fn locate(findings: Vec<Finding>, files: &Files) -> Vec<Located> {
         })
         .collect();
     located.sort_by(|a, b| {
-        (&a.path, a.span, a.finding.rule, &a.finding.message).cmp(&(&b.path, b.span, b.finding.rule, &b.finding.message))
+        (&a.path, a.span, a.finding.rule, &a.finding.message).cmp(&(
+            &b.path,
+            b.span,
+            b.finding.rule,
+            &b.finding.message,
+        ))
     });
     located
 }

@@ -158,13 +158,14 @@ fn part(files: &Files, found: &Found, folders: &[String], notes: &mut Vec<Findin
     };
     match identity {
         Identity::Site | Identity::Aside => Part::Nothing,
-        Identity::Register(district, name) => {
-            bytes::text(files, found, bytes::MAX_RECORD, notes).map_or(Part::Nothing, |text| {
-                Part::Register(district, registers::read(name, &text, found.id, notes))
-            })
-        }
+        Identity::Register(district, name) => bytes::text(files, found, bytes::MAX_RECORD, notes)
+            .map_or(Part::Nothing, |text| Part::Register(district, registers::read(name, &text, found.id, notes))),
         Identity::Record(at) => {
-            let limit = if found.path.ends_with(".md") { crate::markdown::MAX_BODY + bytes::MAX_RECORD } else { bytes::MAX_RECORD };
+            let limit = if found.path.ends_with(".md") {
+                crate::markdown::MAX_BODY + bytes::MAX_RECORD
+            } else {
+                bytes::MAX_RECORD
+            };
             let Some(text) = bytes::text(files, found, limit, notes) else { return Part::Nothing };
             record::read(at, &text, found, notes).map_or(Part::Nothing, |entry| Part::Entry(Box::new(entry)))
         }

@@ -49,7 +49,9 @@ fn split<'t>(text: &'t str, found: &Found, notes: &mut Vec<Finding>) -> Option<(
         notes.push(fault("文件开头没有“---”一行"));
         return None;
     }
-    let Some(end) = text[4..].find("\n---\n").map(|n| n + 5).or_else(|| text.ends_with("\n---").then(|| text.len() - 3)) else {
+    let Some(end) =
+        text[4..].find("\n---\n").map(|n| n + 5).or_else(|| text.ends_with("\n---").then(|| text.len() - 3))
+    else {
         notes.push(fault("没有找到结束各项的“---”一行"));
         return None;
     };
@@ -70,8 +72,13 @@ fn check_body(body: &str, before: u32, found: &Found, notes: &mut Vec<Finding>) 
     };
     if let Some((at, c)) = body.char_indices().find(|(_, c)| is_invisible(*c)) {
         notes.push(
-            Finding::error("invisible-character", found.id, place(&(at..at + c.len_utf8())), format!("正文里有看不见的字符（U+{:04X}）", c as u32))
-                .mend("删去后重新输入"),
+            Finding::error(
+                "invisible-character",
+                found.id,
+                place(&(at..at + c.len_utf8())),
+                format!("正文里有看不见的字符（U+{:04X}）", c as u32),
+            )
+            .mend("删去后重新输入"),
         );
     }
     let mut html_until = 0;
@@ -85,9 +92,13 @@ fn check_body(body: &str, before: u32, found: &Found, notes: &mut Vec<Finding>) 
             }
         }
         let (rule, severity, range, message, cure) = match &remark {
-            Remark::RawHtml(range) => {
-                ("raw-html", Severity::Warning, range, "正文里的 HTML 标记会按文字显示".to_owned(), "用 Markdown 的写法，或删去标记")
-            }
+            Remark::RawHtml(range) => (
+                "raw-html",
+                Severity::Warning,
+                range,
+                "正文里的 HTML 标记会按文字显示".to_owned(),
+                "用 Markdown 的写法，或删去标记",
+            ),
             Remark::UnsafeLink(range, to) => (
                 "unsafe-link",
                 Severity::Error,
@@ -121,7 +132,14 @@ fn clip(text: &str) -> String {
 
 /// The record as the public may see it, where its disclosure is `partial`: the hidden keys are taken out of the tree and
 /// the rest is read again.
-fn redacted(at: &Address, node: &Node<'_>, filing: &Filing, body: Option<&str>, found: &Found, notes: &mut Vec<Finding>) -> Option<Box<(Filing, Record, Option<Box<str>>)>> {
+fn redacted(
+    at: &Address,
+    node: &Node<'_>,
+    filing: &Filing,
+    body: Option<&str>,
+    found: &Found,
+    notes: &mut Vec<Finding>,
+) -> Option<Box<(Filing, Record, Option<Box<str>>)>> {
     if filing.disclosure.get() != Some(&Disclosure::Partial) {
         return None;
     }
@@ -139,8 +157,13 @@ fn redacted(at: &Address, node: &Node<'_>, filing: &Filing, body: Option<&str>, 
         kept.retain(|pair| !field.is_some_and(|f| f.is(&pair.key)));
         if before == kept.len() {
             notes.push(
-                Finding::error("hidden-not-found", found.id, Place::At(route!["hidden", n]), format!("hidden 里的“{key}”在本记录中没有"))
-                    .mend("写记录里确有的一项的名称；隐去正文写 body"),
+                Finding::error(
+                    "hidden-not-found",
+                    found.id,
+                    Place::At(route!["hidden", n]),
+                    format!("hidden 里的“{key}”在本记录中没有"),
+                )
+                .mend("写记录里确有的一项的名称；隐去正文写 body"),
             );
         }
     }

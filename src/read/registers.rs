@@ -103,7 +103,8 @@ fn unique(node: &Node<'_>, cx: &mut Reading, key: impl Fn(&Node<'_>) -> Option<S
         {
             let span = item.get(&["id", "标识"]).map_or(item.span, |pair| pair.value.span);
             cx.findings.push(
-                Finding::error("duplicate-id", cx.file, Place::Span(span), format!("标识“{id}”出现了两次")).mend("改成另一个标识"),
+                Finding::error("duplicate-id", cx.file, Place::Span(span), format!("标识“{id}”出现了两次"))
+                    .mend("改成另一个标识"),
             );
         }
     }

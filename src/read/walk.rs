@@ -45,7 +45,12 @@ impl Files {
         files.sort();
         let list = (0..)
             .zip(&files)
-            .map(|(n, (path, text))| Found { id: FileId(n), path: path.as_str().into(), bytes: text.len() as u64, refused: false })
+            .map(|(n, (path, text))| Found {
+                id: FileId(n),
+                path: path.as_str().into(),
+                bytes: text.len() as u64,
+                refused: false,
+            })
             .collect();
         Self { list, store: Store::Memory(files.into_iter().map(|(_, text)| text).collect()) }
     }
@@ -65,7 +70,9 @@ impl Files {
     /// Says in Chinese why it cannot be read.
     pub fn bytes(&self, found: &Found, limit: usize) -> Result<Vec<u8>, String> {
         match &self.store {
-            Store::Memory(texts) => texts.get(found.id.0 as usize).map(|t| t.clone().into_bytes()).ok_or_else(|| "没有这个文件".to_owned()),
+            Store::Memory(texts) => {
+                texts.get(found.id.0 as usize).map(|t| t.clone().into_bytes()).ok_or_else(|| "没有这个文件".to_owned())
+            }
             Store::Disk(root) => {
                 let open = std::fs::File::open(root.join(found.path.as_ref())).map_err(|e| reason(&e))?;
                 if !open.metadata().is_ok_and(|m| m.is_file()) {
@@ -89,7 +96,11 @@ fn reason(error: &std::io::Error) -> String {
 
 /// Files that editors and systems leave behind: passed over without a word.
 fn leftover(name: &str) -> bool {
-    name.starts_with('.') || name.ends_with('~') || name.starts_with("~$") || name.ends_with(".swp") || name == "Thumbs.db"
+    name.starts_with('.')
+        || name.ends_with('~')
+        || name.starts_with("~$")
+        || name.ends_with(".swp")
+        || name == "Thumbs.db"
 }
 
 /// Walks `root/content`.
@@ -101,7 +112,9 @@ pub fn folder(root: &Path) -> anyhow::Result<(Files, Vec<Finding>)> {
     let mut paths: Vec<(String, u64)> = Vec::new();
     let mut refused: Vec<(String, &'static str, String)> = Vec::new();
     let walker = walkdir::WalkDir::new(&content).follow_links(false).sort_by_file_name();
-    for item in walker.into_iter().filter_entry(|e| e.depth() == 0 || e.file_name().to_str().is_none_or(|n| !leftover(n))) {
+    for item in
+        walker.into_iter().filter_entry(|e| e.depth() == 0 || e.file_name().to_str().is_none_or(|n| !leftover(n)))
+    {
         let item = match item {
             Ok(item) => item,
             Err(error) if error.depth() == 0 => {

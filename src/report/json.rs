@@ -45,7 +45,13 @@ struct Related<'a> {
 pub fn render(findings: &[Located]) -> String {
     let counts = Counts::of(findings);
     let items = findings.iter().map(item).collect();
-    let report = Report { errors: counts.errors, warnings: counts.warnings, infos: counts.infos, waived: counts.waived, findings: items };
+    let report = Report {
+        errors: counts.errors,
+        warnings: counts.warnings,
+        infos: counts.infos,
+        waived: counts.waived,
+        findings: items,
+    };
     let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
     text.push('\n');
     text

@@ -59,7 +59,13 @@ fn path(relative: &str) -> String {
 }
 
 /// The lines of a range and one around them, masked.
-fn snippet<'a>(place: &str, text: &str, span: Span, words: &'a str, kind: AnnotationKind) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+fn snippet<'a>(
+    place: &str,
+    text: &str,
+    span: Span,
+    words: &'a str,
+    kind: AnnotationKind,
+) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let bytes = span.bytes(text);
     let from = text[..bytes.start].rfind('\n').map_or(0, |n| n + 1);
     let line_end = |at: usize| text[at..].find('\n').map_or(text.len(), |n| at + n);
@@ -102,7 +108,9 @@ fn owner(path: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     let year = parts.iter().position(|p| p.len() == 4 && p.bytes().all(|b| b.is_ascii_digit()));
     match year {
-        Some(at) if parts.len() > at + 2 => parts[..=at + 1].iter().filter(|p| **p != parts[at]).copied().collect::<Vec<_>>().join("/"),
+        Some(at) if parts.len() > at + 2 => {
+            parts[..=at + 1].iter().filter(|p| **p != parts[at]).copied().collect::<Vec<_>>().join("/")
+        }
         _ => path.to_owned(),
     }
 }

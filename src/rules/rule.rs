@@ -108,7 +108,9 @@ impl Case<'_> {
             return false;
         }
         let names = super::names::Names::of(self.entry);
-        explanations.iter().any(|e| e.at.get().is_some_and(|place| !place.0.is_empty() && place.covers(at, &|r| names.get(r))))
+        explanations
+            .iter()
+            .any(|e| e.at.get().is_some_and(|place| !place.0.is_empty() && place.covers(at, &|r| names.get(r))))
     }
 }
 
@@ -116,7 +118,8 @@ impl Case<'_> {
 /// judged like any other record's.
 #[must_use]
 pub fn in_part(entry: &Entry) -> bool {
-    let unseen = matches!(entry.filing.disclosure.get(), Some(Disclosure::Withheld | Disclosure::Withdrawn | Disclosure::Draft));
+    let unseen =
+        matches!(entry.filing.disclosure.get(), Some(Disclosure::Withheld | Disclosure::Withdrawn | Disclosure::Draft));
     entry.mentioned() || unseen
 }
 

@@ -23,10 +23,12 @@ pub(super) fn apply(corpus: &Corpus, findings: &mut Vec<Finding>) {
 
 fn one(entry: &Entry, n: usize, waiver: &Waiver, names: &Names, findings: &mut [Finding]) -> Option<Finding> {
     let at = route!["waive", n];
-    let fault = |rule, at: Route, message: String| Finding::new(rule, Severity::Warning, entry.file, Place::At(at), message);
+    let fault =
+        |rule, at: Route, message: String| Finding::new(rule, Severity::Warning, entry.file, Place::At(at), message);
     let name = waiver.rule.get()?;
     let Some(rule) = explain(name) else {
-        let near = RULES.iter().map(|r| (shared(r.name, name), r.name)).max().filter(|(shared, _)| *shared * 2 > name.len());
+        let near =
+            RULES.iter().map(|r| (shared(r.name, name), r.name)).max().filter(|(shared, _)| *shared * 2 > name.len());
         let cure = near.map_or_else(|| "规则名见“校验规则”一页".to_owned(), |(_, near)| format!("是不是“{near}”？"));
         return Some(fault("unknown-rule", at.then("rule"), format!("豁免的规则“{name}”不存在")).mend(cure));
     };

@@ -25,8 +25,10 @@ impl Theme {
     /// Fails where a template is not sound or a file cannot be read.
     pub fn load(overlay: Option<&Path>) -> anyhow::Result<Self> {
         let mut files = embedded::files("static");
-        let mut templates: Vec<(String, String)> =
-            embedded::files("templates").into_iter().map(|(name, bytes)| (format!("default/{name}"), text(bytes))).collect();
+        let mut templates: Vec<(String, String)> = embedded::files("templates")
+            .into_iter()
+            .map(|(name, bytes)| (format!("default/{name}"), text(bytes)))
+            .collect();
         if let Some(folder) = overlay {
             for (name, bytes) in on_disk(&folder.join("templates"))? {
                 templates.push((name, text(bytes)));

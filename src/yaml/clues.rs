@@ -111,7 +111,13 @@ fn line_break(line: &Line<'_>, body: &str, indent: usize, file: FileId) -> Optio
         if let Some(quote) = value.chars().next().filter(|c| matches!(c, '"' | '\''))
             && !value[1..].contains(quote)
         {
-            return say("yaml-quote-open", from, from + 1, "引号没有成对".to_owned(), "补上缺的引号，引号要用半角的 \" 或 '");
+            return say(
+                "yaml-quote-open",
+                from,
+                from + 1,
+                "引号没有成对".to_owned(),
+                "补上缺的引号，引号要用半角的 \" 或 '",
+            );
         }
         if value.starts_with(['{', '[']) {
             if let Some(inner) = bracket_inside(value) {
@@ -124,7 +130,9 @@ fn line_break(line: &Line<'_>, body: &str, indent: usize, file: FileId) -> Optio
                     "给这段文字加双引号，例如 text: \"见[附件]\"",
                 );
             }
-        } else if !value.starts_with(['"', '\'']) && let Some(at) = value.find(": ") {
+        } else if !value.starts_with(['"', '\''])
+            && let Some(at) = value.find(": ")
+        {
             let from = from + at;
             return say(
                 "yaml-colon-in-value",
@@ -172,7 +180,9 @@ fn values(item: &str) -> Vec<(usize, &str)> {
             match quote {
                 Some(open) if c == open => quote = None,
                 Some(_) if at < value.len() => {}
-                None if matches!(c, '"' | '\'') && value[start..at].trim_end().ends_with([':', '[', '{', ',']) => quote = Some(c),
+                None if matches!(c, '"' | '\'') && value[start..at].trim_end().ends_with([':', '[', '{', ',']) => {
+                    quote = Some(c)
+                }
                 None if matches!(c, '"' | '\'') && value[start..at].trim().is_empty() => quote = Some(c),
                 _ if matches!(c, '{' | '}' | '[' | ']' | ',') => {
                     found.extend(inner_value(value, start, at).map(|(at, inner)| (from + at, inner)));
@@ -210,7 +220,11 @@ fn bad_start(value: &str) -> Option<(&'static str, String, &'static str)> {
         )),
         '&' => Some(("yaml-ampersand", "以 & 开头的值要加引号".to_owned(), quoted)),
         '@' | '`' => Some(("yaml-reserved-start", format!("以 {first} 开头的值要加引号"), quoted)),
-        '%' => Some(("yaml-percent-start", "以 % 开头的值要加引号；百分数的 % 应在数字后面".to_owned(), "写成 5%，或加双引号")),
+        '%' => Some((
+            "yaml-percent-start",
+            "以 % 开头的值要加引号；百分数的 % 应在数字后面".to_owned(),
+            "写成 5%，或加双引号",
+        )),
         '!' => Some(("yaml-tag", "以 ! 开头的值要加引号".to_owned(), quoted)),
         ',' => Some(("yaml-comma-start", "值以逗号开头".to_owned(), "去掉逗号，或给整个值加双引号")),
         _ => None,
@@ -281,8 +295,13 @@ fn look(node: &Node<'_>, key: Option<(&str, Span)>, text: &str, file: FileId, fo
             && header().starts_with(['>', '|'])
         {
             found.push(
-                Finding::error("yaml-comparison-unquoted", file, Place::Span(span), format!("“{key}”的值以半角 > 开头，没有读到内容"))
-                    .mend("给整个值加双引号，例如 target: \">9\"，或写成 ＞9"),
+                Finding::error(
+                    "yaml-comparison-unquoted",
+                    file,
+                    Place::Span(span),
+                    format!("“{key}”的值以半角 > 开头，没有读到内容"),
+                )
+                .mend("给整个值加双引号，例如 target: \">9\"，或写成 ＞9"),
             );
         }
         return;
@@ -293,14 +312,22 @@ fn look(node: &Node<'_>, key: Option<(&str, Span)>, text: &str, file: FileId, fo
             let mut start = node.span.start;
             for (n, line) in raw.split('\n').enumerate() {
                 let length = u32::try_from(line.chars().count()).unwrap_or(0);
-                let here = Span::new(start + length - u32::try_from(line.trim_start().chars().count()).unwrap_or(0), start + length);
+                let here = Span::new(
+                    start + length - u32::try_from(line.trim_start().chars().count()).unwrap_or(0),
+                    start + length,
+                );
                 start += length + 1;
                 if n == 0 || full_width_colon(line.trim_start()).is_none() {
                     continue;
                 }
                 found.push(
-                    Finding::error("yaml-full-width-colon", file, Place::Span(here), format!("“{}”用了全角冒号，被并进了上一行的值", line.trim()))
-                        .mend("改成半角冒号，后面加一个空格，并与同组各行左对齐"),
+                    Finding::error(
+                        "yaml-full-width-colon",
+                        file,
+                        Place::Span(here),
+                        format!("“{}”用了全角冒号，被并进了上一行的值", line.trim()),
+                    )
+                    .mend("改成半角冒号，后面加一个空格，并与同组各行左对齐"),
                 );
             }
         }
@@ -323,8 +350,13 @@ pub(super) fn thousands(items: &mut Vec<Node<'_>>, text: &str, file: FileId, fou
             let raw = &text[span.bytes(text)];
             let whole = format!("{a}{b}");
             found.push(
-                Finding::error("yaml-thousands-comma", file, Place::Span(span), format!("“{raw}”里的千分位逗号把一个数分成了两个"))
-                    .mend(format!("去掉千分位逗号写成 {whole}；确是两个数时逗号后加空格")),
+                Finding::error(
+                    "yaml-thousands-comma",
+                    file,
+                    Place::Span(span),
+                    format!("“{raw}”里的千分位逗号把一个数分成了两个"),
+                )
+                .mend(format!("去掉千分位逗号写成 {whole}；确是两个数时逗号后加空格")),
             );
             items[n - 1] = Node { data: Data::Scalar { text: whole.into(), plain: true }, span };
             items.remove(n);

@@ -169,7 +169,12 @@ impl<'t> Reader<'t> {
             return Err(self.anchors(span));
         }
         if tagged {
-            return Err(self.refuse("yaml-tag", span, "不接受以 ! 开头的类型标记", "去掉标记；文字以 ! 开头时加双引号"));
+            return Err(self.refuse(
+                "yaml-tag",
+                span,
+                "不接受以 ! 开头的类型标记",
+                "去掉标记；文字以 ! 开头时加双引号",
+            ));
         }
         Ok(())
     }

@@ -11,7 +11,7 @@ const WORDS: usize = 8;
 
 /// How the lines of one mapping are written.
 #[derive(Clone, Copy)]
-struct Line {
+struct Line<'a> {
     /// Column of its keys.
     at: usize,
     /// Column of the comment sign, where it is still to be filled in.
@@ -20,13 +20,15 @@ struct Line {
     dash: bool,
     /// Whether labels are shown.
     say: bool,
+    /// Items of the same list that stand above: their labels are not repeated.
+    above: &'a [Draft],
 }
 
 /// The items of `value` under the form's fields, and those that only `sample` has as comments.
 pub(super) fn write(tables: &[&'static [Field]], value: &Draft, sample: Option<&Draft>) -> String {
     let mut out = String::new();
     let shape = Shape::Table("", tables.to_vec());
-    map(&mut out, &shape, Some(value), sample, Line { at: 0, off: None, dash: false, say: true });
+    map(&mut out, &shape, Some(value), sample, Line { at: 0, off: None, dash: false, say: true, above: &[] });
     out
 }
 
@@ -39,7 +41,7 @@ pub(super) fn rest(tables: &[&'static [Field]], drafts: &[&Draft]) -> String {
     })
 }
 
-fn map(out: &mut String, shape: &Shape, value: Option<&Draft>, sample: Option<&Draft>, line: Line) {
+fn map(out: &mut String, shape: &Shape, value: Option<&Draft>, sample: Option<&Draft>, line: Line<'_>) {
     let mut keys = keys(shape, value, sample);
     if line.dash {
         // The dash needs a line that is no comment.
@@ -52,7 +54,8 @@ fn map(out: &mut String, shape: &Shape, value: Option<&Draft>, sample: Option<&D
         let line = Line {
             off: line.off.or_else(|| own.is_none().then_some(line.at)),
             dash: line.dash && n == 0,
-            say: line.say && (n == 0 || !free),
+            say: line.say && (n == 0 || !free) && line.above.iter().all(|item| item.get(key).is_none()),
+            above: &[],
             ..line
         };
         entry(out, key, field, &inner, (own, example), line);
@@ -61,7 +64,14 @@ fn map(out: &mut String, shape: &Shape, value: Option<&Draft>, sample: Option<&D
 
 type Pair<'a> = (Option<&'a Draft>, Option<&'a Draft>);
 
-fn entry(out: &mut String, key: &str, field: Option<&'static Field>, shape: &Shape, (own, example): Pair<'_>, line: Line) {
+fn entry(
+    out: &mut String,
+    key: &str,
+    field: Option<&'static Field>,
+    shape: &Shape,
+    (own, example): Pair<'_>,
+    line: Line<'_>,
+) {
     let Some(shown) = own.or(example) else { return };
     let note = if line.say { note(field, shape, own, example) } else { String::new() };
     let key = scalar(key);
@@ -76,7 +86,7 @@ fn entry(out: &mut String, key: &str, field: Option<&'static Field>, shape: &Sha
     };
     let Shape::List(inner) = shape else { return };
     let typical = example.map(|e| union(e.items()));
-    let item = |n: usize| Line { at: line.at + 4, dash: true, say: line.say && n == 0, ..line };
+    let item = |n: usize| Line { at: line.at + 4, dash: true, above: &items[..n], ..line };
     if own.is_none() {
         return map(out, inner, None, typical.as_ref(), item(0));
     }
@@ -100,7 +110,8 @@ fn keys(shape: &Shape, value: Option<&Draft>, sample: Option<&Draft>) -> Vec<Str
     let mut keys: Vec<String> = Vec::new();
     for (key, _) in value.into_iter().chain(sample).flat_map(Draft::pairs) {
         // Free labels are the record's own: those of a sample are no hint where there are some.
-        let foreign = matches!(shape, Shape::Named(_)) && value.is_some_and(|v| !v.pairs().is_empty() && v.get(key).is_none());
+        let foreign =
+            matches!(shape, Shape::Named(_)) && value.is_some_and(|v| !v.pairs().is_empty() && v.get(key).is_none());
         if !keys.contains(key) && !foreign {
             keys.push(key.clone());
         }
@@ -150,11 +161,18 @@ fn note(field: Option<&'static Field>, shape: &Shape, own: Option<&Draft>, examp
     }
     let words = match shape {
         Shape::Choice(_, words, _) => words.as_slice(),
-        Shape::List(inner) => if let Shape::Choice(_, words, _) = &**inner { words.as_slice() } else { &[] },
+        Shape::List(inner) => {
+            if let Shape::Choice(_, words, _) = &**inner {
+                words.as_slice()
+            } else {
+                &[]
+            }
+        }
         _ => &[],
     };
     if !words.is_empty() {
-        let spelled = |(key, label): &(&str, &str)| if key == label { (*key).to_owned() } else { format!("{key}（{label}）") };
+        let spelled =
+            |(key, label): &(&str, &str)| if key == label { (*key).to_owned() } else { format!("{key}（{label}）") };
         let list: Vec<String> = words.iter().take(WORDS).map(spelled).collect();
         let more = if words.len() > WORDS { " 等" } else { "" };
         let _ = write!(note, "，可选 {}{more}", list.join("、"));
@@ -174,7 +192,9 @@ fn flow(value: &Draft, shape: &Shape, outermost: bool) -> String {
             format!("[{}]", items.iter().map(|item| flow(item, inner, false)).collect::<Vec<_>>().join(", "))
         }
         Draft::Map(pairs) => {
-            let pair = |(key, value): &(String, Draft)| format!("{}: {}", leaf(key, &Shape::Text, false), flow(value, &within(shape, key).0, false));
+            let pair = |(key, value): &(String, Draft)| {
+                format!("{}: {}", leaf(key, &Shape::Text, false), flow(value, &within(shape, key).0, false))
+            };
             format!("{{{}}}", pairs.iter().map(pair).collect::<Vec<_>>().join(", "))
         }
     }
@@ -190,7 +210,8 @@ fn leaf(text: &str, shape: &Shape, outermost: bool) -> String {
     let bare = text.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '+')
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'-' | b'%' | b'+'))
         && !matches!(text, "null" | "~");
-    let negative = text.strip_prefix('-').is_some_and(|t| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
+    let negative =
+        text.strip_prefix('-').is_some_and(|t| !t.is_empty() && t.bytes().all(|b| b.is_ascii_digit() || b == b'.'));
     if typed && (bare || negative) {
         return text.to_owned();
     }

@@ -8,7 +8,8 @@ pub(in super::super) fn parse(name: &str) -> anyhow::Result<Kind> {
     let name = name.trim();
     let found = Kind::ALL.iter().copied().find(|k| names(*k).contains(&name));
     let Some(kind) = found else {
-        let near = Kind::ALL.iter().copied().min_by_key(|k| names(*k).iter().map(|n| strsim::osa_distance(n, name)).min());
+        let near =
+            Kind::ALL.iter().copied().min_by_key(|k| names(*k).iter().map(|n| strsim::osa_distance(n, name)).min());
         let near = near.map(|k| format!("；最接近的是 {}（{}）", k.stem(), k.title())).unwrap_or_default();
         let all: Vec<String> = Kind::ALL.iter().map(|k| format!("{}（{}）", k.stem(), k.title())).collect();
         bail!("没有“{name}”这种记录{near}。全部种类：{}", all.join("、"));

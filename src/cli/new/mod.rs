@@ -18,10 +18,8 @@ use std::path::Path;
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// 新建一个立即可以生成的站点：设置、单位名录，每种记录各一份带注释的虚构示例
-    #[command(help_template = super::HELP)]
     Site(site::Arguments),
     /// 新建一份带注释的记录，先填好能从绩效目标或上年记录得知的内容
-    #[command(help_template = super::HELP)]
     Record(record::Arguments),
 }
 
@@ -38,7 +36,9 @@ fn write(path: &Path, text: &str) -> anyhow::Result<()> {
         std::fs::create_dir_all(folder).with_context(|| format!("不能新建文件夹 {}", folder.display()))?;
     }
     let mut file = match std::fs::OpenOptions::new().write(true).create_new(true).open(path) {
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => anyhow::bail!("{} 已经有了，不覆盖", path.display()),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            anyhow::bail!("{} 已经有了，不覆盖", path.display())
+        }
         opened => opened.with_context(|| format!("不能新建 {}", path.display()))?,
     };
     file.write_all(text.as_bytes()).with_context(|| format!("写不了 {}", path.display()))

@@ -10,19 +10,60 @@ use crate::kinds::Kind;
 
 /// What stays the same from form to form and from year to year.
 const LASTING: [&str; 14] = [
-    "name", "code", "department", "implementer", "book", "modes", "type", "category", "attribute", "recurrence", "term", "function", "framework", "unit",
+    "name",
+    "code",
+    "department",
+    "implementer",
+    "book",
+    "modes",
+    "type",
+    "category",
+    "attribute",
+    "recurrence",
+    "term",
+    "function",
+    "framework",
+    "unit",
 ];
 /// What a target sets for its indicators.
 const ROW: [&str; 14] = [
-    "code", "level1", "level2", "name", "explanation", "op", "target", "measure", "direction", "value_kind", "weight", "standard", "criteria", "core",
+    "code",
+    "level1",
+    "level2",
+    "name",
+    "explanation",
+    "op",
+    "target",
+    "measure",
+    "direction",
+    "value_kind",
+    "weight",
+    "standard",
+    "criteria",
+    "core",
 ];
 /// What else last year's form of the same kind may lend.
-const STRUCTURE: [&str; 14] =
-    ["goals", "indicators", "criteria", "tasks", "dimensions", "levels", "led_by", "subject", "by", "of", "issuer", "layout", "profile", "governs"];
+const STRUCTURE: [&str; 14] = [
+    "goals",
+    "indicators",
+    "criteria",
+    "tasks",
+    "dimensions",
+    "levels",
+    "led_by",
+    "subject",
+    "by",
+    "of",
+    "issuer",
+    "layout",
+    "profile",
+    "governs",
+];
 /// What the rows of such a form may lend beside [`ROW`].
 const ROW_OF_YEAR: [&str; 8] = ["title", "owner", "with", "content", "kind", "to", "expected", "annual"];
 /// Fund rows of a target that are rows of later forms too.
-const FUNDS: [&str; 9] = ["total", "fiscal", "carry_over", "other", "fiscal_account", "unit_funds", "central", "province", "city"];
+const FUNDS: [&str; 9] =
+    ["total", "fiscal", "carry_over", "other", "fiscal_account", "unit_funds", "central", "province", "city"];
 
 /// What could be taken over, and from which records.
 #[derive(Debug)]
@@ -67,7 +108,9 @@ impl Making<'_> {
 
     /// Sets an item that the form has and that is not set yet.
     fn set(&mut self, key: &str, value: Option<Draft>) {
-        let empty = |v: &Draft| matches!(v, Draft::Map(pairs) if pairs.is_empty()) || matches!(v, Draft::List(items) if items.is_empty());
+        let empty = |v: &Draft| {
+            matches!(v, Draft::Map(pairs) if pairs.is_empty()) || matches!(v, Draft::List(items) if items.is_empty())
+        };
         if let Some(value) = value.filter(|v| !empty(v))
             && self.field(key).is_some()
             && !self.pairs.iter().any(|(k, _)| k == key)
@@ -78,7 +121,8 @@ impl Making<'_> {
 
     fn cite(&mut self, entry: &Entry) -> Draft {
         let year = entry.at.year().map(|y| format!("{y} 年")).unwrap_or_default();
-        self.sources.push((self.corpus.sources.path(entry.file).to_owned(), format!("{year}{}", entry.record.kind().title())));
+        self.sources
+            .push((self.corpus.sources.path(entry.file).to_owned(), format!("{year}{}", entry.record.kind().title())));
         Draft::of_record(&entry.filing, &entry.record)
     }
 
@@ -122,9 +166,17 @@ impl Making<'_> {
         self.set("self_score", said.get("total").cloned());
         let renamed = |row: &Draft| {
             let pick = |from: &str, to: &str| row.get(from).map(|value| (to.to_owned(), value.clone()));
-            Draft::Map([pick("name", "name"), pick("weight", "weight"), pick("score", "self_score")].into_iter().flatten().collect())
+            Draft::Map(
+                [pick("name", "name"), pick("weight", "weight"), pick("score", "self_score")]
+                    .into_iter()
+                    .flatten()
+                    .collect(),
+            )
         };
-        self.set("indicators", said.get("indicators").map(|rows| Draft::List(rows.items().iter().map(renamed).collect())));
+        self.set(
+            "indicators",
+            said.get("indicators").map(|rows| Draft::List(rows.items().iter().map(renamed).collect())),
+        );
     }
 
     fn from_registers(&mut self, at: &Address) {
@@ -162,7 +214,9 @@ impl Making<'_> {
 /// A value with nothing but the keys that are kept; free labels stay where something stays below them.
 fn only(value: &Draft, keep: &[&str]) -> Draft {
     match value {
-        Draft::List(items) => Draft::List(items.iter().map(|item| only(item, keep)).filter(|i| !i.pairs().is_empty() || i.is_flat()).collect()),
+        Draft::List(items) => Draft::List(
+            items.iter().map(|item| only(item, keep)).filter(|i| !i.pairs().is_empty() || i.is_flat()).collect(),
+        ),
         Draft::Map(pairs) => Draft::Map(
             pairs
                 .iter()

@@ -3,8 +3,8 @@
 use super::super::{Globals, Outcome, print};
 use super::prefill::prefill;
 use super::{commented, kind, samples, site};
-use crate::corpus::{Corpus, District};
 use crate::corpus::address::Address;
+use crate::corpus::{Corpus, District};
 use crate::kinds::Kind;
 use crate::read::{self, identity};
 use anyhow::{Context as _, bail};
@@ -71,7 +71,9 @@ pub(super) fn text(corpus: &Corpus, at: &Address) -> String {
     let _ = write!(items, "\n{}", commented::write(&tables, &known.draft, Some(&typical)));
     let _ = write!(items, "\n# 还可以写的项：\n{}", commented::rest(&tables, &[&known.draft, &typical]));
     // A body to fill in has its headings and nothing else.
-    let headings = sample.body().map(|body| body.lines().filter(|line| line.starts_with("## ")).fold(String::new(), |out, line| format!("{out}\n{line}\n")));
+    let headings = sample.body().map(|body| {
+        body.lines().filter(|line| line.starts_with("## ")).fold(String::new(), |out, line| format!("{out}\n{line}\n"))
+    });
     site::whole(&items, headings.as_deref())
 }
 
@@ -103,7 +105,8 @@ impl Arguments {
     fn path(&self, kind: Kind, qualifier: &str, district: &District) -> anyhow::Result<String> {
         let division = if district.folder.is_empty() { String::new() } else { format!("{}/", district.folder) };
         let year = || self.year.with_context(|| format!("{}要写 --year 年度", kind.title()));
-        let id = || self.id.as_deref().with_context(|| format!("{}要写 --id 标识，例如 --id pingjiabanfa", kind.title()));
+        let id =
+            || self.id.as_deref().with_context(|| format!("{}要写 --id 标识，例如 --id pingjiabanfa", kind.title()));
         let stem = if qualifier.is_empty() { kind.stem().to_owned() } else { format!("{}-{qualifier}", kind.stem()) };
         let ending = samples::of(kind).ending();
         Ok(match kind {
@@ -126,7 +129,9 @@ impl Arguments {
 
 /// The id of an agency given by id or name.
 fn agency<'d>(district: &'d District, wanted: &str) -> anyhow::Result<&'d str> {
-    let names = |a: &'d crate::settings::registers::Agency| [Some(a.id.as_str()), Some(&*a.name), a.short.get().map(|s| &**s)].into_iter().flatten();
+    let names = |a: &'d crate::settings::registers::Agency| {
+        [Some(a.id.as_str()), Some(&*a.name), a.short.get().map(|s| &**s)].into_iter().flatten()
+    };
     if let Some(found) = district.agencies.iter().find(|a| names(a).any(|name| name == wanted)) {
         return Ok(found.id.as_str());
     }

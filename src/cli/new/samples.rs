@@ -25,7 +25,9 @@ pub(super) const fn of(kind: Kind) -> Sample {
         Kind::ExAnte => ("2022/jiaotong/nongcungonglu/ex-ante.md", include_str!("ex-ante.md")),
         Kind::Target => ("2022/jiaotong/nongcungonglu/target.yaml", include_str!("target.yaml")),
         Kind::Monitoring => ("2022/jiaotong/nongcungonglu/monitoring-07.yaml", include_str!("monitoring.yaml")),
-        Kind::SelfEvaluation => ("2022/jiaotong/nongcungonglu/self-evaluation.yaml", include_str!("self-evaluation.yaml")),
+        Kind::SelfEvaluation => {
+            ("2022/jiaotong/nongcungonglu/self-evaluation.yaml", include_str!("self-evaluation.yaml"))
+        }
         Kind::Recheck => ("2022/jiaotong/nongcungonglu/recheck.yaml", include_str!("recheck.yaml")),
         Kind::Evaluation => ("2022/jiaotong/nongcungonglu/evaluation-finance.md", include_str!("evaluation.md")),
         Kind::FollowUp => ("2022/jiaotong/nongcungonglu/follow-up.yaml", include_str!("follow-up.yaml")),

@@ -43,7 +43,8 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
 
 /// All files of a new site: path and text.
 pub(super) fn files() -> Vec<(String, String)> {
-    let mut files: Vec<(String, String)> = samples::FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    let mut files: Vec<(String, String)> =
+        samples::FILES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     for kind in Kind::ALL {
         let sample = samples::of(*kind);
         let items = sample.draft();

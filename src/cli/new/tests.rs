@@ -11,7 +11,10 @@ use crate::read;
 use crate::yaml::parse::parse;
 
 fn content() -> Vec<(String, String)> {
-    site::files().into_iter().filter_map(|(path, text)| Some((path.strip_prefix("content/")?.to_owned(), text))).collect()
+    site::files()
+        .into_iter()
+        .filter_map(|(path, text)| Some((path.strip_prefix("content/")?.to_owned(), text)))
+        .collect()
 }
 
 fn checked(files: Vec<(String, String)>) -> Checked {
@@ -19,7 +22,11 @@ fn checked(files: Vec<(String, String)>) -> Checked {
 }
 
 fn faults(checked: &Checked) -> Vec<String> {
-    checked.located().iter().map(|l| format!("{}:{:?} {} {}", l.path, l.line_column(), l.finding.rule, l.finding.message)).collect()
+    checked
+        .located()
+        .iter()
+        .map(|l| format!("{}:{:?} {} {}", l.path, l.line_column(), l.finding.rule, l.finding.message))
+        .collect()
 }
 
 fn head(text: &str) -> Draft {
@@ -55,7 +62,10 @@ fn comments_change_nothing_and_name_every_item() {
         let written = head(&text);
         assert_eq!(sorted(&written), sorted(&sample), "{path}\n{text}");
         for (key, _) in sample.pairs() {
-            let line = text.lines().find(|l| l.starts_with(&format!("{key}:"))).unwrap_or_else(|| panic!("{path}: {key}\n{text}"));
+            let line = text
+                .lines()
+                .find(|l| l.starts_with(&format!("{key}:")))
+                .unwrap_or_else(|| panic!("{path}: {key}\n{text}"));
             assert!(line.contains("  # "), "{path}: {line}");
         }
     }
@@ -100,14 +110,24 @@ fn a_self_evaluation_takes_over_what_the_target_set() {
 #[test]
 fn every_kind_can_be_begun_with_and_without_a_year_before() {
     let corpus = checked(content()).corpus.unwrap();
-    let site = content().into_iter().filter(|(path, _)| matches!(path.as_str(), "site.yaml" | "agencies.yaml")).collect();
+    let site =
+        content().into_iter().filter(|(path, _)| matches!(path.as_str(), "site.yaml" | "agencies.yaml")).collect();
     let empty = checked(site).corpus.unwrap();
     for kind in Kind::ALL {
         let next = samples::of(*kind).path.replacen("2022", "2023", 1).replacen("2020", "2023", 1);
         let with = head(&record::text(&corpus, &at(&corpus, &next)));
         let bare = head(&record::text(&empty, &at(&empty, &next)));
         assert!(bare.get("score").is_none() && with.get("total").is_none(), "{}", kind.stem());
-        if matches!(kind, Kind::Target | Kind::SelfEvaluation | Kind::Monitoring | Kind::Recheck | Kind::Evaluation | Kind::ExAnte | Kind::FollowUp) {
+        if matches!(
+            kind,
+            Kind::Target
+                | Kind::SelfEvaluation
+                | Kind::Monitoring
+                | Kind::Recheck
+                | Kind::Evaluation
+                | Kind::ExAnte
+                | Kind::FollowUp
+        ) {
             assert_eq!(with.get("name"), Some(&Draft::Text("农村公路日常养护（虚构示例）".into())), "{}", kind.stem());
             assert!(with.get("published").is_none() && with.get("funds").is_none(), "{}", kind.stem());
         }
@@ -119,7 +139,9 @@ fn values_that_yaml_would_misread_are_quoted() {
     let mut files = content();
     for (path, text) in &mut files {
         if path.ends_with("nongcungonglu/target.yaml") {
-            *text = text.replace("≥120 公里", "\">=120: 公里 # [一期]\"").replace("name: 养护里程", "name: \"养护 #1: *里程*\"");
+            *text = text
+                .replace("≥120 公里", "\">=120: 公里 # [一期]\"")
+                .replace("name: 养护里程", "name: \"养护 #1: *里程*\"");
         }
     }
     let corpus = checked(files).corpus.unwrap();

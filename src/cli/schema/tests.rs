@@ -18,7 +18,9 @@ fn json_of(node: &Node<'_>) -> Value {
     match &node.data {
         Data::Null => Value::Null,
         Data::Scalar { text, plain: true } if matches!(text.as_ref(), "true" | "false") => Value::Bool(text == "true"),
-        Data::Scalar { text, plain: true } => serde_json::from_str::<serde_json::Number>(text).map_or_else(|_| json!(text), Value::Number),
+        Data::Scalar { text, plain: true } => {
+            serde_json::from_str::<serde_json::Number>(text).map_or_else(|_| json!(text), Value::Number)
+        }
         Data::Scalar { text, .. } => json!(text),
         Data::List(items) => items.iter().map(json_of).collect(),
         Data::Map(pairs) => Value::Object(pairs.iter().map(|p| (p.key.to_string(), json_of(&p.value))).collect()),
@@ -60,7 +62,9 @@ fn fits(root: &Value, schema: &Value, value: &Value, way: &str) -> Result<(), St
             "minLength" => value.as_str().is_none_or(|text| !text.is_empty()),
             "minimum" => value.as_i64().is_none_or(|n| n >= wanted.as_i64().unwrap()),
             "maximum" => value.as_i64().is_none_or(|n| n <= wanted.as_i64().unwrap()),
-            "required" => value.as_object().is_none_or(|o| wanted.as_array().unwrap().iter().all(|k| o.contains_key(k.as_str().unwrap()))),
+            "required" => value
+                .as_object()
+                .is_none_or(|o| wanted.as_array().unwrap().iter().all(|k| o.contains_key(k.as_str().unwrap()))),
             "properties" => {
                 for (key, inner) in value.as_object().into_iter().flatten() {
                     if let Some(schema) = wanted.get(key) {
@@ -71,7 +75,9 @@ fn fits(root: &Value, schema: &Value, value: &Value, way: &str) -> Result<(), St
             }
             "additionalProperties" => {
                 let known = schema.get("properties").and_then(Value::as_object);
-                for (key, inner) in value.as_object().into_iter().flatten().filter(|(k, _)| known.is_none_or(|p| !p.contains_key(*k))) {
+                for (key, inner) in
+                    value.as_object().into_iter().flatten().filter(|(k, _)| known.is_none_or(|p| !p.contains_key(*k)))
+                {
                     match wanted {
                         Value::Bool(false) => return Err(format!("{way}: no key {key}")),
                         other => fits(root, other, inner, &format!("{way}.{key}"))?,
@@ -92,9 +98,11 @@ fn fits(root: &Value, schema: &Value, value: &Value, way: &str) -> Result<(), St
                 true
             }
             "anyOf" => {
-                let tried: Vec<Result<(), String>> = wanted.as_array().unwrap().iter().map(|s| fits(root, s, value, way)).collect();
+                let tried: Vec<Result<(), String>> =
+                    wanted.as_array().unwrap().iter().map(|s| fits(root, s, value, way)).collect();
                 if tried.iter().all(Result::is_err) {
-                    let deepest = tried.into_iter().filter_map(Result::err).max_by_key(|e| e.split(':').next().map(str::len));
+                    let deepest =
+                        tried.into_iter().filter_map(Result::err).max_by_key(|e| e.split(':').next().map(str::len));
                     return Err(deepest.unwrap_or_default());
                 }
                 true
@@ -141,7 +149,8 @@ fn every_curated_record_fits_its_schema_and_the_schema_of_all() {
             seen += 1;
             let value = record(&file);
             for (name, schema) in [("one", &schema), ("all", &whole)] {
-                faults.extend(fits(schema, schema, &value, "").err().map(|e| format!("{} ({name}){e}", file.display())));
+                faults
+                    .extend(fits(schema, schema, &value, "").err().map(|e| format!("{} ({name}){e}", file.display())));
             }
         }
     }
@@ -218,7 +227,9 @@ mod patterns {
         if let Some(pattern) = value.get("pattern").and_then(Value::as_str) {
             found.insert(pattern.to_owned());
         }
-        for inner in value.as_object().into_iter().flat_map(|o| o.values()).chain(value.as_array().into_iter().flatten()) {
+        for inner in
+            value.as_object().into_iter().flat_map(|o| o.values()).chain(value.as_array().into_iter().flatten())
+        {
             collect(inner, found);
         }
     }
@@ -229,7 +240,8 @@ mod patterns {
         collect(&one(Kind::SelfEvaluation), &mut found);
         assert!(found.len() >= 3, "{found:?}");
         for pattern in found.iter().filter(|p| !p.contains("{4}") && !p.contains("[%％]")) {
-            let strategy = proptest::string::string_regex(pattern.trim_start_matches('^').trim_end_matches('$')).unwrap();
+            let strategy =
+                proptest::string::string_regex(pattern.trim_start_matches('^').trim_end_matches('$')).unwrap();
             let mut runner = TestRunner::deterministic();
             for _ in 0..200 {
                 let text = strategy.new_tree(&mut runner).unwrap().current();

@@ -82,7 +82,9 @@ fn live(prepared: &Prepared, asked: Receiver<Ask>, began: &SyncSender<anyhow::Re
         for _ in 0..MAKERS {
             scope.spawn(|| {
                 loop {
-                    let Some(Ask { path, reply }) = asked.lock().ok().and_then(|asked| asked.recv().ok()) else { return };
+                    let Some(Ask { path, reply }) = asked.lock().ok().and_then(|asked| asked.recv().ok()) else {
+                        return;
+                    };
                     // Whoever asked may have gone away meanwhile.
                     let _ = reply.send(answer(&jobs, &path, &kept));
                 }
@@ -97,7 +99,8 @@ fn answer(jobs: &[Job<'_>], path: &str, kept: &Mutex<Kept>) -> Made {
     if let Some(bytes) = kept.lock().ok().and_then(|kept| kept.files.get(path).cloned()) {
         return Ok(Some(bytes));
     }
-    let made = catch_unwind(AssertUnwindSafe(|| (jobs[at].make)())).unwrap_or_else(|_| Err(anyhow!("程序在做这一页时出错")));
+    let made =
+        catch_unwind(AssertUnwindSafe(|| (jobs[at].make)())).unwrap_or_else(|_| Err(anyhow!("程序在做这一页时出错")));
     let bytes = Arc::new(made.with_context(|| format!("生成 {path} 时出错"))?);
     if let Ok(mut kept) = kept.lock()
         && bytes.len() <= KEPT_FILE

@@ -128,14 +128,20 @@ fn parse(head: &[u8]) -> Option<Request> {
     let mut lines = head.split("\r\n");
     let mut words = lines.next()?.split(' ');
     let (method, target, version) = (words.next()?, words.next()?, words.next()?);
-    let token = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b));
-    if words.next().is_some() || !token(method) || !target.starts_with('/') || !matches!(version, "HTTP/1.1" | "HTTP/1.0") {
+    let token =
+        |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&b));
+    if words.next().is_some()
+        || !token(method)
+        || !target.starts_with('/')
+        || !matches!(version, "HTTP/1.1" | "HTTP/1.0")
+    {
         return None;
     }
     if target.chars().any(|c| c.is_control() || c == '#') {
         return None;
     }
-    let mut request = Request { method: method.into(), target: target.into(), host: String::new(), origin: None, fetch_site: None };
+    let mut request =
+        Request { method: method.into(), target: target.into(), host: String::new(), origin: None, fetch_site: None };
     let mut hosts = 0;
     for line in lines {
         let (name, value) = line.split_once(':').filter(|(name, _)| token(name))?;
@@ -164,7 +170,8 @@ impl Request {
 
     /// Whether it comes from a page of this server, or from no page at all.
     pub(super) fn from_us(&self, port: u16) -> bool {
-        let origin = self.origin.as_deref().is_none_or(|o| o.strip_prefix("http://").is_some_and(|host| ours(host, port)));
+        let origin =
+            self.origin.as_deref().is_none_or(|o| o.strip_prefix("http://").is_some_and(|host| ours(host, port)));
         origin && self.fetch_site.as_deref().is_none_or(|site| matches!(site, "same-origin" | "none"))
     }
 }
@@ -295,7 +302,19 @@ mod tests {
         for good in ["localhost:4321", "LOCALHOST:4321", "127.0.0.1:4321", "[::1]:4321"] {
             assert!(ours(good, 4321), "{good}");
         }
-        for bad in ["evil.invalid:4321", "localhost", "localhost:80", "localhost.evil.invalid:4321", "127.0.0.1.evil.invalid:4321", "0.0.0.0:4321", "[::]:4321", "", ":4321", "::1:4321", "localhost:4321:4321"] {
+        for bad in [
+            "evil.invalid:4321",
+            "localhost",
+            "localhost:80",
+            "localhost.evil.invalid:4321",
+            "127.0.0.1.evil.invalid:4321",
+            "0.0.0.0:4321",
+            "[::]:4321",
+            "",
+            ":4321",
+            "::1:4321",
+            "localhost:4321:4321",
+        ] {
             assert!(!ours(bad, 4321), "{bad}");
         }
         assert!(ours("localhost", 80) && ours("[::1]", 80));

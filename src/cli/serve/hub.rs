@@ -100,7 +100,13 @@ impl Hub {
                 let text = causes.join("\n");
                 let notice = Notice { trouble: Some(trouble.as_deref().unwrap_or(&text)), ..notice };
                 let last = self.state().shown.get(path).cloned();
-                html(500, last.map_or_else(|| bare("这一页做不出来", "改好上面的问题，这一页会自己刷新。", &notice), |page| inject(&page, &notice)))
+                html(
+                    500,
+                    last.map_or_else(
+                        || bare("这一页做不出来", "改好上面的问题，这一页会自己刷新。", &notice),
+                        |page| inject(&page, &notice),
+                    ),
+                )
             }
         }
     }
@@ -113,4 +119,5 @@ impl Hub {
     }
 }
 
-const MISSING: (u16, &str, &str) = (404, "没有这个页面", "网址可能写错了，或者这一页已经不在网站里。首页在 /index.html。");
+const MISSING: (u16, &str, &str) =
+    (404, "没有这个页面", "网址可能写错了，或者这一页已经不在网站里。首页在 /index.html。");

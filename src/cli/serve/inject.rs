@@ -88,10 +88,13 @@ mod tests {
     #[test]
     fn the_notice_stands_after_the_body_tag_and_cannot_run() {
         let notice = Notice { version: "7-1", trouble: Some("name: <script>alert(1)</script> \"&\""), drafts: true };
-        let page = String::from_utf8(inject(b"<html><head></head><body class=\"x\"><h1>1</h1></body></html>", &notice)).unwrap();
+        let page = String::from_utf8(inject(b"<html><head></head><body class=\"x\"><h1>1</h1></body></html>", &notice))
+            .unwrap();
         let (before, after) = page.split_once("<body class=\"x\">").unwrap();
         assert!(before.ends_with("</head>") && after.ends_with("<h1>1</h1></body></html>"));
-        assert!(after.contains("&lt;script&gt;alert(1)&lt;/script&gt; &quot;&amp;&quot;") && !page.contains("<script>"));
+        assert!(
+            after.contains("&lt;script&gt;alert(1)&lt;/script&gt; &quot;&amp;&quot;") && !page.contains("<script>")
+        );
         assert!(after.contains("reload.js?v=7-1") && after.contains("草稿预览"));
         let quiet = Notice { trouble: None, drafts: false, ..notice };
         let page = String::from_utf8(inject(b"text", &quiet)).unwrap();

@@ -40,7 +40,8 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     let place = globals.place()?;
     let content = place.root.join("content");
     anyhow::ensure!(content.is_dir(), "没有找到内容文件夹 {}；用 --root 指出站点所在的文件夹", content.display());
-    let taken = || format!("端口 {} 用不了，可能已被占用；换一个试试：--port {}", own.port, own.port.wrapping_add(1).max(1024));
+    let taken =
+        || format!("端口 {} 用不了，可能已被占用；换一个试试：--port {}", own.port, own.port.wrapping_add(1).max(1024));
     let listeners = http::listen(own.port).with_context(taken)?;
     let port = listeners.first().context("没有可用的地址")?.local_addr()?.port();
     let (mut watch, hinted) = Watch::new(vec![content, place.root.join("themes")]);
@@ -52,7 +53,9 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
         std::thread::Builder::new().name("listener".into()).spawn(move || http::accept(&listener, &handle))?;
     }
     let polled = if hinted { "" } else { "系统不能通知文件变化，每 2 秒查看一次\n" };
-    print(&format!("预览网址：http://localhost:{port}/\n只有本机能打开；改动文件后网页会自己刷新；按 Ctrl-C 结束\n{polled}"))?;
+    print(&format!(
+        "预览网址：http://localhost:{port}/\n只有本机能打开；改动文件后网页会自己刷新；按 Ctrl-C 结束\n{polled}"
+    ))?;
     loop {
         watch.next();
         refresh(&hub, &place, globals.quiet, own.drafts);
@@ -84,7 +87,8 @@ fn read(place: &Place, drafts: bool, timings: &mut Timings) -> Result<(Generatio
         return Err(report::text::render(&blocking, false));
     }
     let counts = Counts::of(&findings);
-    let prepared = pipeline::prepare(checked, &place.root, drafts, timings).map_err(words)?.ok_or("没有可以显示的内容")?;
+    let prepared =
+        pipeline::prepare(checked, &place.root, drafts, timings).map_err(words)?.ok_or("没有可以显示的内容")?;
     Ok((Generation::start(prepared).map_err(words)?, counts))
 }
 
@@ -120,7 +124,8 @@ fn events(stream: &mut TcpStream, hub: &Hub) {
     if WAITING.fetch_add(1, Ordering::SeqCst) < MAX_WAITING {
         let _ = stream.set_write_timeout(Some(Duration::from_secs(5)));
         let mut seen = hub.version();
-        let mut news = format!("{}\r\nretry: 1000\nevent: version\ndata: {seen}\n\n", http::start(200, "text/event-stream"));
+        let mut news =
+            format!("{}\r\nretry: 1000\nevent: version\ndata: {seen}\n\n", http::start(200, "text/event-stream"));
         while stream.write_all(news.as_bytes()).is_ok() {
             let now = hub.wait(&seen, HEARTBEAT);
             news = if now == seen { ": \n\n".to_owned() } else { format!("event: version\ndata: {now}\n\n") };

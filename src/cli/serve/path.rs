@@ -13,7 +13,9 @@ pub(super) fn decode(target: &str) -> Option<String> {
     };
     // Addresses of the site hold nothing else; a file name that an editor gave an attachment is replaced by its hash.
     let sound = |part: &str| {
-        !part.is_empty() && !part.starts_with('.') && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+        !part.is_empty()
+            && !part.starts_with('.')
+            && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
     };
     body.split('/').all(sound).then(|| format!("{body}{index}"))
 }
@@ -45,8 +47,33 @@ pub(super) mod tests {
     /// Ways to ask for what is none of the site's business: dot segments, encodings of them, other systems' paths.
     pub(in super::super) fn hostile() -> Vec<String> {
         let ups = [
-            "..", ".", "...", "%2e%2e", "%2E%2E", "%2e.", ".%2e", "%252e%252e", "%25252e", "..%00", "..%0d", "..;", "..\\", "%5c..", "..%5c", "..%2f", "%2f..",
-            "%c0%ae%c0%ae", "%e0%80%ae", "%uff0e%uff0e", "．．", "%EF%BC%8E%EF%BC%8E", "~", "..%20", "..%09", ".git", ".env",
+            "..",
+            ".",
+            "...",
+            "%2e%2e",
+            "%2E%2E",
+            "%2e.",
+            ".%2e",
+            "%252e%252e",
+            "%25252e",
+            "..%00",
+            "..%0d",
+            "..;",
+            "..\\",
+            "%5c..",
+            "..%5c",
+            "..%2f",
+            "%2f..",
+            "%c0%ae%c0%ae",
+            "%e0%80%ae",
+            "%uff0e%uff0e",
+            "．．",
+            "%EF%BC%8E%EF%BC%8E",
+            "~",
+            "..%20",
+            "..%09",
+            ".git",
+            ".env",
         ];
         let ends = ["etc/passwd", "Cargo.toml", "content/site.yaml", "", "windows/win.ini"];
         let mut paths: Vec<String> = Vec::new();
@@ -57,10 +84,48 @@ pub(super) mod tests {
             }
         }
         for odd in [
-            "", "*", "index.html", "//", "///", "//etc/passwd", "/\\etc\\passwd", "/C:/windows/win.ini", "/c:\\boot.ini", "/file:///etc/passwd", "/\\\\host\\share", "//host/share",
-            "/index.html%00", "/index.html%00.json", "/index.html\u{0}", "/index.html/", "/index.html/..", "/%", "/%2", "/%zz", "/%ff%fe", "/index%2ehtml", "/index.html#x",
-            "http://127.0.0.1/index.html", "/http://127.0.0.1/", "/@fs/etc/passwd", "/content/site.yaml", "/Cargo.toml", "/themes/default/theme.yaml", "/src/main.rs", "/proc/self/environ",
-            "/index.html ", "/index.html.", "/INDEX.HTML", "/a//b", "/ /", "/\t", "/_mingzhang", "/_mingzhang/", "/_mingzhang/../index.html", "/?../../etc/passwd/", "/manifest.json",
+            "",
+            "*",
+            "index.html",
+            "//",
+            "///",
+            "//etc/passwd",
+            "/\\etc\\passwd",
+            "/C:/windows/win.ini",
+            "/c:\\boot.ini",
+            "/file:///etc/passwd",
+            "/\\\\host\\share",
+            "//host/share",
+            "/index.html%00",
+            "/index.html%00.json",
+            "/index.html\u{0}",
+            "/index.html/",
+            "/index.html/..",
+            "/%",
+            "/%2",
+            "/%zz",
+            "/%ff%fe",
+            "/index%2ehtml",
+            "/index.html#x",
+            "http://127.0.0.1/index.html",
+            "/http://127.0.0.1/",
+            "/@fs/etc/passwd",
+            "/content/site.yaml",
+            "/Cargo.toml",
+            "/themes/default/theme.yaml",
+            "/src/main.rs",
+            "/proc/self/environ",
+            "/index.html ",
+            "/index.html.",
+            "/INDEX.HTML",
+            "/a//b",
+            "/ /",
+            "/\t",
+            "/_mingzhang",
+            "/_mingzhang/",
+            "/_mingzhang/../index.html",
+            "/?../../etc/passwd/",
+            "/manifest.json",
         ] {
             paths.push(odd.to_owned());
         }
@@ -81,10 +146,26 @@ pub(super) mod tests {
         assert!(hostile.len() >= 200, "{}", hostile.len());
         for path in hostile {
             if let Some(decoded) = decode(&path) {
-                assert!(!decoded.contains("..") && !decoded.starts_with('/') && !decoded.contains('\\'), "{path} → {decoded}");
+                assert!(
+                    !decoded.contains("..") && !decoded.starts_with('/') && !decoded.contains('\\'),
+                    "{path} → {decoded}"
+                );
             }
         }
-        for path in ["/../x", "/%2e%2e/x", "/a/%2e%2e/x", "/a\\b", "/a%5cb", "/a%2fb", "/a%00", "//a", "/a//", "/%c0%ae%c0%ae/x", "a", ""] {
+        for path in [
+            "/../x",
+            "/%2e%2e/x",
+            "/a/%2e%2e/x",
+            "/a\\b",
+            "/a%5cb",
+            "/a%2fb",
+            "/a%00",
+            "//a",
+            "/a//",
+            "/%c0%ae%c0%ae/x",
+            "a",
+            "",
+        ] {
             assert_eq!(decode(path), None, "{path}");
         }
         // Decoded once: what is left of a double encoding is no name either.

@@ -64,7 +64,9 @@ impl Visit for Tree {
             Leaf::Word(key, _) => json!(key),
             Leaf::Number(number) => json!({"printed": number.printed, "value": number.value.to_string()}),
             Leaf::Amount(amount) => self.amount(amount),
-            Leaf::Rate(rate) => json!({"printed": rate.printed, "value": rate.value.map(|v| v.to_string()), "unit": "%"}),
+            Leaf::Rate(rate) => {
+                json!({"printed": rate.printed, "value": rate.value.map(|v| v.to_string()), "unit": "%"})
+            }
             Leaf::Measured(m) => json!({
                 "printed": m.printed,
                 "op": m.op.map(crate::model::measured::Op::sign),
@@ -87,7 +89,8 @@ impl Tree {
             "unit": amount.unit.map_or(self.unit, crate::model::amount::Unit::label),
         });
         if let (Some(more), Some(map)) = (&amount.more, value.as_object_mut()) {
-            let numbers = |list: &[crate::model::number::Number]| list.iter().map(|n| json!(n.printed)).collect::<Vec<_>>();
+            let numbers =
+                |list: &[crate::model::number::Number]| list.iter().map(|n| json!(n.printed)).collect::<Vec<_>>();
             if !more.parts.is_empty() {
                 map.insert("parts".to_owned(), json!(numbers(&more.parts)));
             }
@@ -95,7 +98,9 @@ impl Tree {
                 let splits: Vec<Value> = more
                     .splits
                     .iter()
-                    .map(|split| Value::Object(split.iter().map(|(label, n)| (label.to_string(), json!(n.printed))).collect()))
+                    .map(|split| {
+                        Value::Object(split.iter().map(|(label, n)| (label.to_string(), json!(n.printed))).collect())
+                    })
                     .collect();
                 map.insert("splits".to_owned(), json!(splits));
             }

@@ -76,12 +76,15 @@ fn own_parts(work: &mut Work<'_>, at: &Route, amount: &Amount) {
     let cap = work.profile.money_tolerance;
     if !more.parts.is_empty() {
         let operands: Vec<(&str, Operand)> = more.parts.iter().map(|p| ("组成", Operand::of(p))).collect();
-        work.push(at.clone(), What::Parts, measure, printed(), sum(&operands), |p| sum_tolerance(p, operands.len(), cap));
+        work.push(at.clone(), What::Parts, measure, printed(), sum(&operands), |p| {
+            sum_tolerance(p, operands.len(), cap)
+        });
     }
     for split in &more.splits {
         let operands: Vec<(&str, Operand)> = split.iter().map(|(label, n)| (label.as_ref(), Operand::of(n))).collect();
         let formula = |(total, _): (Decimal, String)| {
-            let words: Vec<String> = split.iter().map(|(label, n)| format!("{} {}", split_label(label), n.printed)).collect();
+            let words: Vec<String> =
+                split.iter().map(|(label, n)| format!("{} {}", split_label(label), n.printed)).collect();
             (total, words.join(" + "))
         };
         let result = sum(&operands).map(formula);
@@ -139,13 +142,24 @@ fn change(work: &mut Work<'_>, at: &Route, d: &Declared) {
         rates.extend(percent(delta, before).map(|rate| (rate, format!("{delta_text} ÷ {before}"))));
     }
     if let (Some(delta), Some(now)) = (change.amount.get(), d.amount.get())
-        && let (Some(delta_wan), Some(now_wan)) = (Operand::amount(&change.amount, work.unit).value(), Operand::amount(&d.amount, work.unit).value())
+        && let (Some(delta_wan), Some(now_wan)) =
+            (Operand::amount(&change.amount, work.unit).value(), Operand::amount(&d.amount, work.unit).value())
     {
         let unit = work.unit_of(now);
         let before = from_wan(now_wan - delta_wan, unit);
         let method = format!("{} − {}", now.printed, delta.printed.trim_start_matches('+'));
-        work.push(at.then("amount"), What::EarlierYear, unit.label(), Printed::default(), Ok((before, method)), half_ulp);
-        rates.extend(percent(from_wan(delta_wan, unit), before).map(|rate| (rate, format!("{} ÷ {before}{}", delta.printed, unit.label()))));
+        work.push(
+            at.then("amount"),
+            What::EarlierYear,
+            unit.label(),
+            Printed::default(),
+            Ok((before, method)),
+            half_ulp,
+        );
+        rates.extend(
+            percent(from_wan(delta_wan, unit), before)
+                .map(|rate| (rate, format!("{} ÷ {before}{}", delta.printed, unit.label()))),
+        );
     }
     // The rate does not say whether it is of the projects or of the money: either may be meant.
     let printed = change.rate.get().and_then(|r| r.value).and_then(sound);

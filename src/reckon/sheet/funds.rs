@@ -167,7 +167,8 @@ pub(super) fn rate(
 ) -> Option<Decimal> {
     let whole = Operand::amount(base, work.unit);
     let spent = Operand::amount(part, work.unit);
-    if let (Operand::Missing, Operand::Known(whole, text), Some(rate), Some(at)) = (&spent, &whole, printed.get(), spent_at)
+    if let (Operand::Missing, Operand::Known(whole, text), Some(rate), Some(at)) =
+        (&spent, &whole, printed.get(), spent_at)
         && let Some(exact) = rate.value.and_then(sound).and_then(|rate| whole.checked_mul(rate / Decimal::ONE_HUNDRED))
     {
         let measure = work.unit.label();
@@ -189,7 +190,14 @@ pub(super) fn rate(
     exact
 }
 
-fn execution_score(work: &mut Work<'_>, at: &Route, row: &Row<'_>, weight: &Cell<Number>, score: &Cell<Number>, rate: Option<Decimal>) {
+fn execution_score(
+    work: &mut Work<'_>,
+    at: &Route,
+    row: &Row<'_>,
+    weight: &Cell<Number>,
+    score: &Cell<Number>,
+    rate: Option<Decimal>,
+) {
     if weight.get().is_none() && (row.key != "total" || score.get().is_none()) {
         return;
     }
@@ -241,19 +249,31 @@ pub(super) fn difference(
 
 fn adjusted(work: &mut Work<'_>, at: Route, row: &Row<'_>) {
     let unit = row.adjusted.get().map_or(work.unit, |a| work.unit_of(a));
-    let operands = [("年初预算数", Operand::amount(row.initial, work.unit)), ("调整数", Operand::amount(row.adjustment, work.unit))];
-    let result = sum(&operands).map(|(total, formula)| (from_wan(total, unit), format!("年初预算数加调整数：{formula}")));
+    let operands = [
+        ("年初预算数", Operand::amount(row.initial, work.unit)),
+        ("调整数", Operand::amount(row.adjustment, work.unit)),
+    ];
+    let result =
+        sum(&operands).map(|(total, formula)| (from_wan(total, unit), format!("年初预算数加调整数：{formula}")));
     let cap = work.profile.money_tolerance;
-    work.push(at, What::AdjustedBudget, unit.label(), Printed::amount(row.adjusted), result, |p| sum_tolerance(p, 2, cap));
+    work.push(at, What::AdjustedBudget, unit.label(), Printed::amount(row.adjusted), result, |p| {
+        sum_tolerance(p, 2, cap)
+    });
 }
 
 /// Rows by source of money: together they are the total.
-const SOURCES: [&str; 8] = ["fiscal", "carry_over", "fiscal_account", "unit_funds", "own", "business", "operating", "other"];
+const SOURCES: [&str; 8] =
+    ["fiscal", "carry_over", "fiscal_account", "unit_funds", "own", "business", "operating", "other"];
 /// Rows by level of government: a split of 财政拨款 or of the total, never added to the sources.
 const LEVELS: [&str; 6] = ["central", "province", "city", "county", "superior", "own_level"];
 
 /// The sums of one column: by source, by use (基本 + 项目), by level of government.
-pub(super) fn sums(work: &mut Work<'_>, at: &dyn Fn(&'static str) -> Route, cells: &[(&'static str, &'static str, &Cell<Amount>)], partial: bool) {
+pub(super) fn sums(
+    work: &mut Work<'_>,
+    at: &dyn Fn(&'static str) -> Route,
+    cells: &[(&'static str, &'static str, &Cell<Amount>)],
+    partial: bool,
+) {
     let Some((_, _, total)) = cells.iter().find(|(key, ..)| *key == "total") else { return };
     if total.is_blank() {
         return;
@@ -280,7 +300,8 @@ type Rows<'a> = [(&'static str, &'static str, &'a Cell<Amount>)];
 
 fn group(work: &mut Work<'_>, at: Route, total: &Cell<Amount>, rows: &Rows<'_>, other_optional: bool, partial: bool) {
     let unit = total.get().map_or(work.unit, |a| work.unit_of(a));
-    let operands: Vec<(&str, Operand)> = rows.iter().map(|(_, label, cell)| (*label, Operand::amount(cell, work.unit))).collect();
+    let operands: Vec<(&str, Operand)> =
+        rows.iter().map(|(_, label, cell)| (*label, Operand::amount(cell, work.unit))).collect();
     if operands.iter().all(|(_, o)| matches!(o, Operand::Missing)) {
         return;
     }
@@ -294,8 +315,12 @@ fn group(work: &mut Work<'_>, at: Route, total: &Cell<Amount>, rows: &Rows<'_>, 
         if short && (rows.len() == 1 || partial) {
             return;
         }
-        let inner: Vec<(&str, Operand)> =
-            rows.iter().zip(&operands).filter(|((key, ..), _)| *key != "other").map(|(_, operand)| operand.clone()).collect();
+        let inner: Vec<(&str, Operand)> = rows
+            .iter()
+            .zip(&operands)
+            .filter(|((key, ..), _)| *key != "other")
+            .map(|(_, operand)| operand.clone())
+            .collect();
         if other_optional
             && !fits(*exact, operands.len())
             && let Ok((wan, formula)) = sum(&inner)
@@ -332,9 +357,14 @@ fn levels(work: &mut Work<'_>, at: &dyn Fn(&'static str) -> Route, cells: &Rows<
         let over = key == "total" && from_wan(exact, unit) > printed;
         if near || over {
             let n = operands.len();
-            work.push(at(key), What::FundSum, unit.label(), Printed::amount(cell), Ok((from_wan(exact, unit), formula)), |p| {
-                sum_tolerance(p, n, cap)
-            });
+            work.push(
+                at(key),
+                What::FundSum,
+                unit.label(),
+                Printed::amount(cell),
+                Ok((from_wan(exact, unit), formula)),
+                |p| sum_tolerance(p, n, cap),
+            );
             return;
         }
     }

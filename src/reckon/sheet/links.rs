@@ -47,9 +47,14 @@ pub(super) fn reckon(work: &mut Work<'_>) {
 
 fn budget(work: &mut Work<'_>, at: &Route, link: &BudgetLink) {
     if let Some(before) = link.before.as_deref() {
-        let base = if before.adjusted.is_blank() { ("年初预算数", &before.initial) } else { ("全年预算数", &before.adjusted) };
+        let base = if before.adjusted.is_blank() {
+            ("年初预算数", &before.initial)
+        } else {
+            ("全年预算数", &before.adjusted)
+        };
         let row = at.then("before");
-        let _ = rate(work, row.then("rate"), base, ("执行数", &before.executed), &before.rate, Some(row.then("executed")));
+        let _ =
+            rate(work, row.then("rate"), base, ("执行数", &before.executed), &before.rate, Some(row.then("executed")));
         growth(work, at, What::AgainstSpent, &link.arranged, ("上年实支", &before.executed));
         growth(work, at, What::AgainstInitial, &link.arranged, ("原年初预算", &before.initial));
     }
@@ -118,7 +123,10 @@ impl Amounts {
     /// The whole that a cell is part of: the same column of the total row.
     fn whole_of(&self, cell: &str) -> Option<Decimal> {
         let mut steps: Vec<&str> = cell.split('.').collect();
-        let column = matches!(steps.last(), Some(&("initial" | "adjusted" | "arrived" | "executed" | "balance" | "expected" | "amount")));
+        let column = matches!(
+            steps.last(),
+            Some(&("initial" | "adjusted" | "arrived" | "executed" | "balance" | "expected" | "amount"))
+        );
         let row = steps.len().checked_sub(if column { 2 } else { 1 })?;
         *steps.get_mut(row)? = "total";
         self.get(&steps.join("."))
@@ -150,26 +158,35 @@ fn money(work: &mut Work<'_>, money: &Money) {
 /// 增减 against the latest earlier year. Several cells can be this year's figure: the one that fits is taken.
 fn change(work: &mut Work<'_>, money: &Money, amounts: &Amounts) {
     let Some(change) = money.change.as_deref() else { return };
-    let now: Vec<Decimal> = ["amount", "funds.annual.total", "funds.total.adjusted", "funds.total.initial", "funds.total.executed"]
-        .iter()
-        .filter_map(|at| amounts.get(at))
-        .collect();
+    let now: Vec<Decimal> =
+        ["amount", "funds.annual.total", "funds.total.adjusted", "funds.total.initial", "funds.total.executed"]
+            .iter()
+            .filter_map(|at| amounts.get(at))
+            .collect();
     let latest = money.previous.iter().max_by_key(|p| p.year.get().copied());
     let before = latest.and_then(|p| Operand::amount(&p.amount, work.unit).value());
     let delta = change.amount.get().and(Operand::amount(&change.amount, work.unit).value());
     if let Some(cell) = change.amount.get() {
         let unit = work.unit_of(cell);
-        let fits = |now: &Decimal| before.is_some_and(|b| cell.value.and_then(sound).is_some_and(|p| agrees(p, from_wan(now - b, unit))));
+        let fits = |now: &Decimal| {
+            before.is_some_and(|b| cell.value.and_then(sound).is_some_and(|p| agrees(p, from_wan(now - b, unit))))
+        };
         let result = match (now.iter().find(|n| fits(n)).or(now.first()), before) {
-            (Some(now), Some(before)) => {
-                Ok((from_wan(now - before, unit), format!("本年 {} − 上年 {}（万元）", rounded(*now, 6), rounded(before, 6))))
-            }
+            (Some(now), Some(before)) => Ok((
+                from_wan(now - before, unit),
+                format!("本年 {} − 上年 {}（万元）", rounded(*now, 6), rounded(before, 6)),
+            )),
             _ => Err("本年数或上年数未载，不能计算".to_owned()),
         };
         let cap = work.profile.money_tolerance;
-        work.push(route!["change", "amount"], What::Change, unit.label(), Printed::amount(&change.amount), result, |p| {
-            sum_tolerance(p, 2, cap)
-        });
+        work.push(
+            route!["change", "amount"],
+            What::Change,
+            unit.label(),
+            Printed::amount(&change.amount),
+            result,
+            |p| sum_tolerance(p, 2, cap),
+        );
     }
     if change.rate.is_blank() {
         return;
@@ -196,12 +213,18 @@ fn change(work: &mut Work<'_>, money: &Money, amounts: &Amounts) {
 /// 单价 × 数量 against the target, where an indicator declares both.
 fn products<'a>(work: &mut Work<'_>, rows: impl Iterator<Item = (&'a Named<Number>, &'a Cell<Arc<Measured>>)>) {
     for (n, (calc, target)) in rows.enumerate() {
-        let term = |names: [&str; 2]| calc.0.iter().find(|(key, _)| names.contains(&key.as_ref())).map(|(_, number)| number);
-        let (Some(price), Some(quantity)) = (term(["unit_price", "单价"]), term(["quantity", "数量"])) else { continue };
+        let term =
+            |names: [&str; 2]| calc.0.iter().find(|(key, _)| names.contains(&key.as_ref())).map(|(_, number)| number);
+        let (Some(price), Some(quantity)) = (term(["unit_price", "单价"]), term(["quantity", "数量"])) else {
+            continue;
+        };
         let Some(exact) = price.value.checked_mul(quantity.value) else { continue };
         let method = format!("单价 {} × 数量 {}", price.printed, quantity.printed);
         let (at, printed) = match term(["total", "合计"]) {
-            Some(total) => (route!["indicators", n, "calc", "total"], Printed { value: sound(total.value), text: total.printed.clone() }),
+            Some(total) => (
+                route!["indicators", n, "calc", "total"],
+                Printed { value: sound(total.value), text: total.printed.clone() },
+            ),
             None => {
                 let value = target.get().and_then(|t| t.value).and_then(sound);
                 let text = target.get().map(|t| t.printed.clone()).unwrap_or_default();

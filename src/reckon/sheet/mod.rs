@@ -15,8 +15,8 @@ use crate::ground::route::Route;
 use crate::model::amount::{Amount, Unit};
 use crate::model::choice::Grade;
 use crate::profile::Profile;
-use operand::{Operand, Printed, from_wan, sum, sum_tolerance};
 pub use operand::sound;
+use operand::{Operand, Printed, from_wan, sum, sum_tolerance};
 use rust_decimal::Decimal;
 
 /// Which figure of a form was recomputed.
@@ -150,7 +150,13 @@ impl What {
     pub const fn percent(self) -> bool {
         matches!(
             self,
-            Self::ExecutionRate | Self::ScoreRate | Self::CutRate | Self::AgainstSpent | Self::AgainstInitial | Self::Share | Self::ChangeRate
+            Self::ExecutionRate
+                | Self::ScoreRate
+                | Self::CutRate
+                | Self::AgainstSpent
+                | Self::AgainstInitial
+                | Self::Share
+                | Self::ChangeRate
         )
     }
 }
@@ -221,7 +227,8 @@ impl Sheet {
     /// Recomputes a record.
     #[must_use]
     pub fn of(entry: &Entry, profile: &Profile) -> Self {
-        let mut work = Work { entry, profile, unit: entry.unit(), mentioned: entry.mentioned(), sheet: Self::default() };
+        let mut work =
+            Work { entry, profile, unit: entry.unit(), mentioned: entry.mentioned(), sheet: Self::default() };
         funds::reckon(&mut work);
         planned::reckon(&mut work);
         scores::reckon(&mut work);
@@ -273,7 +280,17 @@ impl Work<'_> {
             _ => true,
         };
         let Printed { value, text } = printed;
-        self.sheet.computed.push(Computed { at, what, printed: value, text, exact, measure, tolerance, agrees, method: method.into() });
+        self.sheet.computed.push(Computed {
+            at,
+            what,
+            printed: value,
+            text,
+            exact,
+            measure,
+            tolerance,
+            agrees,
+            method: method.into(),
+        });
     }
 
     /// The unit in which an amount is printed.

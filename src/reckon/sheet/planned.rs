@@ -62,8 +62,11 @@ type Column = (&'static str, fn(&TargetTask) -> &Cell<Amount>, fn(&TasksTotal) -
 
 /// 金额合计 = the tasks, a column at a time.
 fn tasks(work: &mut Work<'_>, form: &Target) {
-    let columns: [Column; 3] =
-        [("total", |t| &t.total, |t| &t.total), ("fiscal", |t| &t.fiscal, |t| &t.fiscal), ("other", |t| &t.other, |t| &t.other)];
+    let columns: [Column; 3] = [
+        ("total", |t| &t.total, |t| &t.total),
+        ("fiscal", |t| &t.fiscal, |t| &t.fiscal),
+        ("other", |t| &t.other, |t| &t.other),
+    ];
     for (column, of_task, of_total) in columns {
         let Some(total) = form.tasks_total.as_deref().map(of_total).filter(|c| !c.is_blank()) else { continue };
         let operands: Vec<(&str, Operand)> = form
@@ -80,7 +83,10 @@ fn tasks(work: &mut Work<'_>, form: &Target) {
         if task.total.is_blank() || task.fiscal.is_blank() || task.other.is_absent() {
             continue;
         }
-        let operands = [("财政拨款", Operand::amount(&task.fiscal, work.unit)), ("其他资金", Operand::amount(&task.other, work.unit))];
+        let operands = [
+            ("财政拨款", Operand::amount(&task.fiscal, work.unit)),
+            ("其他资金", Operand::amount(&task.other, work.unit)),
+        ];
         add_up(work, route!["tasks", n, "total"], &task.total, &operands);
     }
 }
@@ -93,7 +99,9 @@ fn add_up(work: &mut Work<'_>, at: Route, total: &Cell<Amount>, operands: &[(&st
         return;
     }
     let cap = work.profile.money_tolerance;
-    work.push(at, What::FundSum, unit.label(), Printed::amount(total), result, |p| sum_tolerance(p, operands.len(), cap));
+    work.push(at, What::FundSum, unit.label(), Printed::amount(total), result, |p| {
+        sum_tolerance(p, operands.len(), cap)
+    });
 }
 
 fn composition(work: &mut Work<'_>, income: Option<&Income>, expenditure: Option<&Expenditure>) {
@@ -109,7 +117,13 @@ fn composition(work: &mut Work<'_>, income: Option<&Income>, expenditure: Option
     }
     if let Some(e) = expenditure {
         let at = route!["composition", "expenditure"];
-        block(work, &at, "total", e.total.as_ref(), &[("basic", "基本支出", &e.basic), ("project", "项目支出", &e.project)]);
+        block(
+            work,
+            &at,
+            "total",
+            e.total.as_ref(),
+            &[("basic", "基本支出", &e.basic), ("project", "项目支出", &e.project)],
+        );
         let inner: Vec<(&str, Operand)> = [("人员经费", &e.personnel), ("公用经费", &e.office)]
             .into_iter()
             .filter_map(|(label, share)| share.as_ref().map(|s| (label, Operand::amount(&s.0.amount, work.unit))))
@@ -127,7 +141,13 @@ fn composition(work: &mut Work<'_>, income: Option<&Income>, expenditure: Option
     }
 }
 
-fn block(work: &mut Work<'_>, at: &Route, key: &'static str, total: Option<&Share>, rows: &[(&'static str, &str, &Option<Share>)]) {
+fn block(
+    work: &mut Work<'_>,
+    at: &Route,
+    key: &'static str,
+    total: Option<&Share>,
+    rows: &[(&'static str, &str, &Option<Share>)],
+) {
     let Some(total) = total.filter(|t| !t.0.amount.is_blank()) else { return };
     let present: Vec<(&'static str, &str, &Share)> =
         rows.iter().filter_map(|(key, label, row)| row.as_ref().map(|r| (*key, *label, r))).collect();
@@ -147,9 +167,9 @@ fn share_of(work: &mut Work<'_>, at: &Route, key: &'static str, row: &Share, tot
         return;
     }
     let result = match (Operand::amount(&row.0.amount, work.unit), Operand::amount(&total.0.amount, work.unit)) {
-        (Operand::Known(part, part_text), Operand::Known(whole, whole_text)) => {
-            percent(part, whole).map(|exact| (exact, format!("{part_text} ÷ {whole_text}"))).ok_or_else(|| "合计为 0，占比没有意义".to_owned())
-        }
+        (Operand::Known(part, part_text), Operand::Known(whole, whole_text)) => percent(part, whole)
+            .map(|exact| (exact, format!("{part_text} ÷ {whole_text}")))
+            .ok_or_else(|| "合计为 0，占比没有意义".to_owned()),
         _ => Err("金额没有确数，不能计算".to_owned()),
     };
     work.push(at.then(key).then("share"), What::Share, "%", Printed::rate(&row.0.share), result, half_ulp);

@@ -63,8 +63,11 @@ pub(super) fn reckon(work: &mut Work<'_>) {
         }
         Record::Recheck(form) => grade(work, route!["grade"], &form.score, &form.grade),
         Record::Allocation(form) => {
-            let criteria: Vec<(&str, Operand)> =
-                form.criteria.iter().map(|c| (c.name.get().map_or("标准", |n| n), Operand::number(&c.weight))).collect();
+            let criteria: Vec<(&str, Operand)> = form
+                .criteria
+                .iter()
+                .map(|c| (c.name.get().map_or("标准", |n| n), Operand::number(&c.weight)))
+                .collect();
             weight_sum(work, route!["criteria"], &criteria, &[Decimal::ONE_HUNDRED]);
             for (n, candidate) in form.candidates.iter().enumerate() {
                 if candidate.scores.is_empty() {
@@ -210,7 +213,13 @@ fn level(
     }
 }
 
-fn score_rate(work: &mut Work<'_>, at: Route, weight: &Cell<Number>, score: &Cell<Number>, rate: &Cell<crate::model::rate::Rate>) {
+fn score_rate(
+    work: &mut Work<'_>,
+    at: Route,
+    weight: &Cell<Number>,
+    score: &Cell<Number>,
+    rate: &Cell<crate::model::rate::Rate>,
+) {
     let (Some(weight), Some(score)) = (weight.get(), score.get()) else { return };
     if rate.is_blank() && weight.value.is_zero() {
         return;
@@ -222,14 +231,22 @@ fn score_rate(work: &mut Work<'_>, at: Route, weight: &Cell<Number>, score: &Cel
     work.push(at, What::ScoreRate, "%", Printed::rate(rate), result, half_ulp);
 }
 
-fn self_total(work: &mut Work<'_>, printed: &Cell<Number>, rows: &[IndicatorRow<'_>], execution: Execution<'_>, complete: bool) {
+fn self_total(
+    work: &mut Work<'_>,
+    printed: &Cell<Number>,
+    rows: &[IndicatorRow<'_>],
+    execution: Execution<'_>,
+    complete: bool,
+) {
     if rows.is_empty() || rows.iter().all(|r| r.score.is_none()) || (work.mentioned && !complete) {
         return;
     }
     let mut operands: Vec<(&str, Operand)> = rows.iter().map(|r| (r.name, number(r.score))).collect();
     let indicators: Decimal = rows.iter().filter_map(|r| number(r.weight).value()).sum();
     match execution {
-        Some((weight, score)) if !weight.is_blank() || !score.is_blank() => operands.push(("执行率得分", Operand::number(score))),
+        Some((weight, score)) if !weight.is_blank() || !score.is_blank() => {
+            operands.push(("执行率得分", Operand::number(score)))
+        }
         // No row for the execution rate: the indicators carry all points, or the score is not said.
         _ if indicators < Decimal::ONE_HUNDRED && !work.profile.execution_weight.is_zero() => {
             operands.push(("执行率得分", Operand::Missing));
@@ -247,11 +264,16 @@ fn total_of_rows(work: &mut Work<'_>, printed: &Cell<Number>, rows: &[IndicatorR
     total(work, route!["score"], printed, &operands);
 }
 
-fn total_of_dimensions(work: &mut Work<'_>, printed: &Cell<Number>, dimensions: &[(&str, &Cell<Number>, &Cell<Number>)]) {
+fn total_of_dimensions(
+    work: &mut Work<'_>,
+    printed: &Cell<Number>,
+    dimensions: &[(&str, &Cell<Number>, &Cell<Number>)],
+) {
     if dimensions.iter().all(|(.., score)| score.get().is_none()) || printed.get().is_none() {
         return;
     }
-    let operands: Vec<(&str, Operand)> = dimensions.iter().map(|(name, _, score)| (*name, Operand::number(score))).collect();
+    let operands: Vec<(&str, Operand)> =
+        dimensions.iter().map(|(name, _, score)| (*name, Operand::number(score))).collect();
     total(work, route!["score"], printed, &operands);
 }
 

@@ -44,7 +44,10 @@ const HEAD: &str = "name: 甲（虚构示例）\nbasis: mentioned\n";
 
 #[test]
 fn v1_four_amounts_are_1930_743_exactly() {
-    let sheet = sheet(Kind::Summary, "declared: {evaluation: [{amount: {value: 1930.743, parts: [1261.22, 362, 118.4, 189.123]}}]}\n");
+    let sheet = sheet(
+        Kind::Summary,
+        "declared: {evaluation: [{amount: {value: 1930.743, parts: [1261.22, 362, 118.4, 189.123]}}]}\n",
+    );
     let sum = only(&sheet, What::Parts);
     assert_eq!((sum.exact, sum.agrees, sum.difference()), (Some(d("1930.743")), true, Some(d("0.000"))));
     assert_eq!(sum.method.as_ref(), "1261.22 + 362 + 118.4 + 189.123");
@@ -53,9 +56,13 @@ fn v1_four_amounts_are_1930_743_exactly() {
 #[test]
 fn v2_v8_splits_add_up_or_do_not() {
     let text = "declared:\n  targets: [{units: {value: 171, splits: [{预算单位: 167, 街道: 4}]}}]\n  evaluation:\n    - {count: {value: 33, splits: [{finance: 8, department: 25}]}}\n    - {count: 15, third_party: 11, own: 4}\n    - {count: 15, third_party: 11, own: 5}\n    - {count: 十余项, third_party: 11, own: 5}\n";
-    let got: Vec<(Option<String>, bool)> = of(&sheet(Kind::Summary, text), What::Parts).into_iter().map(|(_, e, a)| (e, a)).collect();
+    let got: Vec<(Option<String>, bool)> =
+        of(&sheet(Kind::Summary, text), What::Parts).into_iter().map(|(_, e, a)| (e, a)).collect();
     let some = |n: &str| Some(n.to_owned());
-    assert_eq!(got, [(some("171"), true), (some("33"), true), (some("15"), true), (some("16"), false), (some("16"), true)]);
+    assert_eq!(
+        got,
+        [(some("171"), true), (some("33"), true), (some("15"), true), (some("16"), false), (some("16"), true)]
+    );
 }
 
 #[test]
@@ -70,7 +77,10 @@ fn v3_v4_v5_cuts_and_changes() {
     assert_eq!(values(What::AgainstSpent), ["9.39"]);
     assert_eq!(values(What::Spent), ["192.4"]);
     assert_eq!(values(What::AgainstInitial), ["-67.31"]);
-    assert_eq!(only_at(&sheet, What::Spent, "budget[1].before.executed").method.as_ref(), "年初预算数 260 × 执行率 74%");
+    assert_eq!(
+        only_at(&sheet, What::Spent, "budget[1].before.executed").method.as_ref(),
+        "年初预算数 260 × 执行率 74%"
+    );
 }
 
 fn only_at(sheet: &Sheet, what: What, at: &str) -> Computed {
@@ -95,14 +105,23 @@ fn sheet_of_projects() -> Sheet {
 
 #[test]
 fn v13_grades_are_banded_closed_below() {
-    for (score, grade) in [("90", Grade::Excellent), ("89.99", Grade::Good), ("80", Grade::Good), ("60", Grade::Fair), ("59.995", Grade::Poor)] {
+    for (score, grade) in [
+        ("90", Grade::Excellent),
+        ("89.99", Grade::Good),
+        ("80", Grade::Good),
+        ("60", Grade::Fair),
+        ("59.995", Grade::Poor),
+    ] {
         let sheet = sheet(Kind::Recheck, &format!("name: 甲（虚构示例）\nof: self-evaluation\nscore: {score}\n"));
         assert_eq!(sheet.grades[0].exact, grade, "{score}");
     }
 }
 
 fn self_evaluation(total_row: &str, rows: &str, rest: &str) -> Sheet {
-    sheet(Kind::SelfEvaluation, &format!("name: 甲（虚构示例）\nfunds:\n  total: {{{total_row}}}\n{rest}indicators:\n{rows}"))
+    sheet(
+        Kind::SelfEvaluation,
+        &format!("name: 甲（虚构示例）\nfunds:\n  total: {{{total_row}}}\n{rest}indicators:\n{rows}"),
+    )
 }
 
 const ROWS: &str = "  - {level1: 产出, name: 甲, target: ≥1 个, actual: 1 个, weight: 50, score: 49.7}\n  - {level1: 效益, name: 乙, target: ≥1 个, actual: 1 个, weight: 40, score: 40}\n";
@@ -167,7 +186,12 @@ fn fund_columns_are_added_once_each_way() {
     assert_eq!(agree("  total: {initial: 260}\n  fiscal: {initial: 200}\n  other: {initial: 60}\n"), [true]);
     assert_eq!(agree("  total: {initial: 260}\n  fiscal: {initial: 200}\n  other: {initial: 50}\n"), [false]);
     // Levels of government are another split of the same money.
-    assert_eq!(agree("  total: {initial: 260}\n  fiscal: {initial: 200}\n  other: {initial: 60}\n  central: {initial: 120}\n  county: {initial: 80}\n"), [true, true]);
+    assert_eq!(
+        agree(
+            "  total: {initial: 260}\n  fiscal: {initial: 200}\n  other: {initial: 60}\n  central: {initial: 120}\n  county: {initial: 80}\n"
+        ),
+        [true, true]
+    );
     assert_eq!(agree("  total: {initial: 260}\n  central: {initial: 120}\n"), [] as [bool; 0]);
     assert_eq!(agree("  total: {initial: 260}\n  central: {initial: 320}\n"), [false]);
     // A row alone may be less than the total, not more: 0 / 90 was printed once.
@@ -176,9 +200,15 @@ fn fund_columns_are_added_once_each_way() {
     assert_eq!(agree("  total: {initial: 2250}\n  basic: {initial: 1190}\n  project: {initial: 1060}\n"), [true]);
     // A cell printed empty is nothing; a vague one makes the sum unknown.
     assert_eq!(agree("  total: {initial: 100}\n  fiscal: {initial: 100}\n  other: {initial: null}\n"), [true]);
-    assert_eq!(funds("  total: {initial: 100}\n  fiscal: {initial: 约60}\n  other: {initial: 50}\n"), [("funds.total.initial".to_owned(), None, true)]);
+    assert_eq!(
+        funds("  total: {initial: 100}\n  fiscal: {initial: 约60}\n  other: {initial: 50}\n"),
+        [("funds.total.initial".to_owned(), None, true)]
+    );
     // Units are converted exactly.
-    assert_eq!(agree("  total: {initial: 0.5亿元}\n  fiscal: {initial: 4000}\n  other: {initial: 10000000元}\n"), [true]);
+    assert_eq!(
+        agree("  total: {initial: 0.5亿元}\n  fiscal: {initial: 4000}\n  other: {initial: 10000000元}\n"),
+        [true]
+    );
 }
 
 #[test]
@@ -194,15 +224,21 @@ fn totals_allow_for_rounding_up_to_the_cap() {
 
 #[test]
 fn what_is_only_mentioned_is_compared_and_never_missed() {
-    let text = format!("{HEAD}funds:\n  total: {{initial: 100}}\n  fiscal: {{initial: 60}}\n  other: {{initial: 30}}\nindicators:\n  - {{level1: 产出, name: 甲, weight: 20, score: 18}}\ntotal: 96\n");
+    let text = format!(
+        "{HEAD}funds:\n  total: {{initial: 100}}\n  fiscal: {{initial: 60}}\n  other: {{initial: 30}}\nindicators:\n  - {{level1: 产出, name: 甲, weight: 20, score: 18}}\ntotal: 96\n"
+    );
     assert!(sheet(Kind::SelfEvaluation, &text).computed.iter().all(|c| c.agrees));
-    let over = format!("{HEAD}funds:\n  total: {{initial: 100}}\n  fiscal: {{initial: 60}}\n  other: {{initial: 50}}\n");
+    let over =
+        format!("{HEAD}funds:\n  total: {{initial: 100}}\n  fiscal: {{initial: 60}}\n  other: {{initial: 50}}\n");
     assert!(!only(&sheet(Kind::SelfEvaluation, &over), What::FundSum).agrees);
 }
 
 #[test]
 fn lists_shares_and_products() {
-    let listed = only(&sheet(Kind::Summary, "declared: {monitoring: [{count: {value: 6, listed: [甲, 乙, 丙, 丁]}}]}\n"), What::Listed);
+    let listed = only(
+        &sheet(Kind::Summary, "declared: {monitoring: [{count: {value: 6, listed: [甲, 乙, 丙, 丁]}}]}\n"),
+        What::Listed,
+    );
     assert_eq!((listed.printed, listed.exact, listed.agrees), (Some(d("6")), Some(d("4")), false));
     let text = "name: 甲（虚构示例）\nfunds: {annual: {total: 1930.743, fiscal: 1261.22, other: 669.523}}\nshares: [{of: funds.annual.fiscal, rate: 65.3%}]\nindicators:\n  - {level1: 产出, name: 乙, target: ＝3.75 万元, calc: {unit_price: 0.4163, quantity: 9}}\n";
     let sheet = sheet(Kind::Target, text);
@@ -214,13 +250,23 @@ fn lists_shares_and_products() {
 #[test]
 fn figures_beyond_all_bounds_are_not_computed_with() {
     for huge in ["9999999999999999999999999999", "0.1234567890123456789012345678", "-9999999999999999999999999999"] {
-        let row = format!("initial: {huge}亿元, adjusted: {huge}, executed: {huge}亿元, balance: {huge}, weight: {huge}, rate: {huge}%, score: {huge}");
-        let rows = format!("  - {{level1: 产出, name: 甲, target: ≥{huge} 个, actual: {huge} 个, weight: {huge}, score: {huge}, calc: {{单价: {huge}, 数量: {huge}}}}}\n");
-        let more = format!("  fiscal: {{{row}}}\n  other: {{{row}}}\nlevels: {{产出: {{weight: {huge}, score: {huge}}}}}\namount: {huge}亿元\nprevious: [{{year: 2020, amount: {huge}}}]\nshares: [{{of: amount, rate: {huge}%}}]\nchange: {{amount: {huge}, rate: {huge}%}}\ntotal: {huge}\n");
+        let row = format!(
+            "initial: {huge}亿元, adjusted: {huge}, executed: {huge}亿元, balance: {huge}, weight: {huge}, rate: {huge}%, score: {huge}"
+        );
+        let rows = format!(
+            "  - {{level1: 产出, name: 甲, target: ≥{huge} 个, actual: {huge} 个, weight: {huge}, score: {huge}, calc: {{单价: {huge}, 数量: {huge}}}}}\n"
+        );
+        let more = format!(
+            "  fiscal: {{{row}}}\n  other: {{{row}}}\nlevels: {{产出: {{weight: {huge}, score: {huge}}}}}\namount: {huge}亿元\nprevious: [{{year: 2020, amount: {huge}}}]\nshares: [{{of: amount, rate: {huge}%}}]\nchange: {{amount: {huge}, rate: {huge}%}}\ntotal: {huge}\n"
+        );
         let _ = self_evaluation(&row, &rows, &more);
-        let link = format!("{HEAD}budget: [{{year: 2021, before: {{initial: {huge}亿元, rate: {huge}%}}, applied: {huge}亿元, arranged: {huge}元, cut: {huge}}}]\n");
+        let link = format!(
+            "{HEAD}budget: [{{year: 2021, before: {{initial: {huge}亿元, rate: {huge}%}}, applied: {huge}亿元, arranged: {huge}元, cut: {huge}}}]\n"
+        );
         let _ = sheet(Kind::FollowUp, &link);
-        let declared = format!("declared: {{evaluation: [{{count: {{value: {huge}, parts: [{huge}, {huge}]}}, projects: {huge}, amount: {huge}亿元, finance: {huge}, department: {huge}, change: {{projects: {huge}, amount: {huge}亿元, rate: {huge}%}}}}]}}\n");
+        let declared = format!(
+            "declared: {{evaluation: [{{count: {{value: {huge}, parts: [{huge}, {huge}]}}, projects: {huge}, amount: {huge}亿元, finance: {huge}, department: {huge}, change: {{projects: {huge}, amount: {huge}亿元, rate: {huge}%}}}}]}}\n"
+        );
         let _ = sheet(Kind::Summary, &declared);
     }
 }

@@ -26,17 +26,32 @@ pub fn agencies(site: &Site<'_>, district: DistrictId, path: &str) -> AgenciesPa
         groups.entry(kind).or_default().push(AgencyLine {
             name: names::agency(corpus, path, district, id),
             code: about.and_then(|a| a.code.get()).map(ToString::to_string),
-            parent: about.and_then(|a| a.parent.get()).map(|id| corpus.district(district).agency_name(id.as_str()).to_owned()),
+            parent: about
+                .and_then(|a| a.parent.get())
+                .map(|id| corpus.district(district).agency_name(id.as_str()).to_owned()),
             years: districts::span(&tally.years.into_iter().collect::<Vec<_>>()),
             projects: tally.projects,
             records: tally.records,
         });
     }
     let with = tallies.len();
-    let mut page = head(site, path, Some(district), "agencies", "单位", trail(corpus, path, district, vec![("单位".to_owned(), None)]));
+    let mut page = head(
+        site,
+        path,
+        Some(district),
+        "agencies",
+        "单位",
+        trail(corpus, path, district, vec![("单位".to_owned(), None)]),
+    );
     page.column = "单位".to_owned();
     page.kicker = vec![names::district(corpus, district).to_owned()];
-    page.lead = vec![Span::plain("登记了 "), Span::figure(order.len().to_string(), ""), Span::plain(" 家单位，其中 "), Span::figure(with.to_string(), ""), Span::plain(" 家有记录。按编码和登记顺序排，不排名。")];
+    page.lead = vec![
+        Span::plain("登记了 "),
+        Span::figure(order.len().to_string(), ""),
+        Span::plain(" 家单位，其中 "),
+        Span::figure(with.to_string(), ""),
+        Span::plain(" 家有记录。按编码和登记顺序排，不排名。"),
+    ];
     page.source = districts::collected_remark(corpus, district).unwrap_or_default();
     let mut list: Vec<AgencyGroup> = Vec::new();
     // Those of unknown kind come last, as one group.
@@ -80,6 +95,8 @@ fn history(corpus: &Corpus, district: DistrictId) -> Vec<Sentence> {
 
 /// The former names of one unit.
 pub fn renamed(agency: &crate::settings::registers::Agency) -> Vec<Sentence> {
-    let line = |name: &crate::settings::registers::FormerName| vec![Span::plain(format!("{}，原名{}，用到 {}。", agency.name, name.name, name.until))];
+    let line = |name: &crate::settings::registers::FormerName| {
+        vec![Span::plain(format!("{}，原名{}，用到 {}。", agency.name, name.name, name.until))]
+    };
     agency.names.iter().map(line).collect()
 }

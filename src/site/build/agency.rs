@@ -28,8 +28,10 @@ pub fn agency(site: &Site<'_>, district: DistrictId, agency: &Id, path: &str) ->
     let mut page = head(site, path, Some(district), "agencies", name, trail(corpus, path, district, steps));
     page.column = "单位".to_owned();
     page.kicker = vec![names::district(corpus, district).to_owned(), districts::span(&active)];
-    page.feed = Some(crate::site::urls::relative(path, &super::head::feed(site, Some(district), Some(agency.as_str()))));
-    let records: Vec<(EntryId, &Entry)> = active.iter().flat_map(|year| reach::agency_year(corpus, district, *year, agency)).collect();
+    page.feed =
+        Some(crate::site::urls::relative(path, &super::head::feed(site, Some(district), Some(agency.as_str()))));
+    let records: Vec<(EntryId, &Entry)> =
+        active.iter().flat_map(|year| reach::agency_year(corpus, district, *year, agency)).collect();
     let projects = projects(&records);
     page.lead = vec![
         Span::figure(districts::span(&active), ""),
@@ -71,7 +73,14 @@ fn projects<'c>(records: &[(EntryId, &'c Entry)]) -> Projects<'c> {
 }
 
 /// Asked, given, spent by year: the sums of that year's projects, saying what they leave out.
-fn sums(site: &Site<'_>, path: &str, district: DistrictId, agency: &Id, years: &[i16], projects: &Projects<'_>) -> Option<Table> {
+fn sums(
+    site: &Site<'_>,
+    path: &str,
+    district: DistrictId,
+    agency: &Id,
+    years: &[i16],
+    projects: &Projects<'_>,
+) -> Option<Table> {
     let corpus = site.corpus;
     let mut rows = Vec::new();
     for year in years {
@@ -97,13 +106,21 @@ fn sums(site: &Site<'_>, path: &str, district: DistrictId, agency: &Id, years: &
             },
         };
         rows.push(Row::plain(vec![
-            Cell::link(format!("{year} 年"), names::href(corpus, path, &Subject::AgencyYear(district, *year, agency.clone()))),
+            Cell::link(
+                format!("{year} 年"),
+                names::href(corpus, path, &Subject::AgencyYear(district, *year, agency.clone())),
+            ),
             cell(&target),
             cell(&planned),
             cell(&spent),
         ]));
     }
-    let columns = vec![Column::words("年度"), Column::figures("目标表资金"), Column::figures("全年预算"), Column::figures("支出")];
+    let columns = vec![
+        Column::words("年度"),
+        Column::figures("目标表资金"),
+        Column::figures("全年预算"),
+        Column::figures("支出"),
+    ];
     let mut table = registers::plain_table("money", "各年的钱", columns, rows);
     table.remarks = vec![vec![Span::plain("每行是当年各项目相加，由本站计算；各年不相加。")]];
     (!table.rows.is_empty()).then_some(table)
@@ -137,7 +154,9 @@ fn documents(corpus: &Corpus, path: &str, district: DistrictId, name: Option<&st
     for (id, entry) in reach::kind(corpus, district, Kind::Document, None) {
         let Record::Document(form) = &entry.record else { continue };
         let named = form.issuer.iter().chain(&form.recipients).chain(&form.copied_to).chain(&form.distributed_to);
-        if named.into_iter().any(|word| word.contains(name)) || entry.body.as_ref().is_some_and(|body| body.contains(name)) {
+        if named.into_iter().any(|word| word.contains(name))
+            || entry.body.as_ref().is_some_and(|body| body.contains(name))
+        {
             links.push(Link { remark: form.number.get().map(ToString::to_string), ..names::record(corpus, path, id) });
         }
     }

@@ -16,7 +16,9 @@ use crate::reckon::duty::{AgencyDuty, DutyFact, Standing};
 use crate::reckon::problem::ProblemFact;
 use crate::site::Site;
 use crate::site::plan::Subject;
-use crate::site::view::{AgencyYearPage, Cell, Column, Correction, Explanation, Fact, Figure, Link, Row, Sentence, Span, Status, Table, Tone};
+use crate::site::view::{
+    AgencyYearPage, Cell, Column, Correction, Explanation, Fact, Figure, Link, Row, Sentence, Span, Status, Table, Tone,
+};
 use std::collections::BTreeMap;
 
 /// The page of a unit's year.
@@ -29,10 +31,12 @@ pub fn agency_year(site: &Site<'_>, district: DistrictId, year: i16, agency: &Id
     let mut page = head(site, path, Some(district), "agencies", name, trail(corpus, path, district, steps));
     page.column = "单位".to_owned();
     page.kicker = vec![names::district(corpus, district).to_owned(), format!("{year} 年度")];
-    let problems: Vec<&ProblemFact> = site.facts.problems_of_agency(district, agency).filter(|p| p.year == Some(year)).collect();
+    let problems: Vec<&ProblemFact> =
+        site.facts.problems_of_agency(district, agency).filter(|p| p.year == Some(year)).collect();
     let projects = by_project(&records);
     page.lead = lead(site, &projects, records.len(), &problems);
-    let owed: Vec<(&DutyFact, &AgencyDuty)> = site.facts.duties.of_agency(district, agency).filter(|(duty, _)| duty.year == year).collect();
+    let owed: Vec<(&DutyFact, &AgencyDuty)> =
+        site.facts.duties.of_agency(district, agency).filter(|(duty, _)| duty.year == year).collect();
     let mut n = 0;
     let mut corrections: Vec<Correction> = Vec::new();
     for (id, entry) in &records {
@@ -65,7 +69,10 @@ pub fn years(corpus: &Corpus, path: &str, district: DistrictId, agency: &Id, cur
     let mut links = vec![Link { current: current.is_none(), ..all }];
     let mut years = reach::agency_years(corpus, district, agency);
     years.reverse();
-    links.extend(years.into_iter().map(|year| Link { current: current == Some(year), ..names::to(corpus, path, &Subject::AgencyYear(district, year, agency.clone()), format!("{year} 年")) }));
+    links.extend(years.into_iter().map(|year| Link {
+        current: current == Some(year),
+        ..names::to(corpus, path, &Subject::AgencyYear(district, year, agency.clone()), format!("{year} 年"))
+    }));
     links
 }
 
@@ -73,19 +80,30 @@ pub fn years(corpus: &Corpus, path: &str, district: DistrictId, agency: &Id, cur
 pub fn catalogue(corpus: &Corpus, path: &str, district: DistrictId, agency: &Id) -> Vec<Fact> {
     let Some(about) = corpus.district(district).agency(agency.as_str()) else { return Vec::new() };
     let mut facts = vec![Fact::new("名称", Cell::text(about.name.as_ref()))];
-    facts.push(Fact::new("单位代码", about.code.get().map_or_else(|| Cell::missing("未提供"), |code| Cell::text(code.as_ref()))));
+    facts.push(Fact::new(
+        "单位代码",
+        about.code.get().map_or_else(|| Cell::missing("未提供"), |code| Cell::text(code.as_ref())),
+    ));
     if let Some(kind) = about.kind.get() {
         facts.push(Fact::new("单位类别", Cell::text(kind.label())));
     }
     if let Some(parent) = about.parent.get() {
         let link = names::agency(corpus, path, district, parent);
-        facts.push(Fact::new("上级单位", link.href.map_or_else(|| Cell::text(link.text.clone()), |href| Cell::link(link.text.clone(), href))));
+        facts.push(Fact::new(
+            "上级单位",
+            link.href.map_or_else(|| Cell::text(link.text.clone()), |href| Cell::link(link.text.clone(), href)),
+        ));
     }
     for (label, words) in &about.groups.0 {
         facts.push(Fact::new(group(label), Cell::text(words.join("、"))));
     }
     if let Some(contact) = &about.contact {
-        let known: Vec<&str> = [&contact.office, &contact.phone, &contact.address].into_iter().filter_map(|cell| cell.get()).map(AsRef::as_ref).filter(|text: &&str| !text.is_empty()).collect();
+        let known: Vec<&str> = [&contact.office, &contact.phone, &contact.address]
+            .into_iter()
+            .filter_map(|cell| cell.get())
+            .map(AsRef::as_ref)
+            .filter(|text: &&str| !text.is_empty())
+            .collect();
         if !known.is_empty() {
             facts.push(Fact::new("联系", Cell::text(known.join("，"))));
         }
@@ -122,9 +140,19 @@ fn lead(site: &Site<'_>, projects: &Projects<'_>, records: usize, problems: &[&P
     if projects.is_empty() {
         lead.extend([Span::figure(records.to_string(), ""), Span::plain(" 份记录")]);
     } else {
-        lead.extend([Span::figure(projects.len().to_string(), ""), Span::plain(" 个项目，"), Span::figure(records.to_string(), ""), Span::plain(" 份记录")]);
+        lead.extend([
+            Span::figure(projects.len().to_string(), ""),
+            Span::plain(" 个项目，"),
+            Span::figure(records.to_string(), ""),
+            Span::plain(" 份记录"),
+        ]);
     }
-    let cuts = projects.values().flatten().flat_map(|(id, _)| site.facts.budget_in(*id)).filter(|change| change.action == Some(crate::model::choice::Action::Cut)).count();
+    let cuts = projects
+        .values()
+        .flatten()
+        .flat_map(|(id, _)| site.facts.budget_in(*id))
+        .filter(|change| change.action == Some(crate::model::choice::Action::Cut))
+        .count();
     if cuts > 0 {
         lead.extend([Span::plain("，"), Span::cut(cuts.to_string(), ""), Span::plain(" 笔下年预算核减")]);
     }
@@ -148,18 +176,31 @@ fn table(site: &Site<'_>, path: &str, district: DistrictId, agency: &Id, project
         let name = records.last().map_or(project.as_str(), |(_, entry)| entry.record.name());
         let mut cells = vec![Cell::link(name, names::href(corpus, path, &Subject::Life(key.clone())))];
         let year = records.first().and_then(|(_, entry)| entry.at.year());
-        let sums = year.and_then(|year| site.facts.life(&key)?.year(year)).map(|fact| fact.money(corpus)).unwrap_or_default();
+        let sums =
+            year.and_then(|year| site.facts.life(&key)?.year(year)).map(|fact| fact.money(corpus)).unwrap_or_default();
         let mentioned = records.iter().all(|(_, entry)| entry.mentioned());
         let missing = || if mentioned { Cell::not_given() } else { Cell::dash() };
         let planned = sums.adjusted.as_ref().or(sums.initial.as_ref()).or(sums.target.as_ref());
         cells.push(planned.map_or_else(missing, |sum| Cell::figure(bridge::figure(sum))));
         cells.push(sums.executed.as_ref().map_or_else(missing, |sum| Cell::figure(bridge::figure(sum))));
-        cells.push(sums.rate.map_or_else(Cell::dash, |rate| Cell::figure(Figure::computed(&format!("{}%", rounded(rate, 1))))));
+        cells.push(
+            sums.rate.map_or_else(Cell::dash, |rate| Cell::figure(Figure::computed(&format!("{}%", rounded(rate, 1))))),
+        );
         cells.extend(scores(records));
         cells.push(next(site, path, records));
         rows.push(Row::plain(cells));
     }
-    let columns = vec![Column::words("项目"), Column::figures("预算"), Column::figures("支出"), Column::figures("执行率"), Column::figures("自评"), Column::figures("复核"), Column::figures("重点评价"), Column::words("等级"), Column::words("下年预算")];
+    let columns = vec![
+        Column::words("项目"),
+        Column::figures("预算"),
+        Column::figures("支出"),
+        Column::figures("执行率"),
+        Column::figures("自评"),
+        Column::figures("复核"),
+        Column::figures("重点评价"),
+        Column::words("等级"),
+        Column::words("下年预算"),
+    ];
     let table = registers::plain_table("projects", "项目", columns, rows);
     (!table.rows.is_empty()).then_some(table)
 }
@@ -184,9 +225,13 @@ fn scores(records: &[(EntryId, &Entry)]) -> [Cell; 4] {
 
 /// What followed for the next budget, with its record.
 fn next(site: &Site<'_>, path: &str, records: &[(EntryId, &Entry)]) -> Cell {
-    let Some(change) = records.iter().find_map(|(id, _)| site.facts.budget_in(*id).first()) else { return Cell::dash() };
+    let Some(change) = records.iter().find_map(|(id, _)| site.facts.budget_in(*id).first()) else {
+        return Cell::dash();
+    };
     let text = match (change.cut, change.action) {
-        (Some(cut), _) if cut > rust_decimal::Decimal::ZERO => format!("核减 {}", money::figure_text(&money::computed(cut))),
+        (Some(cut), _) if cut > rust_decimal::Decimal::ZERO => {
+            format!("核减 {}", money::figure_text(&money::computed(cut)))
+        }
         (_, Some(action)) => action.label().to_owned(),
         (_, None) => "待定".to_owned(),
     };
@@ -215,7 +260,11 @@ fn explanations(records: &[(EntryId, &Entry)]) -> Vec<Explanation> {
 /// Records of the unit as a whole.
 pub fn whole(corpus: &Corpus, path: &str, records: &[(EntryId, &Entry)]) -> Vec<Link> {
     let own = records.iter().filter(|(_, entry)| matches!(entry.at.subject, About::Agency(..)));
-    own.map(|(id, entry)| Link { remark: entry.at.year().map(|year| format!("{year} 年度")), ..names::record(corpus, path, *id) }).collect()
+    own.map(|(id, entry)| Link {
+        remark: entry.at.year().map(|year| format!("{year} 年度")),
+        ..names::record(corpus, path, *id)
+    })
+    .collect()
 }
 
 /// A unit's duties as rows.

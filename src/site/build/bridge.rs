@@ -36,7 +36,9 @@ pub fn card(site: &Site<'_>, path: &str, change: &BudgetChange) -> Bridge {
     }
     for year in &change.missing_years {
         rows.push(match between(site, change, *year) {
-            Between::Spent(sum) => scale.bar(format!("{year} 年支出"), Bar::Solid, Decimal::ZERO, sum.low, figure(&sum)),
+            Between::Spent(sum) => {
+                scale.bar(format!("{year} 年支出"), Bar::Solid, Decimal::ZERO, sum.low, figure(&sum))
+            }
             Between::Nothing(words) => word(format!("{year} 年"), words),
         });
     }
@@ -100,7 +102,13 @@ struct Scale {
 impl Scale {
     fn of(site: &Site<'_>, change: &BudgetChange) -> Self {
         let before = change.before.as_ref();
-        let sums = [change.applied.as_ref(), change.arranged.as_ref(), before.and_then(|b| b.initial.as_ref()), before.and_then(|b| b.adjusted.as_ref()), before.and_then(|b| b.executed.as_ref())];
+        let sums = [
+            change.applied.as_ref(),
+            change.arranged.as_ref(),
+            before.and_then(|b| b.initial.as_ref()),
+            before.and_then(|b| b.adjusted.as_ref()),
+            before.and_then(|b| b.executed.as_ref()),
+        ];
         let lows = sums.into_iter().flatten().filter_map(|sum| sum.low);
         let gaps = change.missing_years.iter().filter_map(|year| match between(site, change, *year) {
             Between::Spent(sum) => sum.low,
@@ -110,7 +118,8 @@ impl Scale {
     }
 
     fn at(&self, value: Decimal) -> Option<String> {
-        percent(value, self.most).map(|part| format!("{}%", rounded(part.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED), 2)))
+        percent(value, self.most)
+            .map(|part| format!("{}%", rounded(part.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED), 2)))
     }
 
     fn bar(&self, label: String, bar: Bar, start: Decimal, width: Option<Decimal>, figure: Figure) -> BridgeRow {
@@ -127,7 +136,14 @@ impl Scale {
 }
 
 fn word(label: String, word: &str) -> BridgeRow {
-    BridgeRow { label, bar: Bar::None, start: "0%".to_owned(), width: "0%".to_owned(), figure: None, word: Some(word.to_owned()) }
+    BridgeRow {
+        label,
+        bar: Bar::None,
+        start: "0%".to_owned(),
+        width: "0%".to_owned(),
+        figure: None,
+        word: Some(word.to_owned()),
+    }
 }
 
 /// What is known of a year between the earlier one and the decision.
@@ -196,13 +212,25 @@ fn decided(corpus: &Corpus, change: &BudgetChange, scale: &Scale, rows: &mut Vec
     if let (Some(cut), Some(arranged), Some(applied)) = (change.cut, arranged, applied) {
         let rate = change.cut_rate.map(|rate| format!("（占申请 {}）", share(rate))).unwrap_or_default();
         if cut > Decimal::ZERO {
-            rows.push(scale.bar(format!("核减{rate}"), Bar::Cut, arranged, Some(cut), money::computed(-cut).tone(Tone::Cut)));
+            rows.push(scale.bar(
+                format!("核减{rate}"),
+                Bar::Cut,
+                arranged,
+                Some(cut),
+                money::computed(-cut).tone(Tone::Cut),
+            ));
         } else if cut < Decimal::ZERO {
             let figure = Figure::computed(&format!("+{}", cut.abs().normalize()));
             rows.push(scale.bar(format!("比申请多{rate}"), Bar::Outline, applied, Some(-cut), figure));
         }
     } else if let Some(cut) = &change.printed_cut {
-        rows.push(scale.bar("核减".to_owned(), Bar::Cut, arranged.unwrap_or_default(), cut.exact, figure(cut).tone(Tone::Cut)));
+        rows.push(scale.bar(
+            "核减".to_owned(),
+            Bar::Cut,
+            arranged.unwrap_or_default(),
+            cut.exact,
+            figure(cut).tone(Tone::Cut),
+        ));
     }
     match &change.arranged {
         Some(sum) => rows.push(scale.bar(format!("{year}安排"), Bar::Solid, Decimal::ZERO, sum.low, figure(sum))),
@@ -220,14 +248,22 @@ fn decided(corpus: &Corpus, change: &BudgetChange, scale: &Scale, rows: &mut Vec
 /// Why: the stage that gave rise to it, with the record where it is here.
 pub fn cause(corpus: &Corpus, path: &str, change: &BudgetChange) -> Sentence {
     let Some(because) = change.because else { return Vec::new() };
-    let year = change.before.as_ref().and_then(|b| b.year).or(change.folder_year).map_or_else(String::new, |year| format!("{year} 年"));
+    let year = change
+        .before
+        .as_ref()
+        .and_then(|b| b.year)
+        .or(change.folder_year)
+        .map_or_else(String::new, |year| format!("{year} 年"));
     let words = match because {
         Because::Execution => format!("{year}资金使用情况"),
         Because::Expired => "政策到期".to_owned(),
         other => format!("{year}{}", other.label()),
     };
     let found = stage(because).and_then(|kind| beside(corpus, change.entry, kind));
-    vec![found.map_or_else(|| Span::plain(words.clone()), |id| Span::link(words.clone(), names::record_href(corpus, path, id)))]
+    vec![found.map_or_else(
+        || Span::plain(words.clone()),
+        |id| Span::link(words.clone(), names::record_href(corpus, path, id)),
+    )]
 }
 
 /// The kind of record that a reason points to.

@@ -20,8 +20,12 @@ pub fn groups(site: &Site<'_>, id: EntryId) -> Vec<CheckGroup> {
     Section::ALL
         .into_iter()
         .filter_map(|section| {
-            let checks: Vec<Check> =
-                facts.iter().enumerate().filter(|(_, fact)| fact.section == section).map(|(n, fact)| check(site.corpus, n, fact)).collect();
+            let checks: Vec<Check> = facts
+                .iter()
+                .enumerate()
+                .filter(|(_, fact)| fact.section == section)
+                .map(|(n, fact)| check(site.corpus, n, fact))
+                .collect();
             (!checks.is_empty()).then(|| CheckGroup {
                 id: format!("declared-{}", section.key().replace('_', "-")),
                 title: section.label().to_owned(),
@@ -42,8 +46,12 @@ pub fn check(corpus: &Corpus, n: usize, fact: &DeclaredFact) -> Check {
     let mut said: Vec<Said> = fact.checks.iter().map(|check| say(fact, row, more, check)).collect();
     said.sort_by_key(|said| said.rank);
     let mut said = said.into_iter();
-    let of = row.and_then(|row| row.coverage.as_deref()).and_then(|coverage| coverage.of.get()).filter(|_| fact.figure == Which::Coverage);
-    let alone = || Said { word: of.map_or_else(|| "仅声明".to_owned(), |of| format!("分母：{of}")), ..Said::default() };
+    let of = row
+        .and_then(|row| row.coverage.as_deref())
+        .and_then(|coverage| coverage.of.get())
+        .filter(|_| fact.figure == Which::Coverage);
+    let alone =
+        || Said { word: of.map_or_else(|| "仅声明".to_owned(), |of| format!("分母：{of}")), ..Said::default() };
     let first = said.next().unwrap_or_else(alone);
     let mut remarks: Vec<String> = first.remark.iter().cloned().collect();
     remarks.extend(said.flat_map(|other| [other.in_passing(), other.remark]).flatten());
@@ -58,11 +66,13 @@ pub fn check(corpus: &Corpus, n: usize, fact: &DeclaredFact) -> Check {
         verdict: first.verdict.unwrap_or(Verdict::Impossible),
         word: first.word,
         remark: (!remarks.is_empty()).then(|| remarks.join("；")),
-        explanation: fact.explained.and_then(|n| corpus.entry(fact.entry).filing.explanations.get(n)).map(|said| Explanation {
-            about: String::new(),
-            text: said.text.get().map(ToString::to_string).unwrap_or_default(),
-            by: said.by.get().map(ToString::to_string),
-            date: said.date.get().map(ToString::to_string),
+        explanation: fact.explained.and_then(|n| corpus.entry(fact.entry).filing.explanations.get(n)).map(|said| {
+            Explanation {
+                about: String::new(),
+                text: said.text.get().map(ToString::to_string).unwrap_or_default(),
+                by: said.by.get().map(ToString::to_string),
+                date: said.date.get().map(ToString::to_string),
+            }
         }),
     }
 }
@@ -117,7 +127,10 @@ struct Said {
 impl Said {
     /// The same as a remark beside another check.
     fn in_passing(&self) -> Option<String> {
-        let formula = self.formula.as_ref().map(|formula| format!("{formula} = {}", self.computed.as_ref().map_or(String::new(), money::figure_text)));
+        let formula = self
+            .formula
+            .as_ref()
+            .map(|formula| format!("{formula} = {}", self.computed.as_ref().map_or(String::new(), money::figure_text)));
         match (formula, self.word.is_empty()) {
             (Some(formula), false) => Some(format!("{formula}，{}", self.word)),
             (Some(formula), true) => Some(formula),
@@ -130,7 +143,8 @@ impl Said {
 fn say(fact: &DeclaredFact, row: Option<&Declared>, more: Option<&More>, check: &Fact) -> Said {
     match check {
         Fact::Parts(compared) => {
-            let terms: Vec<&str> = more.map(|m| m.parts.iter().map(|n| n.printed.as_ref()).collect()).unwrap_or_default();
+            let terms: Vec<&str> =
+                more.map(|m| m.parts.iter().map(|n| n.printed.as_ref()).collect()).unwrap_or_default();
             against(compared, terms.join(" + "), 0, None)
         }
         Fact::Split(n, compared) => {
@@ -140,7 +154,8 @@ fn say(fact: &DeclaredFact, row: Option<&Declared>, more: Option<&More>, check: 
             against(compared, terms.join(" + "), 0, Some(named.join("，")))
         }
         Fact::Halves(one, other, compared) => {
-            let text = |which: Which| row.and_then(|row| cell(row, which)).and_then(Printed::get).map_or("", |a| &a.printed);
+            let text =
+                |which: Which| row.and_then(|row| cell(row, which)).and_then(Printed::get).map_or("", |a| &a.printed);
             let named = format!("{} {}，{} {}", one.label(), text(*one), other.label(), text(*other));
             against(compared, format!("{} + {}", text(*one), text(*other)), 0, Some(named))
         }
@@ -152,7 +167,11 @@ fn say(fact: &DeclaredFact, row: Option<&Declared>, more: Option<&More>, check: 
         }
         Fact::Listed { listed, short } => Said {
             rank: 2,
-            verdict: Some(if short.is_some_and(|short| short.is_zero()) { Verdict::Equal } else { Verdict::Incomplete }),
+            verdict: Some(if short.is_some_and(|short| short.is_zero()) {
+                Verdict::Equal
+            } else {
+                Verdict::Incomplete
+            }),
             word: format!("声明 {} / 列示 {listed}", fact.printed),
             remark: more.filter(|m| !m.listed.is_empty()).map(|m| format!("列示：{}", m.listed.join("、"))),
             ..Said::default()
@@ -179,10 +198,16 @@ fn say(fact: &DeclaredFact, row: Option<&Declared>, more: Option<&More>, check: 
         }
         Fact::Mean { over, value } => Said {
             rank: 6,
-            remark: Some(format!("平均每{} {} 万元（本站计算）", if *over == Which::Projects { "个项目" } else { "项" }, grouped(&rounded(*value, 2)))),
+            remark: Some(format!(
+                "平均每{} {} 万元（本站计算）",
+                if *over == Which::Projects { "个项目" } else { "项" },
+                grouped(&rounded(*value, 2))
+            )),
             ..Said::default()
         },
-        Fact::Unstated(what) => Said { rank: 3, verdict: Some(Verdict::Impossible), word: what.words().to_owned(), ..Said::default() },
+        Fact::Unstated(what) => {
+            Said { rank: 3, verdict: Some(Verdict::Impossible), word: what.words().to_owned(), ..Said::default() }
+        }
     }
 }
 
@@ -190,7 +215,15 @@ fn against(compared: &Compared, formula: String, rank: u8, remark: Option<String
     let computed = Some(Figure::computed(&compared.computed.normalize().to_string()));
     let formula = Some(formula);
     match (compared.agrees, compared.difference) {
-        (Some(true), _) => Said { rank, computed, formula, verdict: Some(Verdict::Equal), word: "一致".to_owned(), remark, ..Said::default() },
+        (Some(true), _) => Said {
+            rank,
+            computed,
+            formula,
+            verdict: Some(Verdict::Equal),
+            word: "一致".to_owned(),
+            remark,
+            ..Said::default()
+        },
         (Some(false), Some(difference)) => {
             let sign = if difference > Decimal::ZERO { "+" } else { "" };
             Said {
@@ -203,7 +236,15 @@ fn against(compared: &Compared, formula: String, rank: u8, remark: Option<String
                 remark,
             }
         }
-        _ => Said { rank, computed, formula, verdict: Some(Verdict::Impossible), word: "声明数不是确数，不比较".to_owned(), remark, ..Said::default() },
+        _ => Said {
+            rank,
+            computed,
+            formula,
+            verdict: Some(Verdict::Impossible),
+            word: "声明数不是确数，不比较".to_owned(),
+            remark,
+            ..Said::default()
+        },
     }
 }
 
@@ -252,7 +293,10 @@ const fn cell(row: &Declared, figure: Which) -> Option<&Printed<Amount>> {
 fn label(corpus: &Corpus, fact: &DeclaredFact) -> String {
     match fact.growth(corpus).and_then(|growth| growth.of.get()) {
         Some(of) => {
-            let of = Section::ALL.into_iter().find(|s| s.key() == of.as_ref()).map_or(of.as_ref(), |section| section.label());
+            let of = Section::ALL
+                .into_iter()
+                .find(|s| s.key() == of.as_ref())
+                .map_or(of.as_ref(), |section| section.label());
             format!("{of}的增长率")
         }
         None => fact.figure.label().to_owned(),
@@ -355,6 +399,10 @@ fn beside(row: &Declared) -> Option<String> {
 fn notes(corpus: &Corpus, id: EntryId, section: Section) -> Vec<Sentence> {
     let place = format!("declared.{}", section.key());
     let notes = corpus.entry(id).filing.notes.iter();
-    let own = notes.filter(|note| note.at.get().is_some_and(|at| at.0.strip_prefix(place.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))));
+    let own = notes.filter(|note| {
+        note.at.get().is_some_and(|at| {
+            at.0.strip_prefix(place.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+        })
+    });
     own.filter_map(|note| note.text.get()).map(|text| vec![Span::plain(format!("注：{text}"))]).collect()
 }

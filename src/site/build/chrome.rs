@@ -11,7 +11,18 @@ use crate::site::view::{Chrome, FooterFact, Link, NavItem, SiteLine};
 
 /// The keys of menu items that a page can name as its own; empty for pages outside the menu.
 pub const KEYS: [&str; 12] = [
-    "", "home", "year", "agencies", "projects", "evaluations", "follow-up", "duties", "documents", "rules", "data", "district",
+    "",
+    "home",
+    "year",
+    "agencies",
+    "projects",
+    "evaluations",
+    "follow-up",
+    "duties",
+    "documents",
+    "rules",
+    "data",
+    "district",
 ];
 
 /// The menu item that a page belongs to.
@@ -73,7 +84,11 @@ fn of_district(site: &Site<'_>, id: DistrictId, shared: bool) -> Chrome {
             nav.push(item(key, text, path(&Subject::Register(id, register, None))));
         }
     }
-    let mut map: Vec<Link> = nav.iter().take_while(|n| n.key != "projects" && n.key != "evaluations").map(|n| Link::to(n.text.as_str(), n.href.as_str())).collect();
+    let mut map: Vec<Link> = nav
+        .iter()
+        .take_while(|n| n.key != "projects" && n.key != "evaluations")
+        .map(|n| Link::to(n.text.as_str(), n.href.as_str()))
+        .collect();
     map.retain(|link| !Register::ALL.iter().any(|r| r.title() == link.text || link.text == "整改"));
     let listed = Register::ALL.into_iter().filter(|register| census.whole(*register) > 0);
     map.extend(listed.map(|register| Link::to(register.title(), path(&Subject::Register(id, register, None)))));
@@ -93,7 +108,7 @@ fn of_district(site: &Site<'_>, id: DistrictId, shared: bool) -> Chrome {
         home: path(&Subject::Home(id)),
         nav: phones(nav),
         map,
-        facts: facts(portal, bureau.map(AsRef::as_ref), demo, &corpus.district(id).as_of.to_string()),
+        facts: facts(portal, bureau.map(AsRef::as_ref), demo),
     }
 }
 
@@ -104,7 +119,11 @@ fn of_all(site: &Site<'_>) -> Chrome {
     let mut nav = vec![item("home", "首页", path(&Subject::Portal))];
     if corpus.districts.len() <= 6 {
         // The register's own order; a menu of more than eight items would hide what it lists.
-        nav.extend(corpus.each_district().map(|(id, _)| item("district", short(names::district(corpus, id)), path(&Subject::Home(id)))));
+        nav.extend(
+            corpus
+                .each_district()
+                .map(|(id, _)| item("district", short(names::district(corpus, id)), path(&Subject::Home(id)))),
+        );
     }
     nav.push(item("rules", "核对规则", path(&Subject::Rules)));
     if nav.len() < 8 {
@@ -125,7 +144,7 @@ fn of_all(site: &Site<'_>) -> Chrome {
         home: path(&Subject::Portal),
         nav: phones(nav),
         map,
-        facts: facts(portal, bureau, demo, &corpus.site.as_of.to_string()),
+        facts: facts(portal, bureau, demo),
     }
 }
 
@@ -150,7 +169,9 @@ pub fn demo(corpus: &Corpus) -> bool {
 fn banner(demo: bool, fictional: bool) -> Option<String> {
     match (demo, fictional) {
         (true, true) => Some("演示站点：本区的单位、项目和数字全部是编造的。".to_owned()),
-        (true, false) => Some("演示站点：不是机关网站，只收录公开材料里印出的内容，没有收录的不等于没有公开。".to_owned()),
+        (true, false) => {
+            Some("演示站点：不是机关网站，只收录公开材料里印出的内容，没有收录的不等于没有公开。".to_owned())
+        }
         (false, true) => Some("以下内容全部是编造的，用来演示。".to_owned()),
         (false, false) => None,
     }
@@ -185,16 +206,22 @@ fn phones(mut nav: Vec<NavItem>) -> Vec<NavItem> {
 }
 
 fn shared_map(corpus: &Corpus) -> Vec<Link> {
-    vec![Link::to("核对规则", urls::path(corpus, &Subject::Rules)), Link::to("数据下载", urls::path(corpus, &Subject::Data))]
+    vec![
+        Link::to("核对规则", urls::path(corpus, &Subject::Rules)),
+        Link::to("数据下载", urls::path(corpus, &Subject::Data)),
+    ]
 }
 
 fn portal_link(portal: &Portal) -> Option<Link> {
     let name = portal.site_name.get()?;
-    let href = portal.domain.get().map(|domain| if domain.contains("://") { domain.to_string() } else { format!("https://{domain}/") });
+    let href = portal
+        .domain
+        .get()
+        .map(|domain| if domain.contains("://") { domain.to_string() } else { format!("https://{domain}/") });
     Some(Link { text: name.to_string(), href, ..Link::default() })
 }
 
-fn facts(portal: Option<&Portal>, bureau: Option<&str>, demo: bool, as_of: &str) -> Vec<FooterFact> {
+fn facts(portal: Option<&Portal>, bureau: Option<&str>, demo: bool) -> Vec<FooterFact> {
     let fact = |label: &str, value: &str| FooterFact { label: label.to_owned(), value: value.to_owned(), href: None };
     let mut facts = Vec::new();
     if !demo {
@@ -210,13 +237,18 @@ fn facts(portal: Option<&Portal>, bureau: Option<&str>, demo: bool, as_of: &str)
             facts.push(fact("公安备案", police));
         }
     }
-    facts.push(fact("数据截至", as_of));
     facts
 }
 
 /// An office with its public telephone, never a person.
 fn contact(portal: Option<&Portal>) -> String {
     let parts = portal.and_then(|p| p.contact.as_ref()).map(|c| [&c.office, &c.phone, &c.address]);
-    let known: Vec<&str> = parts.iter().flatten().filter_map(|cell| cell.get()).map(AsRef::as_ref).filter(|text: &&str| !text.is_empty()).collect();
+    let known: Vec<&str> = parts
+        .iter()
+        .flatten()
+        .filter_map(|cell| cell.get())
+        .map(AsRef::as_ref)
+        .filter(|text: &&str| !text.is_empty())
+        .collect();
     if known.is_empty() { "未提供".to_owned() } else { known.join("，") }
 }

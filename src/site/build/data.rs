@@ -36,7 +36,14 @@ fn titled(id: &str, title: &str, tables: Vec<&'static [Field]>) -> TitledTable {
         list(table, "", 0, &mut rows);
     }
     let columns = ["键", "名称", "可填的内容", "必填", "说明"].map(Column::words).to_vec();
-    let table = Table { id: format!("book-{id}"), caption: format!("{title}的格式"), caption_hidden: true, columns, rows, ..Table::default() };
+    let table = Table {
+        id: format!("book-{id}"),
+        caption: format!("{title}的格式"),
+        caption_hidden: true,
+        columns,
+        rows,
+        ..Table::default()
+    };
     TitledTable { title: title.to_owned(), scope: Some(id.to_owned()), table }
 }
 
@@ -45,7 +52,8 @@ fn list(fields: &'static [Field], outer: &str, depth: usize, rows: &mut Vec<Row>
     for field in fields {
         let key = if outer.is_empty() { field.key.to_owned() } else { format!("{outer}.{}", field.key) };
         let shape = (field.shape)();
-        let others = if field.others.is_empty() { String::new() } else { format!("（也作 {}）", field.others.join("、")) };
+        let others =
+            if field.others.is_empty() { String::new() } else { format!("（也作 {}）", field.others.join("、")) };
         rows.push(Row {
             style: if depth == 0 { RowStyle::Plain } else { RowStyle::Sub },
             ..Row::plain(vec![
@@ -91,7 +99,11 @@ fn words(shape: &Shape) -> String {
         Shape::Date => "日期：到日、到月或到年".to_owned(),
         Shape::Bool => "是或否".to_owned(),
         Shape::Id => "标识：小写字母、数字、连字符".to_owned(),
-        Shape::Choice(_, choices, _) => choices.iter().map(|(key, label)| if key == label { (*label).to_owned() } else { format!("{label}（{key}）") }).collect::<Vec<_>>().join("、"),
+        Shape::Choice(_, choices, _) => choices
+            .iter()
+            .map(|(key, label)| if key == label { (*label).to_owned() } else { format!("{label}（{key}）") })
+            .collect::<Vec<_>>()
+            .join("、"),
         Shape::Table(..) => "一组，见下".to_owned(),
         Shape::List(inner) => match inner.as_ref() {
             Shape::Table(..) => "多组，见下".to_owned(),

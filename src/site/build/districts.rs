@@ -24,7 +24,10 @@ pub fn ordered(corpus: &Corpus, district: DistrictId) -> Vec<Id> {
     let order = |n: Option<&Number>| n.map_or(rust_decimal::Decimal::MAX, |n| n.value);
     all.sort_by(|(i, a), (j, b)| {
         let code = |cell: Option<&Box<str>>| cell.map_or("\u{10FFFF}".to_owned(), ToString::to_string);
-        order(a.order.get()).cmp(&order(b.order.get())).then_with(|| code(a.code.get()).cmp(&code(b.code.get()))).then(i.cmp(j))
+        order(a.order.get())
+            .cmp(&order(b.order.get()))
+            .then_with(|| code(a.code.get()).cmp(&code(b.code.get())))
+            .then(i.cmp(j))
     });
     all.into_iter().map(|(_, agency)| agency.id.clone()).collect()
 }
@@ -33,7 +36,10 @@ pub fn ordered(corpus: &Corpus, district: DistrictId) -> Vec<Id> {
 pub fn years(corpus: &Corpus, from: &str, district: DistrictId, current: Option<i16>) -> Vec<Link> {
     let mut years = corpus.years(district);
     years.reverse();
-    let link = |year: i16| Link { current: current == Some(year), ..names::to(corpus, from, &Subject::Year(district, year), format!("{year} 年")) };
+    let link = |year: i16| Link {
+        current: current == Some(year),
+        ..names::to(corpus, from, &Subject::Year(district, year), format!("{year} 年"))
+    };
     years.into_iter().map(link).collect()
 }
 
@@ -42,7 +48,9 @@ pub fn span(years: &[i16]) -> String {
     match years {
         [] => String::new(),
         [one] => one.to_string(),
-        [first, .., last] if i32::from(*last) - i32::from(*first) + 1 == i32::try_from(years.len()).unwrap_or(0) => format!("{first}—{last}"),
+        [first, .., last] if i32::from(*last) - i32::from(*first) + 1 == i32::try_from(years.len()).unwrap_or(0) => {
+            format!("{first}—{last}")
+        }
         _ => years.iter().map(i16::to_string).collect::<Vec<_>>().join("、"),
     }
 }
@@ -53,11 +61,19 @@ pub fn withheld(corpus: &Corpus, district: DistrictId, kind: Option<Kind>, year:
     for stub in chosen(corpus, district, kind, year) {
         *counts.entry((stub.kind, stub.basis.as_ref())).or_default() += 1;
     }
-    counts.into_iter().map(|((kind, basis), count)| WithheldLine { kind: kind.title().to_owned(), count, basis: basis.to_owned() }).collect()
+    counts
+        .into_iter()
+        .map(|((kind, basis), count)| WithheldLine { kind: kind.title().to_owned(), count, basis: basis.to_owned() })
+        .collect()
 }
 
 /// The stubs of withheld records of a district.
-pub fn chosen(corpus: &Corpus, district: DistrictId, kind: Option<Kind>, year: Option<i16>) -> impl Iterator<Item = &Withheld> {
+pub fn chosen(
+    corpus: &Corpus,
+    district: DistrictId,
+    kind: Option<Kind>,
+    year: Option<i16>,
+) -> impl Iterator<Item = &Withheld> {
     let right = move |stub: &&Withheld| {
         stub.district == district && kind.is_none_or(|kind| stub.kind == kind) && (year.is_none() || stub.year == year)
     };
@@ -73,7 +89,11 @@ pub fn left_out(corpus: &Corpus, district: DistrictId, kind: Kind, year: Option<
 /// What a district says of how much is collected: nothing here may read as if it had failed to publish.
 pub fn collected_remark(corpus: &Corpus, district: DistrictId) -> Option<Vec<Span>> {
     let about = &corpus.district(district).about;
-    let complete = about.collected.0.iter().any(|(_, kinds)| kinds.0.iter().any(|(_, c)| *c == crate::model::choice::Collected::All));
+    let complete = about
+        .collected
+        .0
+        .iter()
+        .any(|(_, kinds)| kinds.0.iter().any(|(_, c)| *c == crate::model::choice::Collected::All));
     let fictional = about.fictional.get() == Some(&true);
     (!complete && !fictional)
         .then(|| vec![Span::plain("本站只收录了公开材料里写到的内容。没有收录的，写“未收录”；未收录不等于没有公开。")])

@@ -1,6 +1,9 @@
 //! The part that all pages share: titles, frame, links to style and script.
 
+use super::reach;
 use crate::corpus::DistrictId;
+use crate::kinds::filing::Filing;
+use crate::model::id::Id;
 use crate::site::Site;
 use crate::site::urls;
 use crate::site::view::{Crumb, Page, SiteLine};
@@ -19,7 +22,8 @@ pub fn head(
     let h1 = h1.into();
     let root = urls::to_root(path);
     let depth = path.matches('/').count();
-    let header = site.frames.headers.get(&(district, depth, nav)).or_else(|| site.frames.headers.get(&(district, depth, "")));
+    let header =
+        site.frames.headers.get(&(district, depth, nav)).or_else(|| site.frames.headers.get(&(district, depth, "")));
     let footer = site.frames.footers.get(&(district, depth));
     let fictional = district.is_some_and(|d| site.corpus.district(d).about.fictional.get() == Some(&true));
     let public = site.corpus.site.public_url.get().map(|url| url.trim_end_matches('/')).filter(|url| !url.is_empty());
@@ -55,14 +59,24 @@ pub fn line(site: &Site<'_>, district: Option<DistrictId>) -> SiteLine {
     }
 }
 
-/// The file of a feed: of an agency, of a district, of the whole site.
+/// The file of the feed that a page belongs to: the unit's, where it has any change with a day, else the site's.
 #[must_use]
 pub fn feed(site: &Site<'_>, district: Option<DistrictId>, agency: Option<&str>) -> String {
-    let folder = district.map(|d| urls::district(site.corpus, d)).unwrap_or_default();
-    match agency {
-        Some(agency) => format!("{folder}feeds/{agency}.xml"),
-        None => format!("{folder}feed.xml"),
+    if let (Some(district), Some(name)) = (district, agency)
+        && let Ok(id) = Id::parse(name)
+    {
+        let corpus = site.corpus;
+        let years = corpus.years(district);
+        let mut records = years.iter().flat_map(|year| reach::agency_year(corpus, district, *year, &id));
+        let dated = |filing: &Filing| {
+            filing.published.iter().any(|p| p.date.get().is_some())
+                || filing.corrections.iter().any(|c| c.date.get().is_some())
+        };
+        if records.any(|(_, entry)| dated(&entry.filing)) {
+            return format!("{}feeds/{name}.xml", urls::district(corpus, district));
+        }
     }
+    "feed.xml".to_owned()
 }
 
 /// A step of the way here.

@@ -30,7 +30,11 @@ pub fn home(site: &Site<'_>, district: DistrictId, path: &str) -> HomePage {
     let years = corpus.years(district);
     let year = summary.and_then(|id| corpus.entry(id).at.year()).or_else(|| years.last().copied());
     let name = names::district(corpus, district);
-    let h1 = if crate::site::urls::shared_home(corpus) { format!("{name}预算绩效") } else { corpus.site.name.to_string() };
+    let h1 = if crate::site::urls::shared_home(corpus) {
+        format!("{name}预算绩效")
+    } else {
+        corpus.site.name.to_string()
+    };
     let mut page = head(site, path, Some(district), "home", h1, Vec::new());
     page.column = "首页".to_owned();
     page.kicker = vec![name.to_owned()];
@@ -44,13 +48,21 @@ pub fn home(site: &Site<'_>, district: DistrictId, path: &str) -> HomePage {
     }
     page.lead.extend(cuts(&changes));
     if let Some(id) = summary {
-        page.source = vec![Span::muted("数字出处："), names::span(names::record(corpus, path, id)), Span::muted("；算出来的数由本站计算。")];
+        page.source = vec![
+            Span::muted("数字出处："),
+            names::span(names::record(corpus, path, id)),
+            Span::muted("；算出来的数由本站计算。"),
+        ];
     }
     let totals = site.facts.problem_totals(district, None);
     let units = districts::agencies(corpus, district);
     let chain = summary.and_then(|id| chain(site, path, district, &census, id));
-    let agencies_more = (!units.is_empty()).then(|| names::to(corpus, path, &Subject::Agencies(district), format!("全部 {} 家", units.len())));
-    let register = |register: Register, words: String| (census.whole(register) > 0).then(|| names::to(corpus, path, &Subject::Register(district, register, None), words));
+    let agencies_more = (!units.is_empty())
+        .then(|| names::to(corpus, path, &Subject::Agencies(district), format!("全部 {} 家", units.len())));
+    let register = |register: Register, words: String| {
+        (census.whole(register) > 0)
+            .then(|| names::to(corpus, path, &Subject::Register(district, register, None), words))
+    };
     let all_duties: Vec<&DutyFact> = site.facts.duties.of_district(district, None).collect();
     HomePage {
         page,
@@ -83,14 +95,23 @@ fn latest_summary(corpus: &Corpus, district: DistrictId) -> Option<EntryId> {
 fn newest<'f>(site: &'f Site<'_>, district: DistrictId) -> Vec<&'f BudgetChange> {
     let mut changes: Vec<&BudgetChange> = site.facts.budget_of(district, None).collect();
     // Those with more printed figures tell more.
-    let told = |change: &BudgetChange| u8::from(change.applied.is_some()) + u8::from(change.arranged.is_some()) + u8::from(change.before.as_ref().is_some_and(|b| b.executed.is_some()));
-    changes.sort_by_key(|change| (std::cmp::Reverse(change.year), std::cmp::Reverse(told(change)), change.entry, change.row));
+    let told = |change: &BudgetChange| {
+        u8::from(change.applied.is_some())
+            + u8::from(change.arranged.is_some())
+            + u8::from(change.before.as_ref().is_some_and(|b| b.executed.is_some()))
+    };
+    changes.sort_by_key(|change| {
+        (std::cmp::Reverse(change.year), std::cmp::Reverse(told(change)), change.entry, change.row)
+    });
     changes
 }
 
 /// `3 笔 2021 年预算按结果核减。`
 fn cuts(changes: &[&BudgetChange]) -> Sentence {
-    let cut = |change: &&&BudgetChange| change.action == Some(crate::model::choice::Action::Cut) && change.status == Some(crate::model::choice::Status::Adopted);
+    let cut = |change: &&&BudgetChange| {
+        change.action == Some(crate::model::choice::Action::Cut)
+            && change.status == Some(crate::model::choice::Status::Adopted)
+    };
     let Some(year) = changes.iter().filter(cut).filter_map(|change| change.year).max() else { return Vec::new() };
     let n = changes.iter().filter(cut).filter(|change| change.year == Some(year)).count();
     vec![Span::cut(n.to_string(), ""), Span::plain(format!(" 笔 {year} 年预算按结果核减。"))]
@@ -128,7 +149,11 @@ fn declared_lead(site: &Site<'_>, id: EntryId, year: i16) -> Sentence {
         if !part.is_empty() {
             part.insert(0, Span::plain("重点评价 "));
             let split = row.count.get().and_then(|count| count.more.as_deref()).and_then(|more| more.splits.first());
-            let named: Vec<String> = split.into_iter().flatten().map(|(label, n)| format!("{} {} 个", checks::party(label), n.printed)).collect();
+            let named: Vec<String> = split
+                .into_iter()
+                .flatten()
+                .map(|(label, n)| format!("{} {} 个", checks::party(label), n.printed))
+                .collect();
             if !named.is_empty() {
                 part.push(Span::plain(format!("，其中{}", named.join("、"))));
             }
@@ -199,13 +224,25 @@ fn chain(site: &Site<'_>, path: &str, district: DistrictId, census: &Census, id:
     let corpus = site.corpus;
     let facts = site.facts.declared_in(id);
     let mut rows = Vec::new();
-    let stages = [Section::ExAnte, Section::Targets, Section::Monitoring, Section::SelfEvaluation, Section::Evaluation, Section::WholeDepartment];
+    let stages = [
+        Section::ExAnte,
+        Section::Targets,
+        Section::Monitoring,
+        Section::SelfEvaluation,
+        Section::Evaluation,
+        Section::WholeDepartment,
+    ];
     for section in stages {
         let set = crate::reckon::declared::set(&corpus.entry(id).record)?;
         for (n, row) in section.rows(set).iter().enumerate() {
-            let own: Vec<&DeclaredFact> = facts.iter().filter(|fact| fact.section == section && fact.row == n).collect();
-            let href = coverage::register_of(section).and_then(|register| coverage::href(site, path, district, census, register));
-            let title = row.kind.get().map_or_else(|| section.label().to_owned(), |kind| format!("{} · {}", section.label(), checks::party(kind)));
+            let own: Vec<&DeclaredFact> =
+                facts.iter().filter(|fact| fact.section == section && fact.row == n).collect();
+            let href = coverage::register_of(section)
+                .and_then(|register| coverage::href(site, path, district, census, register));
+            let title = row.kind.get().map_or_else(
+                || section.label().to_owned(),
+                |kind| format!("{} · {}", section.label(), checks::party(kind)),
+            );
             let amount = row.amount.get().map_or_else(Cell::dash, |amount| {
                 let figure = checks::printed(&amount.printed);
                 let unit = figure.unit.is_none() && !figure.text;
@@ -220,8 +257,22 @@ fn chain(site: &Site<'_>, path: &str, district: DistrictId, census: &Census, id:
             ]));
         }
     }
-    let columns = vec![Column::words("环节"), Column::figures("金额"), Column::words("哪年的钱").narrow(), Column::words("范围"), Column::words("覆盖率或核对")];
-    let mut table = Table { id: "chain".to_owned(), caption: "各环节声明的数".to_owned(), caption_hidden: true, columns, rows, ..Table::default() }.aligned();
+    let columns = vec![
+        Column::words("环节"),
+        Column::figures("金额"),
+        Column::words("哪年的钱").narrow(),
+        Column::words("范围"),
+        Column::words("覆盖率或核对"),
+    ];
+    let mut table = Table {
+        id: "chain".to_owned(),
+        caption: "各环节声明的数".to_owned(),
+        caption_hidden: true,
+        columns,
+        rows,
+        ..Table::default()
+    }
+    .aligned();
     table.remarks = vec![vec![Span::plain("不同年份的钱不相加、不相除；试点不并入比例。")]];
     (!table.rows.is_empty()).then_some(table)
 }
@@ -246,7 +297,9 @@ fn verdicts(corpus: &Corpus, facts: &[&DeclaredFact]) -> String {
     for fact in facts {
         if matches!(fact.figure, Which::Coverage) {
             words.push(format!("声明 {}，{}", fact.printed, checks::word(corpus, fact)));
-        } else if fact.checks.iter().any(|check| !matches!(check, crate::reckon::declared::Check::Records(_) | crate::reckon::declared::Check::Mean { .. })) {
+        } else if fact.checks.iter().any(|check| {
+            !matches!(check, crate::reckon::declared::Check::Records(_) | crate::reckon::declared::Check::Mean { .. })
+        }) {
             words.push(format!("{}：{}", fact.figure.label(), checks::word(corpus, fact)));
         }
     }
@@ -255,7 +308,14 @@ fn verdicts(corpus: &Corpus, facts: &[&DeclaredFact]) -> String {
 
 fn late(site: &Site<'_>, path: &str, district: DistrictId) -> Vec<LateLine> {
     let units = duties::late_units(site, path, district, LATE);
-    units.into_iter().map(|(agency, duty, how)| LateLine { agency, duty: duties::title(site, duty).to_owned(), status: marks::status(how.standing.state(), how.standing.word()) }).collect()
+    units
+        .into_iter()
+        .map(|(agency, duty, how)| LateLine {
+            agency,
+            duty: duties::title(site, duty).to_owned(),
+            status: marks::status(how.standing.state(), how.standing.word()),
+        })
+        .collect()
 }
 
 /// Summaries, plans, then policies and the newest documents.
@@ -277,5 +337,13 @@ fn documents(corpus: &Corpus, path: &str, district: DistrictId) -> Vec<Link> {
 
 fn withheld(corpus: &Corpus, district: DistrictId) -> Vec<Sentence> {
     let lines = districts::withheld(corpus, district, None, None);
-    lines.into_iter().map(|line| vec![Span::plain(format!("{} {} 项不予公开，依据：{}。已计数，不列内容。", line.kind, line.count, line.basis))]).collect()
+    lines
+        .into_iter()
+        .map(|line| {
+            vec![Span::plain(format!(
+                "{} {} 项不予公开，依据：{}。已计数，不列内容。",
+                line.kind, line.count, line.basis
+            ))]
+        })
+        .collect()
 }

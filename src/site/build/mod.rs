@@ -54,7 +54,8 @@ pub fn district_subjects(site: &Site<'_>, district: DistrictId) -> Vec<Subject> 
     let census = registers::census(site, district);
     for register in Register::ALL.into_iter().filter(|register| census.whole(*register) > 0) {
         subjects.push(Subject::Register(district, register, None));
-        subjects.extend(census.parts(register).into_iter().map(|year| Subject::Register(district, register, Some(year))));
+        subjects
+            .extend(census.parts(register).into_iter().map(|year| Subject::Register(district, register, Some(year))));
     }
     subjects
 }

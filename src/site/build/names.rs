@@ -50,8 +50,15 @@ pub fn agency(corpus: &Corpus, from: &str, district: DistrictId, id: &Id) -> Lin
 
 /// A unit by whatever a record calls it: its id, or a name.
 pub fn agency_by_word(corpus: &Corpus, from: &str, district: DistrictId, word: &str) -> Link {
-    let known = corpus.district(district).agencies.iter().find(|a| a.id.as_str() == word || *a.name == *word || a.short.get().is_some_and(|s| **s == *word));
-    known.map_or_else(|| Link { text: word.to_owned(), ..Link::default() }, |known| agency(corpus, from, district, &known.id))
+    let known = corpus
+        .district(district)
+        .agencies
+        .iter()
+        .find(|a| a.id.as_str() == word || *a.name == *word || a.short.get().is_some_and(|s| **s == *word));
+    known.map_or_else(
+        || Link { text: word.to_owned(), ..Link::default() },
+        |known| agency(corpus, from, district, &known.id),
+    )
 }
 
 /// The name of a project: that of its latest record.
@@ -144,7 +151,12 @@ pub fn place(kind: Kind, at: &str) -> String {
     };
     let mut words: Vec<String> = Vec::new();
     for step in at.split('.').filter(|step| !step.is_empty()) {
-        words.push(label(step).or_else(|| INNER.iter().find(|(key, _)| *key == step).map(|(_, l)| *l)).unwrap_or(step).to_owned());
+        words.push(
+            label(step)
+                .or_else(|| INNER.iter().find(|(key, _)| *key == step).map(|(_, l)| *l))
+                .unwrap_or(step)
+                .to_owned(),
+        );
     }
     // The name of a row says which table it is in.
     if words.len() > 2 {

@@ -31,7 +31,10 @@ pub fn latest(site: &Site<'_>, path: &str, only: Option<DistrictId>, most: usize
     }
     let mut found: Vec<_> = heap.into_iter().map(|Reverse(item)| item).collect();
     found.sort_unstable_by(|a, b| b.cmp(a));
-    found.into_iter().map(|(day, Reverse(id), correction)| update(site, path, only.is_none(), id, day, correction)).collect()
+    found
+        .into_iter()
+        .map(|(day, Reverse(id), correction)| update(site, path, only.is_none(), id, day, correction))
+        .collect()
 }
 
 fn update(site: &Site<'_>, path: &str, shared: bool, id: EntryId, day: When, correction: bool) -> Update {

@@ -26,10 +26,15 @@ pub fn not_found(site: &Site<'_>, path: &str) -> NotFoundPage {
         }
         let census = super::registers::census(site, id);
         let listed = Register::ALL.into_iter().filter(|register| census.whole(*register) > 0);
-        places.extend(listed.map(|register| names::to(corpus, path, &Subject::Register(id, register, None), register.title())));
+        places.extend(
+            listed.map(|register| names::to(corpus, path, &Subject::Register(id, register, None), register.title())),
+        );
     }
     places.push(names::to(corpus, path, &Subject::Rules, "核对规则"));
     places.push(names::to(corpus, path, &Subject::Data, "数据"));
-    let all: Vec<Link> = corpus.each_district().map(|(id, _)| names::to(corpus, path, &Subject::Home(id), names::district(corpus, id))).collect();
+    let all: Vec<Link> = corpus
+        .each_district()
+        .map(|(id, _)| names::to(corpus, path, &Subject::Home(id), names::district(corpus, id)))
+        .collect();
     NotFoundPage { page, districts: if shared { all } else { Vec::new() }, years, places }
 }

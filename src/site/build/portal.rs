@@ -79,7 +79,8 @@ fn card(site: &Site<'_>, path: &str, id: DistrictId) -> DistrictCard {
 /// What is not here; it says nothing about what the district has published.
 fn remark(site: &Site<'_>, id: DistrictId, years: &[i16]) -> Option<String> {
     districts::collected_remark(site.corpus, id)?;
-    let documents = reach::district(site.corpus, id).all(|(_, entry)| matches!(entry.at.kind, Kind::Document | Kind::Plan));
+    let documents =
+        reach::district(site.corpus, id).all(|(_, entry)| matches!(entry.at.kind, Kind::Document | Kind::Plan));
     Some(match (years.is_empty(), documents) {
         (true, _) | (_, true) => "只收录了文件，单位的目标、自评和报告未收录；未收录不等于没有公开。".to_owned(),
         _ => "只收录了材料里写到的部分；未收录不等于没有公开。".to_owned(),

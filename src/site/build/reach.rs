@@ -20,7 +20,12 @@ pub fn district(corpus: &Corpus, district: DistrictId) -> impl Iterator<Item = N
 /// The records of a district whose folder is of a year: of the year itself, of its units, projects, allocations, documents.
 pub fn year(corpus: &Corpus, district: DistrictId, year: i16) -> impl Iterator<Item = Numbered<'_>> + use<'_> {
     (0..6_u8).flat_map(move |class| {
-        run(corpus, move |at| at.district.cmp(&district).then_with(|| rank(&at.subject).cmp(&class)).then_with(|| at.year().cmp(&Some(year))))
+        run(corpus, move |at| {
+            at.district
+                .cmp(&district)
+                .then_with(|| rank(&at.subject).cmp(&class))
+                .then_with(|| at.year().cmp(&Some(year)))
+        })
     })
 }
 
@@ -43,7 +48,11 @@ pub fn agency_year<'c>(
 
 /// The years in which a unit has records, oldest first.
 pub fn agency_years(corpus: &Corpus, district: DistrictId, agency: &Id) -> Vec<i16> {
-    corpus.years(district).into_iter().filter(|&year| agency_year(corpus, district, year, agency).next().is_some()).collect()
+    corpus
+        .years(district)
+        .into_iter()
+        .filter(|&year| agency_year(corpus, district, year, agency).next().is_some())
+        .collect()
 }
 
 /// The records of one kind, of all years or of one. Policies and what belongs to them have no year and stand in no year.
@@ -67,7 +76,10 @@ const fn rank(subject: &About) -> u8 {
 }
 
 /// The run of records that compare equal; `compare` must agree with the order of addresses.
-fn run<'c, F: Fn(&Address) -> Ordering>(corpus: &'c Corpus, compare: F) -> impl Iterator<Item = Numbered<'c>> + use<'c, F> {
+fn run<'c, F: Fn(&Address) -> Ordering>(
+    corpus: &'c Corpus,
+    compare: F,
+) -> impl Iterator<Item = Numbered<'c>> + use<'c, F> {
     let range = bounds(&corpus.entries, compare);
     let start = u32::try_from(range.start).unwrap_or(u32::MAX);
     (start..).map(EntryId).zip(&corpus.entries[range])

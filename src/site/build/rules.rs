@@ -10,16 +10,26 @@ use crate::rules::rule::Rule;
 use crate::site::Site;
 use crate::site::plan::Subject;
 use crate::site::urls;
-use crate::site::view::{Cell, Column, Row, RuleExample, RuleGroup, RuleLine, RulePage, RulesPage, Sentence, Span, Table, Tone};
+use crate::site::view::{
+    Cell, Column, Row, RuleExample, RuleGroup, RuleLine, RulePage, RulesPage, Sentence, Span, Table, Tone,
+};
 
 /// The index.
 #[must_use]
 pub fn rules(site: &Site<'_>, path: &str) -> RulesPage {
     let corpus = site.corpus;
-    let mut page = head(site, path, None, "rules", "核对规则", shared(corpus, path, vec![("核对规则".to_owned(), None)]));
+    let mut page =
+        head(site, path, None, "rules", "核对规则", shared(corpus, path, vec![("核对规则".to_owned(), None)]));
     page.column = "核对规则".to_owned();
-    page.lead = vec![Span::plain("公开之前，每份记录要过 "), Span::figure(RULES.len().to_string(), ""), Span::plain(" 条规则。规则只算数、只提示，不判断谁错；单位的说明和本站的计算并列。")];
-    let mut groups: Vec<RuleGroup> = GROUPS.iter().map(|(id, title, _)| RuleGroup { id: (*id).to_owned(), title: (*title).to_owned(), rules: Vec::new() }).collect();
+    page.lead = vec![
+        Span::plain("公开之前，每份记录要过 "),
+        Span::figure(RULES.len().to_string(), ""),
+        Span::plain(" 条规则。规则只算数、只提示，不判断谁错；单位的说明和本站的计算并列。"),
+    ];
+    let mut groups: Vec<RuleGroup> = GROUPS
+        .iter()
+        .map(|(id, title, _)| RuleGroup { id: (*id).to_owned(), title: (*title).to_owned(), rules: Vec::new() })
+        .collect();
     for (n, rule) in RULES.iter().enumerate() {
         groups[group(rule.name)].rules.push(RuleLine {
             id: names::to(corpus, path, &Subject::Rule(n), rule.name),
@@ -58,9 +68,17 @@ pub fn rule(site: &Site<'_>, number: usize, path: &str) -> RulePage {
         severity: rule.severity.word().to_owned(),
         visibility: visibility(site, rule.name).to_owned(),
         doc: paragraphs(&rest(rule)),
-        source: vec![Span::plain(unmarked(&if rule.section("依据").is_empty() { rule.source.to_owned() } else { rule.section("依据").replace('\n', "") }))],
+        source: vec![Span::plain(unmarked(&if rule.section("依据").is_empty() {
+            rule.source.to_owned()
+        } else {
+            rule.section("依据").replace('\n', "")
+        }))],
         evidence: rule.evidence.words().to_owned(),
-        kinds: vec![if matches!(rule.scope, crate::rules::rule::Scope::Corpus(_)) { "各表之间".to_owned() } else { "每一份记录".to_owned() }],
+        kinds: vec![if matches!(rule.scope, crate::rules::rule::Scope::Corpus(_)) {
+            "各表之间".to_owned()
+        } else {
+            "每一份记录".to_owned()
+        }],
         numbers: rule.profiled.then(|| numbers(site)).flatten(),
         examples: if example.is_empty() { Vec::new() } else { vec![self::example(rule, &example)] },
         mend: paragraphs(&rule.section("改法")),
@@ -111,7 +129,13 @@ fn rest(rule: &Rule) -> String {
 
 /// A source without the letters of its grade, which the page gives in words.
 fn unmarked(text: &str) -> String {
-    ["S", "P", "C", "L", "M"].iter().fold(text.to_owned(), |text, letter| text.replace(&format!(" [{letter}]"), "").replace(&format!("[{letter}]"), "")).trim().to_owned()
+    ["S", "P", "C", "L", "M"]
+        .iter()
+        .fold(text.to_owned(), |text, letter| {
+            text.replace(&format!(" [{letter}]"), "").replace(&format!("[{letter}]"), "")
+        })
+        .trim()
+        .to_owned()
 }
 
 fn paragraphs(text: &str) -> Vec<Sentence> {
@@ -147,7 +171,13 @@ fn numbers(site: &Site<'_>) -> Option<Table> {
     let rows = crate::profile::PROFILES.iter().map(|profile| {
         let [excellent, good, fair] = profile.bands;
         Row::plain(vec![
-            Cell::Text { text: profile.title.to_owned(), href: None, under: used(profile.name).then(|| vec![Span::muted("本站使用")]), tone: Tone::Plain, note: None },
+            Cell::Text {
+                text: profile.title.to_owned(),
+                href: None,
+                under: used(profile.name).then(|| vec![Span::muted("本站使用")]),
+                tone: Tone::Plain,
+                note: None,
+            },
             Cell::text(profile.execution_weight.to_string()),
             Cell::text(profile.indicator_weights.to_string()),
             Cell::text(format!("优 ≥ {excellent}，良 ≥ {good}，中 ≥ {fair}")),
@@ -156,8 +186,16 @@ fn numbers(site: &Site<'_>) -> Option<Table> {
             Cell::text(unmarked(profile.source)),
         ])
     });
-    let columns = ["规则方案", "执行率分值", "指标分值合计", "等级", "得分容差", "金额容差", "来源"].map(Column::words).to_vec();
-    Some(Table { id: "numbers".to_owned(), caption: "各方案的数".to_owned(), caption_hidden: true, columns, rows: rows.collect(), ..Table::default() })
+    let columns =
+        ["规则方案", "执行率分值", "指标分值合计", "等级", "得分容差", "金额容差", "来源"].map(Column::words).to_vec();
+    Some(Table {
+        id: "numbers".to_owned(),
+        caption: "各方案的数".to_owned(),
+        caption_hidden: true,
+        columns,
+        rows: rows.collect(),
+        ..Table::default()
+    })
 }
 
 /// Where the rule was set aside: the only places where it has fired and the records were published all the same.
@@ -171,7 +209,15 @@ fn hits(site: &Site<'_>, name: &str, path: &str) -> Option<Table> {
         rows.extend(in_district(site, district, name, path));
     }
     let columns = ["记录", "地区", "位置", "单位的理由"].map(Column::words).to_vec();
-    (!rows.is_empty()).then(|| Table { id: "hits-list".to_owned(), caption: "有理由不适用本规则的记录".to_owned(), caption_hidden: false, columns, rows, register: true, ..Table::default() })
+    (!rows.is_empty()).then(|| Table {
+        id: "hits-list".to_owned(),
+        caption: "有理由不适用本规则的记录".to_owned(),
+        caption_hidden: false,
+        columns,
+        rows,
+        register: true,
+        ..Table::default()
+    })
 }
 
 fn in_district(site: &Site<'_>, district: DistrictId, name: &str, path: &str) -> Vec<Row> {
@@ -189,4 +235,3 @@ fn in_district(site: &Site<'_>, district: DistrictId, name: &str, path: &str) ->
     }
     rows
 }
-

@@ -13,11 +13,13 @@ pub fn trail(corpus: &Corpus, from: &str, district: DistrictId, steps: Vec<(Stri
     let mut crumbs = Vec::with_capacity(steps.len() + 2);
     if urls::shared_home(corpus) {
         crumbs.push(crumb("全部地区", Some(names::href(corpus, from, &Subject::Portal))));
-        crumbs.push(crumb(names::district(corpus, district), Some(names::href(corpus, from, &Subject::Home(district)))));
+        crumbs
+            .push(crumb(names::district(corpus, district), Some(names::href(corpus, from, &Subject::Home(district)))));
     } else {
         crumbs.push(crumb("首页", Some(names::href(corpus, from, &Subject::Home(district)))));
     }
-    crumbs.extend(steps.into_iter().map(|(text, to)| crumb(text, to.map(|subject| names::href(corpus, from, &subject)))));
+    crumbs
+        .extend(steps.into_iter().map(|(text, to)| crumb(text, to.map(|subject| names::href(corpus, from, &subject)))));
     crumbs
 }
 
@@ -26,6 +28,7 @@ pub fn trail(corpus: &Corpus, from: &str, district: DistrictId, steps: Vec<(Stri
 pub fn shared(corpus: &Corpus, from: &str, steps: Vec<(String, Option<Subject>)>) -> Vec<Crumb> {
     let first = if urls::shared_home(corpus) { Subject::Portal } else { Subject::Home(DistrictId(0)) };
     let mut crumbs = vec![crumb("首页", Some(names::href(corpus, from, &first)))];
-    crumbs.extend(steps.into_iter().map(|(text, to)| crumb(text, to.map(|subject| names::href(corpus, from, &subject)))));
+    crumbs
+        .extend(steps.into_iter().map(|(text, to)| crumb(text, to.map(|subject| names::href(corpus, from, &subject)))));
     crumbs
 }

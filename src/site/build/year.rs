@@ -15,6 +15,9 @@ use crate::site::plan::{Register, Subject};
 use crate::site::view::{Cell, CheckGroup, Column, Figure, Link, RegisterLink, Row, Sentence, Span, Table, YearPage};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// How many budget cards stand on the page; the register has them all.
+const CARDS: usize = 12;
+
 /// A year.
 #[must_use]
 pub fn year(site: &Site<'_>, district: DistrictId, year: i16, path: &str) -> YearPage {
@@ -22,24 +25,32 @@ pub fn year(site: &Site<'_>, district: DistrictId, year: i16, path: &str) -> Yea
     let of_kind = |kind: Kind| reach::kind(corpus, district, kind, Some(year)).first().map(|(id, _)| *id);
     let (summary, plan) = (of_kind(Kind::Summary), of_kind(Kind::Plan));
     let name = names::district(corpus, district);
-    let mut page = head(site, path, Some(district), "year", format!("{year} 年度"), trail(corpus, path, district, vec![(format!("{year} 年度"), None)]));
+    let mut page = head(
+        site,
+        path,
+        Some(district),
+        "year",
+        format!("{year} 年度"),
+        trail(corpus, path, district, vec![(format!("{year} 年度"), None)]),
+    );
     page.column = "年度".to_owned();
     page.kicker = vec![name.to_owned()];
     let census = registers::census(site, district);
     page.lead = lead(site, district, year);
     let mut groups: Vec<CheckGroup> = summary.map(|id| checks::groups(site, id)).unwrap_or_default();
     groups.extend(plan.map(|id| planned(checks::groups(site, id))).unwrap_or_default());
-    let changes = site.facts.budget_of(district, Some(year));
+    let changes = site.facts.budget_of(district, Some(year)).filter(|change| change.has_money());
     let all_duties: Vec<_> = site.facts.duties.of_district(district, Some(year)).collect();
     YearPage {
         page,
         years: districts::years(corpus, path, district, Some(year)),
         checks: groups,
-        summary: summary.map(|id| Link { remark: Some("年度工作总结".to_owned()), ..names::record(corpus, path, id) }),
+        summary: summary
+            .map(|id| Link { remark: Some("年度工作总结".to_owned()), ..names::record(corpus, path, id) }),
         plan: tasks(site, path, district, year, plan),
         plan_more: plan.map(|id| names::record(corpus, path, id)),
         registers: listed(corpus, path, district, year, &census),
-        bridges: bridge::cards(site, path, changes),
+        bridges: bridge::cards(site, path, changes.take(CARDS)),
         agencies: units(corpus, path, district, year),
         evaluated_here: evaluated_here(corpus, path, district, year),
         duties: all_duties.iter().map(|duty| duties::line(site, path, duty)).collect(),
@@ -55,7 +66,9 @@ fn lead(site: &Site<'_>, district: DistrictId, year: i16) -> Sentence {
     let mut lead = vec![Span::plain(format!("{year} 年度，本站收录"))];
     let mut first = true;
     for kind in Kind::ALL {
-        let Some(held) = site.facts.coverage.kind(district, year, *kind).filter(|held| held.records > 0) else { continue };
+        let Some(held) = site.facts.coverage.kind(district, year, *kind).filter(|held| held.records > 0) else {
+            continue;
+        };
         lead.push(Span::plain(if first { " " } else { "，" }));
         lead.push(Span::figure(held.records.to_string(), ""));
         lead.push(Span::plain(format!(" 份{}", kind.title())));
@@ -70,7 +83,12 @@ fn lead(site: &Site<'_>, district: DistrictId, year: i16) -> Sentence {
 
 /// A plan's figures are what was planned: their sections say so.
 fn planned(groups: Vec<CheckGroup>) -> Vec<CheckGroup> {
-    groups.into_iter().map(|group| CheckGroup { id: format!("plan-{}", group.id), title: format!("计划：{}", group.title), ..group }).collect()
+    groups
+        .into_iter()
+        .map(|group| CheckGroup {
+            id: format!("plan-{}", group.id), title: format!("计划：{}", group.title), ..group
+        })
+        .collect()
 }
 
 /// The year's work: tasks of the plan, then reports owed.
@@ -103,7 +121,10 @@ fn tasks(site: &Site<'_>, path: &str, district: DistrictId, year: i16, plan: Opt
     }
     let columns = ["任务", "责任单位", "应完成", "实际完成", "结果"].map(Column::words).to_vec();
     let mut table = registers::plain_table("plan-tasks", "工作计划和报送", columns, rows);
-    table.remarks = vec![vec![Span::plain(format!("按自然日计，截至 {}。原文没有写完成情况的，不计逾期。", corpus.district(district).as_of))]];
+    table.remarks = vec![vec![Span::plain(format!(
+        "按自然日计，截至 {}。原文没有写完成情况的，不计逾期。",
+        corpus.district(district).as_of
+    ))]];
     (!table.rows.is_empty()).then_some(table)
 }
 
@@ -111,7 +132,13 @@ fn result(timing: Timing) -> Cell {
     marks::cell(timing.state(), timing.word(), None)
 }
 
-fn listed(corpus: &Corpus, path: &str, district: DistrictId, year: i16, census: &registers::Census) -> Vec<RegisterLink> {
+fn listed(
+    corpus: &Corpus,
+    path: &str,
+    district: DistrictId,
+    year: i16,
+    census: &registers::Census,
+) -> Vec<RegisterLink> {
     let mut links = Vec::new();
     for register in Register::ALL {
         let n = census.year(register, Some(year));
@@ -119,7 +146,8 @@ fn listed(corpus: &Corpus, path: &str, district: DistrictId, year: i16, census: 
             continue;
         }
         let part = census.parts(register).contains(&year).then_some(year);
-        let remark = registers::kind_of(register).and_then(|kind| districts::left_out(corpus, district, kind, Some(year)));
+        let remark =
+            registers::kind_of(register).and_then(|kind| districts::left_out(corpus, district, kind, Some(year)));
         links.push(RegisterLink {
             title: names::to(corpus, path, &Subject::Register(district, register, part), register.title()),
             count: format!("{n} {}", registers::measure(register)),
@@ -148,7 +176,11 @@ fn units(corpus: &Corpus, path: &str, district: DistrictId, year: i16) -> Option
         let Some((projects, records)) = counts.get(id) else { continue };
         let name = names::agency_then(corpus.district(district), id, year);
         let count = |n: usize| Cell::figure(Figure::printed(&n.to_string()));
-        rows.push(Row::plain(vec![Cell::link(name, names::href(corpus, path, &Subject::AgencyYear(district, year, id.clone()))), count(projects.len()), count(*records)]));
+        rows.push(Row::plain(vec![
+            Cell::link(name, names::href(corpus, path, &Subject::AgencyYear(district, year, id.clone()))),
+            count(projects.len()),
+            count(*records),
+        ]));
     }
     let columns = vec![Column::words("单位"), Column::figures("项目"), Column::figures("记录")];
     let table = registers::plain_table("units", "单位", columns, rows);
@@ -167,13 +199,22 @@ fn evaluated_here(corpus: &Corpus, path: &str, district: DistrictId, year: i16) 
         let money_year = form.money_year.get().map(|when| when.year()).or(entry.at.year());
         rows.push(Row::plain(vec![
             Cell::link(entry.record.name(), names::record_href(corpus, path, id)),
-            entry.at.agency().map_or_else(Cell::dash, |agency| Cell::text(corpus.district(district).agency_name(agency.as_str()))),
+            entry
+                .at
+                .agency()
+                .map_or_else(Cell::dash, |agency| Cell::text(corpus.district(district).agency_name(agency.as_str()))),
             money_year.map_or_else(Cell::dash, |year| Cell::date(year.to_string())),
             super::money::number(&form.score, entry),
             super::money::grade(&form.grade, entry),
         ]));
     }
-    let columns = vec![Column::words("评价对象"), Column::words("单位"), Column::words("哪年的钱").narrow(), Column::figures("得分"), Column::words("等级")];
+    let columns = vec![
+        Column::words("评价对象"),
+        Column::words("单位"),
+        Column::words("哪年的钱").narrow(),
+        Column::figures("得分"),
+        Column::words("等级"),
+    ];
     let table = registers::plain_table("evaluated-here", "本年开展的评价", columns, rows);
     (!table.rows.is_empty()).then_some(table)
 }

@@ -29,10 +29,17 @@ pub(super) fn year(site: &Site<'_>, path: &str, life: &Life, fact: &YearFact) ->
 fn summary(corpus: &Corpus, fact: &YearFact) -> Sentence {
     let sums = fact.money(corpus);
     let text = |sum: &crate::reckon::sum::Sum| money::figure_text(&bridge::figure(sum));
-    let planned = sums.adjusted.as_ref().map(|sum| ("预算", sum)).or(sums.initial.as_ref().map(|sum| ("年初预算", sum))).or(sums.target.as_ref().map(|sum| ("目标表资金", sum)));
+    let planned = sums
+        .adjusted
+        .as_ref()
+        .map(|sum| ("预算", sum))
+        .or(sums.initial.as_ref().map(|sum| ("年初预算", sum)))
+        .or(sums.target.as_ref().map(|sum| ("目标表资金", sum)));
     let mut out = Vec::new();
     match (planned, &sums.executed) {
-        (Some((word, planned)), Some(spent)) => out.push(Span::plain(format!("{word} {} → 支出 {}", text(planned), text(spent)))),
+        (Some((word, planned)), Some(spent)) => {
+            out.push(Span::plain(format!("{word} {} → 支出 {}", text(planned), text(spent))))
+        }
         (Some((word, planned)), None) => out.push(Span::plain(format!("{word} {}", text(planned)))),
         (None, Some(spent)) => out.push(Span::plain(format!("支出 {}", text(spent)))),
         (None, None) => {}
@@ -72,7 +79,9 @@ fn stop(site: &Site<'_>, path: &str, life: &Life, year: &YearFact, n: usize, fac
         }
     }
     let entry = fact.entry.map(|id| corpus.entry(id));
-    if entry.is_some_and(|entry| !entry.filing.corrections.is_empty()) && !matches!(fact.stage, Stage::Review | Stage::Approval) {
+    if entry.is_some_and(|entry| !entry.filing.corrections.is_empty())
+        && !matches!(fact.stage, Stage::Review | Stage::Approval)
+    {
         remarks.push(vec![Span::link("有更正", "#fix1")]);
     }
     let says_more = fact.state != State::Ok || fact.word.days.is_some();
@@ -113,7 +122,9 @@ fn by(record: &Record) -> Option<String> {
 
 fn when(fact: &StopFact) -> When {
     match (fact.date, fact.due) {
-        (Some(date), _) if fact.stage == Stage::Monitoring => When { before: "截至".to_owned(), date: Some(date.to_string()), ..When::default() },
+        (Some(date), _) if fact.stage == Stage::Monitoring => {
+            When { before: "截至".to_owned(), date: Some(date.to_string()), ..When::default() }
+        }
         (Some(date), _) => When { date: Some(date.to_string()), ..When::default() },
         (None, Some(due)) => When { before: "应于".to_owned(), date: Some(due.to_string()), ..When::default() },
         (None, None) => When { after: "日期未载".to_owned(), ..When::default() },
@@ -140,7 +151,9 @@ fn words(site: &Site<'_>, fact: &StopFact) -> Sentence {
                 out.push(Span::plain(format!("结论：{}。", conclusion.label())));
             }
         }
-        (Record::Target(form), Stage::Target) if !form.indicators.is_empty() => out.push(Span::plain(format!("{} 项指标。", form.indicators.len()))),
+        (Record::Target(form), Stage::Target) if !form.indicators.is_empty() => {
+            out.push(Span::plain(format!("{} 项指标。", form.indicators.len())))
+        }
         (Record::Target(form), Stage::Review) => out.extend(review(form, row)),
         (Record::Target(form), Stage::Approval) => {
             if let Some(number) = form.approved.as_deref().and_then(|a| a.number.get()) {
@@ -151,7 +164,11 @@ fn words(site: &Site<'_>, fact: &StopFact) -> Sentence {
             if let Some(rate) = fact.rate {
                 out.extend([Span::plain("执行 "), Span::figure(format!("{}%", rounded(rate, 1)), "").ours()]);
                 if let Some((progress, light)) = fact.progress {
-                    out.extend([Span::plain("，为序时的 "), Span::figure(format!("{}%", rounded(progress, 1)), "").ours(), Span::plain(format!("（{}）", light.word()))]);
+                    out.extend([
+                        Span::plain("，为序时的 "),
+                        Span::figure(format!("{}%", rounded(progress, 1)), "").ours(),
+                        Span::plain(format!("（{}）", light.word())),
+                    ]);
                 }
                 out.push(Span::plain("。"));
             }
@@ -162,7 +179,11 @@ fn words(site: &Site<'_>, fact: &StopFact) -> Sentence {
             if let Some(difference) = fact.difference {
                 let sign = if difference > Decimal::ZERO { "+" } else { "" };
                 let text = format!("{sign}{}", difference.normalize()).replace('-', "−");
-                out.extend([Span::plain("比自评 "), Span { tone: Tone::Less, ..Span::plain(text) }.ours(), Span::plain("。")]);
+                out.extend([
+                    Span::plain("比自评 "),
+                    Span { tone: Tone::Less, ..Span::plain(text) }.ours(),
+                    Span::plain("。"),
+                ]);
             }
         }
         (Record::Evaluation(form), _) => {
@@ -278,8 +299,12 @@ fn lines(site: &Site<'_>, fact: &StopFact) -> Vec<MoneyLine> {
         })
         .collect();
     let row = usize::from(fact.row.unwrap_or(0));
-    let change = fact.entry.filter(|_| fact.stage == Stage::NextBudget).and_then(|id| site.facts.budget_in(id).get(row));
-    if let Some((change, cut)) = change.and_then(|change| change.cut.map(|cut| (change, cut))).filter(|(change, cut)| *cut > Decimal::ZERO && change.printed_cut.is_none()) {
+    let change =
+        fact.entry.filter(|_| fact.stage == Stage::NextBudget).and_then(|id| site.facts.budget_in(id).get(row));
+    if let Some((change, cut)) = change
+        .and_then(|change| change.cut.map(|cut| (change, cut)))
+        .filter(|(change, cut)| *cut > Decimal::ZERO && change.printed_cut.is_none())
+    {
         let rate = change.cut_rate.map(|rate| format!(" {}", bridge::share(rate))).unwrap_or_default();
         lines.push(MoneyLine { label: format!("核减{rate}"), figure: money::red(-cut), cut: true });
     }

@@ -14,7 +14,9 @@ use crate::reckon::life::{Life, LifeYear as YearFact, Stage};
 use crate::settings::registers::ProjectEntry;
 use crate::site::Site;
 use crate::site::plan::{Register, Subject};
-use crate::site::view::{Bridge, Cell, Chain, ChainCell, ChainRow, Correction, Fact, LifePage, Link, Note, NoteRef, Sentence, Span};
+use crate::site::view::{
+    Bridge, Cell, Chain, ChainCell, ChainRow, Correction, Fact, LifePage, Link, Note, NoteRef, Sentence, Span,
+};
 use std::ops::Bound;
 
 /// How many other projects stand beside a life, before and after it in the register.
@@ -41,12 +43,19 @@ pub fn life(site: &Site<'_>, key: &ProjectKey, path: &str) -> LifePage {
     changes.sort_by_key(|change| std::cmp::Reverse((change.year, change.entry, change.row)));
     page.lead = lead(site, life, &changes);
     page.source = source(site, key);
-    let register = corpus.district(key.district).projects.iter().find(|p| p.agency == key.agency && p.id == key.project);
+    let register =
+        corpus.district(key.district).projects.iter().find(|p| p.agency == key.agency && p.id == key.project);
     LifePage {
         page,
         bridges: cards(site, path, &changes),
         chain: chain(life),
-        years: life.years.iter().rev().filter(|year| year.recorded).map(|year| ledger::year(site, path, life, year)).collect(),
+        years: life
+            .years
+            .iter()
+            .rev()
+            .filter(|year| year.recorded)
+            .map(|year| ledger::year(site, path, life, year))
+            .collect(),
         catalogue: catalogue(site, path, key, register),
         siblings: siblings(site, path, key),
         history: history(site, path, key, life),
@@ -61,7 +70,11 @@ fn cards(site: &Site<'_>, path: &str, changes: &[&BudgetChange]) -> Vec<Bridge> 
     drawn
         .map(|change| {
             let year = change.year.map_or_else(|| "下年".to_owned(), |year| format!("{year} 年"));
-            Bridge { title: Link { text: format!("{year}预算怎么变"), ..Link::default() }, agency: None, ..bridge::card(site, path, change) }
+            Bridge {
+                title: Link { text: format!("{year}预算怎么变"), ..Link::default() },
+                agency: None,
+                ..bridge::card(site, path, change)
+            }
         })
         .collect()
 }
@@ -75,7 +88,8 @@ fn lead(site: &Site<'_>, life: &Life, changes: &[&BudgetChange]) -> Sentence {
     }
     if let Some(change) = changes.iter().find(|change| change.applied.is_some() || change.arranged.is_some()) {
         // What the year's own figures have said need not be said again.
-        let said = latest.is_some_and(|year| change.before.as_ref().and_then(|b| b.year).is_none_or(|before| before <= year.year));
+        let said = latest
+            .is_some_and(|year| change.before.as_ref().and_then(|b| b.year).is_none_or(|before| before <= year.year));
         lead.extend(bridge::money_words(site, change, !said));
         if let Some(against) = bridge::against_words(change) {
             lead.extend(against);
@@ -100,7 +114,8 @@ fn year_words(site: &Site<'_>, year: &YearFact) -> Sentence {
         out.push(Span::plain("。"));
     }
     let scored = |stage: Stage| year.stops.iter().find(|stop| stop.stage == stage && stop.score.is_some());
-    for (stage, word) in [(Stage::SelfEvaluation, "自评"), (Stage::Recheck, "复核"), (Stage::Evaluation, "重点评价")] {
+    for (stage, word) in [(Stage::SelfEvaluation, "自评"), (Stage::Recheck, "复核"), (Stage::Evaluation, "重点评价")]
+    {
         if let Some((score, grade)) = scored(stage).and_then(|stop| stop.score.map(|score| (score, stop.grade))) {
             out.extend([Span::plain(format!("{word} ")), Span::figure(score.to_string(), "分")]);
             if let Some(grade) = grade {
@@ -128,7 +143,8 @@ fn source(site: &Site<'_>, key: &ProjectKey) -> Sentence {
 pub fn origin(entry: &Entry) -> Option<String> {
     let source = entry.filing.source.as_deref()?;
     let document = source.document.get()?;
-    let place = source.section.get().map(|s| format!(" {s}")).or_else(|| source.page.get().map(|p| format!(" 第 {p} 页")));
+    let place =
+        source.section.get().map(|s| format!(" {s}")).or_else(|| source.page.get().map(|p| format!(" 第 {p} 页")));
     Some(format!("{document}{}", place.unwrap_or_default()))
 }
 
@@ -153,7 +169,12 @@ fn chain(life: &Life) -> Chain {
         ChainRow { year: year.year.to_string(), cells }
     });
     let rows = rows.collect();
-    Chain { stops: Stage::ALL.iter().map(|stage| stage.label().to_owned()).collect(), rows, key: marks::key(states), scope: Some("点一格看那一站；下面按日期排".to_owned()) }
+    Chain {
+        stops: Stage::ALL.iter().map(|stage| stage.label().to_owned()).collect(),
+        rows,
+        key: marks::key(states),
+        scope: Some("点一格看那一站；下面按日期排".to_owned()),
+    }
 }
 
 fn catalogue(site: &Site<'_>, path: &str, key: &ProjectKey, register: Option<&ProjectEntry>) -> Vec<Fact> {
@@ -164,15 +185,26 @@ fn catalogue(site: &Site<'_>, path: &str, key: &ProjectKey, register: Option<&Pr
     let code = register.and_then(|p| p.code.get()).map(AsRef::as_ref).or(head_code);
     let unit = names::agency(corpus, path, key.district, &key.agency);
     let mut facts = vec![
-        Fact::new("责任单位", unit.href.map_or_else(|| Cell::text(unit.text.clone()), |href| Cell::link(unit.text.clone(), href))),
-        Fact::new("项目代码", code.map_or_else(|| Cell::missing(if latest.is_some_and(Entry::mentioned) { "原文未载" } else { "未提供" }), Cell::text)),
+        Fact::new(
+            "责任单位",
+            unit.href.map_or_else(|| Cell::text(unit.text.clone()), |href| Cell::link(unit.text.clone(), href)),
+        ),
+        Fact::new(
+            "项目代码",
+            code.map_or_else(
+                || Cell::missing(if latest.is_some_and(Entry::mentioned) { "原文未载" } else { "未提供" }),
+                Cell::text,
+            ),
+        ),
     ];
     if let Some(term) = register.and_then(|p| p.term.get()) {
         let end = term.to.map_or_else(String::new, |to| to.to_string());
         let start = term.from.map_or_else(String::new, |from| from.to_string());
         facts.push(Fact::new("项目期", Cell::date(format!("{start} 至 {end}"))));
     }
-    let book = records.iter().rev().find_map(|id| crate::reckon::coverage::heads(&corpus.entry(*id).record).and_then(|(facts, _)| facts.book.get()));
+    let book = records.iter().rev().find_map(|id| {
+        crate::reckon::coverage::heads(&corpus.entry(*id).record).and_then(|(facts, _)| facts.book.get())
+    });
     if let Some(book) = book {
         let words: Vec<&str> = book.0.iter().map(|(book, _)| book.label()).collect();
         facts.push(Fact::new("预算类别", Cell::text(words.join("、"))));
@@ -221,13 +253,20 @@ fn history(site: &Site<'_>, path: &str, key: &ProjectKey, life: &Life) -> Vec<Se
     for entry in corpus.of_project(key).iter().map(|id| corpus.entry(*id)) {
         let (name, year) = (entry.record.name(), entry.at.year());
         if name != now && last != Some((name, year)) {
-            out.push(vec![Span::plain(format!("{} 年度称“{name}”。", year.map_or_else(String::new, |y| y.to_string())))]);
+            out.push(vec![Span::plain(format!(
+                "{} 年度称“{name}”。",
+                year.map_or_else(String::new, |y| y.to_string())
+            ))]);
         }
         last = Some((name, year));
     }
     let mut moved = |keys: &[ProjectKey], words: &str| {
         for other in keys {
-            out.push(vec![Span::plain(words.to_owned()), names::span(names::life(corpus, path, other)), Span::plain("。")]);
+            out.push(vec![
+                Span::plain(words.to_owned()),
+                names::span(names::life(corpus, path, other)),
+                Span::plain("。"),
+            ]);
         }
     };
     moved(&life.continues, "延续自");
@@ -249,7 +288,11 @@ pub fn correction(site: &Site<'_>, id: EntryId, row: usize, n: usize) -> Option<
     Some(Correction {
         id: format!("fix{n}"),
         date: fix.date.get().map(ToString::to_string).unwrap_or_default(),
-        place: format!("{year}{} · {}", names::form(entry), names::place(entry.at.kind, fix.at.get().map_or("", |at| &at.0))),
+        place: format!(
+            "{year}{} · {}",
+            names::form(entry),
+            names::place(entry.at.kind, fix.at.get().map_or("", |at| &at.0))
+        ),
         old: text(&fix.old),
         new: text(&fix.new),
         reason: text(&fix.reason),
@@ -264,7 +307,8 @@ fn notes(site: &Site<'_>, key: &ProjectKey) -> Vec<Note> {
         for remark in &entry.filing.notes {
             let n = out.len() + 1;
             let year = entry.at.year().map(|year| format!("{year} 年度")).unwrap_or_default();
-            let place = remark.at.get().map_or_else(String::new, |at| format!(" · {}", names::place(entry.at.kind, &at.0)));
+            let place =
+                remark.at.get().map_or_else(String::new, |at| format!(" · {}", names::place(entry.at.kind, &at.0)));
             out.push(Note {
                 mark: NoteRef { mark: format!("注{n}"), id: format!("n{n}") },
                 place: format!("{year}{}{place}", names::form(entry)),

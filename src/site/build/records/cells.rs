@@ -10,12 +10,20 @@ pub(super) fn cell(printed: Printed, marks: &Marks) -> Cell {
     match printed.sort {
         Sort::Empty if note.is_none() => Cell::Empty,
         Sort::Number | Sort::Amount => Cell::figure(figure(&printed.text, note)),
-        Sort::Garbled => {
-            Cell::Text { text: printed.text, href: None, under: Some(vec![Span::muted("照印，读不成数")]), tone: Tone::Plain, note }
-        }
-        Sort::Measured(true) => {
-            Cell::Text { text: printed.text, href: None, under: Some(vec![Span::muted("定性")]), tone: Tone::Plain, note }
-        }
+        Sort::Garbled => Cell::Text {
+            text: printed.text,
+            href: None,
+            under: Some(vec![Span::muted("照印，读不成数")]),
+            tone: Tone::Plain,
+            note,
+        },
+        Sort::Measured(true) => Cell::Text {
+            text: printed.text,
+            href: None,
+            under: Some(vec![Span::muted("定性")]),
+            tone: Tone::Plain,
+            note,
+        },
         Sort::Date if note.is_none() => Cell::date(printed.text),
         _ => words(printed.text, note),
     }
@@ -102,7 +110,8 @@ impl Grid {
             let at = self.column(key, label, *last, cells);
             if let Tree::Leaf(printed) = &branch.value {
                 self.columns[at].figures |= printed.is_figure();
-                self.columns[at].words |= !printed.is_figure() && !printed.is_empty() && !matches!(printed.sort, Sort::Garbled);
+                self.columns[at].words |=
+                    !printed.is_figure() && !printed.is_empty() && !matches!(printed.sort, Sort::Garbled);
             } else {
                 self.columns[at].words = true;
             }
@@ -159,9 +168,10 @@ impl Grid {
             cells.collect()
         });
         let rows: Vec<Vec<Cell>> = rows.collect();
-        let columns = self.columns.into_iter().zip(figures).map(|(column, figure)| {
-            if figure { Column::figures(column.label) } else { Column::words(column.label) }
-        });
+        let columns =
+            self.columns.into_iter().zip(figures).map(|(column, figure)| {
+                if figure { Column::figures(column.label) } else { Column::words(column.label) }
+            });
         (columns.collect(), rows)
     }
 

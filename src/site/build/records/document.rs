@@ -63,7 +63,10 @@ fn mentions(paper: &Paper<'_>) -> Vec<Link> {
     let quoted = format!("《{title}》");
     let slug = paper.entry.at.stem();
     let from = |source: &str| {
-        source == slug || source.contains(&quoted) || source == title || form.number.get().is_some_and(|n| ends_with_number(source, n))
+        source == slug
+            || source.contains(&quoted)
+            || source == title
+            || form.number.get().is_some_and(|n| ends_with_number(source, n))
     };
     let entries = paper.site.corpus.entries.iter();
     entries
@@ -72,7 +75,9 @@ fn mentions(paper: &Paper<'_>) -> Vec<Link> {
         .map(|e| {
             let year = e.at.year().map(|y| format!("{y} 年度"));
             Link {
-                remark: Some([year, Some(e.at.kind.short().to_owned())].into_iter().flatten().collect::<Vec<_>>().join(" ")),
+                remark: Some(
+                    [year, Some(e.at.kind.short().to_owned())].into_iter().flatten().collect::<Vec<_>>().join(" "),
+                ),
                 ..Link::to(e.record.name(), paper.link(&urls::record(paper.site.corpus, &e.at)))
             }
         })

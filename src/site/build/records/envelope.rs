@@ -39,7 +39,8 @@ impl Paper<'_> {
             }
         }
         let kind = title_of(at.kind, &at.qualifier);
-        let mut page = head::head(self.site, &self.path, Some(at.district), nav(at.kind, &at.subject), name, self.crumbs());
+        let mut page =
+            head::head(self.site, &self.path, Some(at.district), nav(at.kind, &at.subject), name, self.crumbs());
         page.title = match (&at.subject, at.year()) {
             (About::Agency(..) | About::Project(..), Some(year)) => format!("{} {year} 年度{kind}", page.h1),
             _ => page.h1.clone(),
@@ -116,7 +117,9 @@ impl Paper<'_> {
         for one in self.tree.take_list("submitted") {
             facts.push(Fact::new("报送", Cell::text(handover(&one))));
         }
-        for (key, label) in [("disclosure", "公开状态"), ("release", "解密公开日"), ("layout", "表式"), ("unit", "金额单位")] {
+        for (key, label) in
+            [("disclosure", "公开状态"), ("release", "解密公开日"), ("layout", "表式"), ("unit", "金额单位")]
+        {
             if let Some(cell) = self.take_cell(key) {
                 facts.push(Fact::new(label, cell));
             }

@@ -88,7 +88,8 @@ pub(super) fn dimensions(paper: &mut Paper<'_>) -> Vec<DimensionLine> {
     }
     let points = split_points(&mut more);
     more.retain(|b| !b.value.is_bare());
-    for (id, title, tree) in [("dim", "各方面的评估意见", Tree::Map(more)), ("dim-points", "评估要点", points)] {
+    for (id, title, tree) in [("dim", "各方面的评估意见", Tree::Map(more)), ("dim-points", "评估要点", points)]
+    {
         if let Some(made) = rest::grid(id, title, tree, &paper.marks, paper.gap) {
             paper.tables.push(made.with_unit(paper.unit));
         }

@@ -36,7 +36,8 @@ pub(super) fn table(
     let mut grid = Grid::default();
     for mut row in rows {
         let text = |p: Option<Printed>| p.map(|p| p.text).unwrap_or_default();
-        let decimal = |key: &str, row: &Tree| row.text(&[key]).and_then(|t| Decimal::from_str(&t.replace(',', "")).ok());
+        let decimal =
+            |key: &str, row: &Tree| row.text(&[key]).and_then(|t| Decimal::from_str(&t.replace(',', "")).ok());
         let core = row.text(&["core"]).is_some_and(|t| t == "是");
         names.push(Name {
             level1: text(row.take_leaf("level1")),

@@ -1,9 +1,9 @@
 //! The light of a monitoring form: execution against the time that has passed.
 
 use super::paper::Paper;
+use crate::model::number::{percent, rounded};
 use crate::reckon::life::Light;
 use crate::reckon::profile;
-use crate::model::number::{percent, rounded};
 use crate::site::build::marks;
 use crate::site::view::{Sentence, Span, Status};
 

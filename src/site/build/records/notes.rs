@@ -231,7 +231,9 @@ fn item<'r>(rest: &'r str, n: usize, tree: &Tree) -> Option<&'r str> {
 
 /// What a row is called.
 fn name_of(tree: &Tree) -> Option<&str> {
-    ["name", "label", "title", "who", "item", "content", "text", "year", "of_year", "scope"].iter().find_map(|key| tree.text(&[key]))
+    ["name", "label", "title", "who", "item", "content", "text", "year", "of_year", "scope"]
+        .iter()
+        .find_map(|key| tree.text(&[key]))
 }
 
 /// `rest` without `word` and the dot after it, if it starts with the whole word.

@@ -10,7 +10,9 @@ use crate::reckon::profile;
 use crate::reckon::sheet::{Computed, What};
 use crate::route;
 use crate::site::build::money::badge;
-use crate::site::view::{Cell, Check, Column, Figure, Grade, Pair, PairSide, Row, Sentence, Span, Table, Tone, Verdict};
+use crate::site::view::{
+    Cell, Check, Column, Figure, Grade, Pair, PairSide, Row, Sentence, Span, Table, Tone, Verdict,
+};
 
 /// Longest formula that is written out, in addends.
 const ADDENDS: usize = 24;

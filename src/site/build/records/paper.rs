@@ -112,7 +112,10 @@ impl<'s> Paper<'s> {
 
     /// A link to another record, by the stem of its file: `evaluation-finance`. Words where there is none.
     pub(super) fn to_stem(&self, stem: &str) -> Link {
-        let kind = Kind::ALL.iter().copied().find(|k| stem.strip_prefix(k.stem()).is_some_and(|r| r.is_empty() || r.starts_with('-')));
+        let kind = Kind::ALL
+            .iter()
+            .copied()
+            .find(|k| stem.strip_prefix(k.stem()).is_some_and(|r| r.is_empty() || r.starts_with('-')));
         let Some(kind) = kind else { return Link { text: stem.to_owned(), ..Link::default() } };
         let qualifier = stem[kind.stem().len()..].trim_start_matches('-');
         let text = title_of(kind, qualifier);
@@ -139,7 +142,8 @@ impl<'s> Paper<'s> {
     pub(super) fn indicators(&mut self, key: &str, id: &str, title: &str) -> Option<IndicatorTable> {
         let mut rows = self.tree.take_list(key);
         // What few rows have, and in many cells, would stretch the table.
-        for (part, title) in [("survey", "满意度调查"), ("formula", "指标的计算公式"), ("calc", "指标测算")] {
+        for (part, title) in [("survey", "满意度调查"), ("formula", "指标的计算公式"), ("calc", "指标测算")]
+        {
             let list = Tree::List(super::indicators::parts(&mut rows, part));
             let made = super::rest::grid(&format!("{id}-{part}"), title, list, &self.marks, self.gap);
             self.tables.extend(made.map(|made| made.with_unit(self.unit)));
@@ -200,7 +204,9 @@ impl<'s> Paper<'s> {
         }
         match &at.subject {
             About::Policy(_) => step("政策".to_owned(), &Subject::Register(at.district, Register::Policies, None)),
-            About::Document(..) => step("制度文件".to_owned(), &Subject::Register(at.district, Register::Documents, None)),
+            About::Document(..) => {
+                step("制度文件".to_owned(), &Subject::Register(at.district, Register::Documents, None))
+            }
             About::Year(year) | About::Agency(year, _) | About::Project(year, ..) | About::Allocation(year, _) => {
                 step(format!("{year} 年度"), &Subject::Year(at.district, *year));
             }
@@ -227,7 +233,9 @@ pub(super) fn title_of(kind: Kind, qualifier: &str) -> String {
         "" => return kind.short().to_owned(),
         "finance" => "财政".to_owned(),
         "department" | "agency" => "部门".to_owned(),
-        month if month.len() <= 2 && month.bytes().all(|b| b.is_ascii_digit()) => format!("{} 月", month.trim_start_matches('0')),
+        month if month.len() <= 2 && month.bytes().all(|b| b.is_ascii_digit()) => {
+            format!("{} 月", month.trim_start_matches('0'))
+        }
         other => match other.split_once('-') {
             Some((month, who)) if month.len() == 2 && month.bytes().all(|b| b.is_ascii_digit()) => {
                 let who = match who {

@@ -68,7 +68,8 @@ fn renewal(paper: &mut Paper<'_>) -> Sentence {
         ("document", "文件 ", ""),
         ("until", "有效期至 ", ""),
     ];
-    let said = clauses.iter().filter_map(|(key, before, after)| block.text(&[key]).map(|t| format!("{before}{t}{after}")));
+    let said =
+        clauses.iter().filter_map(|(key, before, after)| block.text(&[key]).map(|t| format!("{before}{t}{after}")));
     let text = said.collect::<Vec<_>>().join("，");
     if text.is_empty() { Sentence::new() } else { vec![Span::plain(format!("{text}。"))] }
 }

@@ -85,7 +85,11 @@ fn effect(paper: &Paper<'_>) -> Option<String> {
         Record::SelfEvaluation(form) => *form.grade.get()?,
         _ => return None,
     };
-    Some(if before == after { "等级不变".to_owned() } else { format!("等级由{}变{}", before.label(), after.label()) })
+    Some(if before == after {
+        "等级不变".to_owned()
+    } else {
+        format!("等级由{}变{}", before.label(), after.label())
+    })
 }
 
 fn findings(paper: &mut Paper<'_>) -> Option<Table> {

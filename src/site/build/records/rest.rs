@@ -57,7 +57,11 @@ impl Rest {
         let short = |b: &Branch| matches!(&b.value, Tree::Leaf(p) if p.text.chars().count() <= SHORT);
         if branches.len() <= 3 && branches.iter().all(short) {
             for branch in branches {
-                let label = if super::tree::names(&branch.key) { label.clone() } else { format!("{label} · {}", branch.label) };
+                let label = if super::tree::names(&branch.key) {
+                    label.clone()
+                } else {
+                    format!("{label} · {}", branch.label)
+                };
                 if let Tree::Leaf(printed) = branch.value {
                     self.leaf(label, printed, marks);
                 }
@@ -112,7 +116,9 @@ pub(super) fn grid(id: &str, title: &str, tree: Tree, marks: &Marks, gap: Gap) -
         return None;
     }
     let money = grid.keys().any(|key| {
-        ["amount", "initial", "adjusted", "executed", "total", "fiscal", "applied", "arranged"].iter().any(|m| key.ends_with(m))
+        ["amount", "initial", "adjusted", "executed", "total", "fiscal", "applied", "arranged"]
+            .iter()
+            .any(|m| key.ends_with(m))
     });
     Some(Made { title: title.to_owned(), table: grid.into_table(id, title, marks, gap), money })
 }
@@ -138,7 +144,8 @@ fn titled(id: &str, title: &str, scope: Option<String>, table: Table) -> TitledT
 
 /// Two columns: what, and its value.
 fn pairs(id: &str, caption: &str, rows: Vec<Row>) -> Table {
-    let figures = rows.iter().all(|r| matches!(r.cells.get(1), Some(Cell::Figure { .. } | Cell::Empty | Cell::Missing { .. })));
+    let figures =
+        rows.iter().all(|r| matches!(r.cells.get(1), Some(Cell::Figure { .. } | Cell::Empty | Cell::Missing { .. })));
     let second = if figures { Column::figures("数值") } else { Column::words("内容") };
     Table {
         id: id.to_owned(),

@@ -6,10 +6,10 @@ use super::rest;
 use super::tree::{Branch, Tree};
 use super::words::Words;
 use crate::corpus::entry::EntryId;
-use crate::site::Site;
-use crate::site::view::kinds::SummaryPage;
 use crate::kinds::Kind;
+use crate::site::Site;
 use crate::site::build::checks;
+use crate::site::view::kinds::SummaryPage;
 use crate::site::view::{CheckGroup, Sentence, Span, Verdict};
 
 /// The page of a year's summary.

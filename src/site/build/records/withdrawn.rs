@@ -24,7 +24,8 @@ pub fn withdrawn(site: &Site<'_>, n: usize) -> WithdrawnPage {
     let portal = district.about.portal.as_ref().or(site.corpus.site.portal.as_ref());
     let contact = portal.and_then(|p| p.contact.as_ref());
     let parts = contact.map(|c| [c.office.get(), c.phone.get()]);
-    let contact = parts.into_iter().flatten().flatten().filter(|t| !t.is_empty()).map(AsRef::as_ref).collect::<Vec<&str>>();
+    let contact =
+        parts.into_iter().flatten().flatten().filter(|t| !t.is_empty()).map(AsRef::as_ref).collect::<Vec<&str>>();
     WithdrawnPage {
         page: head::head(site, &path, Some(stone.at.district), "", "本页已撤下", crumbs),
         date: stone.date.map_or_else(|| "日期未载".to_owned(), |d| d.to_string()),

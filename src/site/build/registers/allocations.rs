@@ -18,11 +18,23 @@ pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &st
             entry.at.year().map_or_else(Cell::dash, |year| Cell::date(year.to_string())),
             money::words(&form.agency, entry),
             money::cell(&form.amount, entry),
-            if form.candidates.is_empty() && entry.mentioned() { Cell::not_given() } else { count(form.candidates.len()) },
+            if form.candidates.is_empty() && entry.mentioned() {
+                Cell::not_given()
+            } else {
+                count(form.candidates.len())
+            },
             if form.candidates.is_empty() && entry.mentioned() { Cell::not_given() } else { count(chosen) },
             money::date(&form.decided, entry),
         ]))
     });
-    let columns = vec![Column::words("名称"), Column::words("年度").narrow(), Column::words("组织单位"), Column::figures("资金总额"), Column::figures("申报"), Column::figures("入选"), Column::words("评审日期")];
+    let columns = vec![
+        Column::words("名称"),
+        Column::words("年度").narrow(),
+        Column::words("组织单位"),
+        Column::figures("资金总额"),
+        Column::figures("申报"),
+        Column::figures("入选"),
+        Column::words("评审日期"),
+    ];
     plain("allocations", "竞争性分配", columns, rows.collect())
 }

@@ -11,7 +11,8 @@ use crate::site::view::{Cell, Column, Figure, Row, Span, Table, Tone};
 use rust_decimal::Decimal;
 
 pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &str) -> Table {
-    let mut changes: Vec<&BudgetChange> = site.facts.budget_of(district, None).filter(|change| part.holds(change.folder_year)).collect();
+    let mut changes: Vec<&BudgetChange> =
+        site.facts.budget_of(district, None).filter(|change| part.holds(change.folder_year)).collect();
     let open = |change: &BudgetChange| !matches!(change.status, Some(Decision::Adopted | Decision::Rejected));
     changes.sort_by_key(|change| (!open(change), change.entry, change.row));
     let rows = changes.into_iter().map(|change| row(site, path, change));
@@ -36,9 +37,16 @@ fn row(site: &Site<'_>, path: &str, change: &BudgetChange) -> Row {
     let mentioned = corpus.entry(change.entry).mentioned();
     let missing = || if mentioned { Cell::not_given() } else { Cell::dash() };
     let sum = |sum: Option<&Sum>| sum.map_or_else(missing, |sum| Cell::figure(bridge::figure(sum)));
-    let unit = change.agency.as_ref().map(|agency| vec![names::span(names::agency(corpus, path, change.district, agency))]);
+    let unit =
+        change.agency.as_ref().map(|agency| vec![names::span(names::agency(corpus, path, change.district, agency))]);
     let cells = vec![
-        Cell::Text { text: change.item(corpus).to_owned(), href: Some(names::record_href(corpus, path, change.entry)), under: unit, tone: Tone::Plain, note: None },
+        Cell::Text {
+            text: change.item(corpus).to_owned(),
+            href: Some(names::record_href(corpus, path, change.entry)),
+            under: unit,
+            tone: Tone::Plain,
+            note: None,
+        },
         change.year.map_or_else(Cell::dash, |year| Cell::date(year.to_string())),
         before(site, change),
         sum(change.applied.as_ref()),
@@ -65,7 +73,8 @@ fn before(site: &Site<'_>, change: &BudgetChange) -> Cell {
     let Some(before) = &change.before else {
         return gaps(site, change).map_or_else(Cell::dash, Cell::missing);
     };
-    let printed = [(Base::Executed, &before.executed), (Base::Adjusted, &before.adjusted), (Base::Initial, &before.initial)];
+    let printed =
+        [(Base::Executed, &before.executed), (Base::Adjusted, &before.adjusted), (Base::Initial, &before.initial)];
     let Some((base, sum)) = printed.into_iter().find_map(|(base, sum)| sum.as_ref().map(|sum| (base, sum))) else {
         return Cell::not_given();
     };
@@ -91,7 +100,13 @@ fn against(site: &Site<'_>, change: &BudgetChange) -> Cell {
     let Some(against) = best else {
         return gap.map_or_else(Cell::dash, Cell::missing);
     };
-    let sign = if against.difference > Decimal::ZERO { "+" } else if against.difference < Decimal::ZERO { "−" } else { "" };
+    let sign = if against.difference > Decimal::ZERO {
+        "+"
+    } else if against.difference < Decimal::ZERO {
+        "−"
+    } else {
+        ""
+    };
     let rate = against.rate.map_or_else(String::new, |rate| format!("{sign}{}", bridge::share(rate)));
     let years = match (against.base_year, against.year) {
         (Some(base), Some(year)) => format!("{year} 年安排比 {base} 年{} ", against.base.label()),

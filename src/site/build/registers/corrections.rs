@@ -14,7 +14,8 @@ pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &st
     let mut rows: Vec<(Reverse<Option<When>>, Row)> = Vec::new();
     for (id, entry) in reach::district(corpus, district).filter(|(_, entry)| part.holds(entry.at.year())) {
         for fix in &entry.filing.corrections {
-            let text = |cell: &crate::model::cell::Cell<Box<str>>| cell.get().map(ToString::to_string).unwrap_or_default();
+            let text =
+                |cell: &crate::model::cell::Cell<Box<str>>| cell.get().map(ToString::to_string).unwrap_or_default();
             let place = names::place(entry.at.kind, fix.at.get().map_or("", |at| &at.0));
             rows.push((
                 Reverse(fix.date.get().copied()),

@@ -11,7 +11,9 @@ use crate::reckon::declared::{Check as Fact, Figure as Which, Section};
 use crate::site::Site;
 use crate::site::build::{checks, districts, money, names, reach};
 use crate::site::plan::{Register, Subject};
-use crate::site::view::{Cell, Column, Coverage, CoverageRegister, Figure, Link, Mark, Row, Sentence, Span, Table, TitledTable};
+use crate::site::view::{
+    Cell, Column, Coverage, CoverageRegister, Figure, Link, Mark, Row, Sentence, Span, Table, TitledTable,
+};
 use std::collections::BTreeSet;
 
 /// Counts its rows, for the census: years and kinds that have a record or a word in `site.yaml`.
@@ -21,7 +23,10 @@ pub(super) fn count(site: &Site<'_>, district: DistrictId, mut add: impl FnMut(O
     }
 }
 
-fn of<'f>(site: &'f Site<'_>, district: DistrictId) -> impl Iterator<Item = (&'f (DistrictId, i16, Kind), &'f KindYear)> {
+fn of<'f>(
+    site: &'f Site<'_>,
+    district: DistrictId,
+) -> impl Iterator<Item = (&'f (DistrictId, i16, Kind), &'f KindYear)> {
     site.facts.coverage.kinds.iter().filter(move |((d, _, _), _)| *d == district)
 }
 
@@ -62,7 +67,10 @@ pub fn coverage(site: &Site<'_>, district: DistrictId, year: Option<i16>, path: 
 fn shares(site: &Site<'_>, district: DistrictId) -> Vec<Coverage> {
     let mut out = Vec::new();
     for ((_, year), projects) in site.facts.coverage.projects.iter().filter(|((d, _), _)| *d == district) {
-        for (kind, whole) in [(Kind::Target, projects.without_target.is_some()), (Kind::SelfEvaluation, projects.without_self_evaluation.is_some())] {
+        for (kind, whole) in [
+            (Kind::Target, projects.without_target.is_some()),
+            (Kind::SelfEvaluation, projects.without_self_evaluation.is_some()),
+        ] {
             if whole && projects.projects > 0 {
                 let part = projects.with.get(&kind).copied().unwrap_or(0);
                 out.push(share(format!("{year} 年有{}的项目", kind.title()), part, projects.projects));
@@ -117,7 +125,9 @@ fn pilots(site: &Site<'_>, district: DistrictId) -> Vec<Coverage> {
 fn declared(site: &Site<'_>, path: &str, district: DistrictId) -> Option<TitledTable> {
     let corpus = site.corpus;
     let mut rows = Vec::new();
-    for (id, entry) in reach::district(corpus, district).filter(|(_, e)| matches!(e.record, Record::Summary(_) | Record::Plan(_))) {
+    for (id, entry) in
+        reach::district(corpus, district).filter(|(_, e)| matches!(e.record, Record::Summary(_) | Record::Plan(_)))
+    {
         for fact in site.facts.declared_in(id).iter().filter(|fact| fact.figure == Which::Coverage) {
             let unstated = fact.checks.iter().find_map(|check| match check {
                 Fact::Unstated(what) => Some(what.words()),
@@ -133,40 +143,67 @@ fn declared(site: &Site<'_>, path: &str, district: DistrictId) -> Option<TitledT
             ]));
         }
     }
-    let columns = vec![Column::words("环节"), Column::words("哪年的钱").narrow(), Column::words("口径"), Column::figures("声明的覆盖率"), Column::words("分母"), Column::words("出处")];
+    let columns = vec![
+        Column::words("环节"),
+        Column::words("哪年的钱").narrow(),
+        Column::words("口径"),
+        Column::figures("声明的覆盖率"),
+        Column::words("分母"),
+        Column::words("出处"),
+    ];
     let table = plain("declared", "声明的覆盖率", columns, rows);
-    (!table.rows.is_empty()).then(|| TitledTable { title: "声明的覆盖率".to_owned(), scope: Some("照原文，不改算".to_owned()), table })
+    (!table.rows.is_empty()).then(|| TitledTable {
+        title: "声明的覆盖率".to_owned(),
+        scope: Some("照原文，不改算".to_owned()),
+        table,
+    })
 }
 
 /// Records here by year and kind.
 fn held(site: &Site<'_>, district: DistrictId) -> Option<TitledTable> {
     let n = |n: u32| Cell::figure(Figure::printed(&n.to_string()));
-    let rows = of(site, district).filter(|(_, kind)| kind.records + kind.withheld > 0).map(|((_, year, kind), held)| {
-        Row::plain(vec![
-            Cell::text(format!("{year} 年{}", kind.title())),
-            n(held.records),
-            n(held.mentioned),
-            n(held.projects),
-            n(held.agencies),
-            n(held.withheld),
-            match held.amount.counted {
-                0 => Cell::dash(),
-                _ => Cell::Figure {
-                    figure: money::computed(held.amount.exact),
-                    under: (!held.amount.whole()).then(|| format!("不含 {} 项没有确数的", held.amount.vague + held.amount.absent)),
+    let rows =
+        of(site, district).filter(|(_, kind)| kind.records + kind.withheld > 0).map(|((_, year, kind), held)| {
+            Row::plain(vec![
+                Cell::text(format!("{year} 年{}", kind.title())),
+                n(held.records),
+                n(held.mentioned),
+                n(held.projects),
+                n(held.agencies),
+                n(held.withheld),
+                match held.amount.counted {
+                    0 => Cell::dash(),
+                    _ => Cell::Figure {
+                        figure: money::computed(held.amount.exact),
+                        under: (!held.amount.whole())
+                            .then(|| format!("不含 {} 项没有确数的", held.amount.vague + held.amount.absent)),
+                    },
                 },
-            },
-        ])
-    });
-    let columns = vec![Column::words("年度和种类"), Column::figures("记录"), Column::figures("其中只见于他文"), Column::figures("项目"), Column::figures("单位"), Column::figures("不予公开"), Column::figures("金额（万元）")];
+            ])
+        });
+    let columns = vec![
+        Column::words("年度和种类"),
+        Column::figures("记录"),
+        Column::figures("其中只见于他文"),
+        Column::figures("项目"),
+        Column::figures("单位"),
+        Column::figures("不予公开"),
+        Column::figures("金额（万元）"),
+    ];
     let table = plain("held", "本站收录的记录", columns, rows.collect());
-    (!table.rows.is_empty()).then(|| TitledTable { title: "本站收录的记录".to_owned(), scope: Some("各年度分列，不相加".to_owned()), table })
+    (!table.rows.is_empty()).then(|| TitledTable {
+        title: "本站收录的记录".to_owned(),
+        scope: Some("各年度分列，不相加".to_owned()),
+        table,
+    })
 }
 
 /// 四本预算.
 fn books(site: &Site<'_>, district: DistrictId) -> Option<TitledTable> {
     let mut rows = Vec::new();
-    for ((_, year, kind), held) in of(site, district).filter(|((_, _, kind), _)| matches!(kind, Kind::Target | Kind::SelfEvaluation | Kind::Evaluation)) {
+    for ((_, year, kind), held) in of(site, district)
+        .filter(|((_, _, kind), _)| matches!(kind, Kind::Target | Kind::SelfEvaluation | Kind::Evaluation))
+    {
         if held.books.keys().all(Option::is_none) {
             continue;
         }
@@ -183,7 +220,11 @@ fn books(site: &Site<'_>, district: DistrictId) -> Option<TitledTable> {
     columns.extend(Book::ALL.iter().map(|book| Column::figures(book.label())));
     columns.push(Column::figures("未载或分不开"));
     let table = plain("books", "按四本预算", columns, rows);
-    (!table.rows.is_empty()).then(|| TitledTable { title: "四本预算".to_owned(), scope: Some("万元".to_owned()), table })
+    (!table.rows.is_empty()).then(|| TitledTable {
+        title: "四本预算".to_owned(),
+        scope: Some("万元".to_owned()),
+        table,
+    })
 }
 
 /// 资金方式: a project may have several, so that the counts do not add up to the records.
@@ -200,7 +241,11 @@ fn modes(site: &Site<'_>, district: DistrictId) -> Option<TitledTable> {
     }
     let columns = vec![Column::words("年度和种类"), Column::words("资金方式"), Column::figures("份")];
     let table = plain("modes", "按资金方式", columns, rows);
-    (!table.rows.is_empty()).then(|| TitledTable { title: "资金方式".to_owned(), scope: Some("一个项目可以有几种".to_owned()), table })
+    (!table.rows.is_empty()).then(|| TitledTable {
+        title: "资金方式".to_owned(),
+        scope: Some("一个项目可以有几种".to_owned()),
+        table,
+    })
 }
 
 /// 未设目标, 未自评: only where everything of the kind is here.
@@ -220,7 +265,8 @@ fn without(site: &Site<'_>, path: &str, district: DistrictId) -> Option<TitledTa
                 ]));
             }
         }
-        let silent = site.facts.coverage.kind(district, *year, Kind::SelfEvaluation).and_then(|kind| kind.silent.as_ref());
+        let silent =
+            site.facts.coverage.kind(district, *year, Kind::SelfEvaluation).and_then(|kind| kind.silent.as_ref());
         for agency in silent.into_iter().flatten() {
             rows.push(Row::plain(vec![
                 Cell::text(corpus.district(district).agency_name(agency.as_str())),
@@ -232,12 +278,24 @@ fn without(site: &Site<'_>, path: &str, district: DistrictId) -> Option<TitledTa
     }
     let columns = ["项目或单位", "单位", "年度", "缺什么"].map(Column::words).to_vec();
     let table = plain("without", "未设目标、未自评的项目", columns, rows);
-    (!table.rows.is_empty()).then(|| TitledTable { title: "未设目标、未自评的项目".to_owned(), scope: Some("只在全部收录的年度列".to_owned()), table })
+    (!table.rows.is_empty()).then(|| TitledTable {
+        title: "未设目标、未自评的项目".to_owned(),
+        scope: Some("只在全部收录的年度列".to_owned()),
+        table,
+    })
 }
 
 /// What is collected here, by year and kind.
 fn collected(site: &Site<'_>, district: DistrictId) -> Option<Table> {
-    let kinds = [Kind::ExAnte, Kind::Target, Kind::Monitoring, Kind::SelfEvaluation, Kind::Recheck, Kind::Evaluation, Kind::FollowUp];
+    let kinds = [
+        Kind::ExAnte,
+        Kind::Target,
+        Kind::Monitoring,
+        Kind::SelfEvaluation,
+        Kind::Recheck,
+        Kind::Evaluation,
+        Kind::FollowUp,
+    ];
     let years: BTreeSet<i16> = of(site, district).map(|((_, year, _), _)| *year).collect();
     let rows = years.into_iter().map(|year| {
         let mut cells = vec![Cell::text(format!("{year} 年"))];
@@ -274,6 +332,12 @@ pub fn register_of(section: Section) -> Option<Register> {
 }
 
 /// The page of a register, where it has rows.
-pub fn href(site: &Site<'_>, path: &str, district: DistrictId, census: &super::Census, register: Register) -> Option<String> {
+pub fn href(
+    site: &Site<'_>,
+    path: &str,
+    district: DistrictId,
+    census: &super::Census,
+    register: Register,
+) -> Option<String> {
     (census.whole(register) > 0).then(|| names::href(site.corpus, path, &Subject::Register(district, register, None)))
 }

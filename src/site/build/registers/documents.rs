@@ -45,6 +45,7 @@ fn list(words: &[Box<str>]) -> Cell {
 
 /// The stages in their short names; a word that is no kind stays as written.
 fn governs(form: &Document) -> Cell {
-    let words: Vec<&str> = form.governs.iter().map(|word| Kind::parse(word).map_or(word.as_ref(), |kind| kind.short())).collect();
+    let words: Vec<&str> =
+        form.governs.iter().map(|word| Kind::parse(word).map_or(word.as_ref(), |kind| kind.short())).collect();
     if words.is_empty() { Cell::dash() } else { Cell::text(words.join("、")) }
 }

@@ -10,7 +10,9 @@ use crate::reckon::standing::{State, Timing};
 use crate::site::Site;
 use crate::site::build::{marks, names, reach};
 use crate::site::plan::{Register, Subject};
-use crate::site::view::{Cell, Column, Coverage, DutiesRegister, DutyCell, DutyHead, DutyRow, Link, Mark, Row, Sentence, Span, Table};
+use crate::site::view::{
+    Cell, Column, Coverage, DutiesRegister, DutyCell, DutyHead, DutyRow, Link, Mark, Row, Sentence, Span, Table,
+};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -99,7 +101,11 @@ fn lead(all: &[&DutyFact]) -> Sentence {
         lead.extend([Span::plain("，不予公开 "), count(totals.withheld)]);
     }
     if totals.undated + totals.unknown > 0 {
-        lead.extend([Span::plain("；本站未收录或公开日期未载 "), count(totals.undated + totals.unknown), Span::plain("，不作判断")]);
+        lead.extend([
+            Span::plain("；本站未收录或公开日期未载 "),
+            count(totals.undated + totals.unknown),
+            Span::plain("，不作判断"),
+        ]);
     }
     lead.push(Span::plain("。"));
     lead
@@ -116,11 +122,24 @@ pub fn line(site: &Site<'_>, path: &str, duty: &DutyFact) -> Coverage {
         href: Some(register(site, path, duty)),
         part: if known || totals.published > 0 { totals.published.to_string() } else { "未收录".to_owned() },
         whole: Some(totals.bound.to_string()).filter(|_| known),
-        measure: if known { "家" } else if totals.published > 0 { "家已知公开" } else { "" }.to_owned(),
+        measure: if known {
+            "家"
+        } else if totals.published > 0 {
+            "家已知公开"
+        } else {
+            ""
+        }
+        .to_owned(),
         width: width.map(|width| format!("{}%", rounded(width, 2))),
         mark: Mark::Ok,
-        spoken: if known { format!("{title}：{} 家中 {} 家已公开", totals.bound, totals.published) } else { format!("{title}：本站收录了 {} 家的公开情况", totals.published) },
-        remark: (!known).then(|| format!("应公开 {} 家，{} 家未收录或公开日期未载，不算比例", totals.bound, totals.unknown + totals.undated)),
+        spoken: if known {
+            format!("{title}：{} 家中 {} 家已公开", totals.bound, totals.published)
+        } else {
+            format!("{title}：本站收录了 {} 家的公开情况", totals.published)
+        },
+        remark: (!known).then(|| {
+            format!("应公开 {} 家，{} 家未收录或公开日期未载，不算比例", totals.bound, totals.unknown + totals.undated)
+        }),
     }
 }
 
@@ -143,7 +162,8 @@ fn head(site: &Site<'_>, duty: &DutyFact) -> DutyHead {
 
 fn rows(site: &Site<'_>, path: &str, matrix: &[&DutyFact], states: &mut Vec<State>) -> Vec<DutyRow> {
     let Some(district) = matrix.first().map(|duty| duty.district) else { return Vec::new() };
-    let by_agency: Vec<BTreeMap<&Id, &AgencyDuty>> = matrix.iter().map(|duty| duty.agencies.iter().map(|a| (&a.agency, a)).collect()).collect();
+    let by_agency: Vec<BTreeMap<&Id, &AgencyDuty>> =
+        matrix.iter().map(|duty| duty.agencies.iter().map(|a| (&a.agency, a)).collect()).collect();
     let bound: BTreeSet<&Id> = by_agency.iter().flat_map(|map| map.keys().copied()).collect();
     let order = crate::site::build::districts::ordered(site.corpus, district);
     let mut rows = Vec::new();
@@ -152,13 +172,15 @@ fn rows(site: &Site<'_>, path: &str, matrix: &[&DutyFact], states: &mut Vec<Stat
         let cells = matrix.iter().zip(&by_agency).map(|(duty, map)| {
             let standing = map.get(agency).map_or(Standing::Exempt, |a| a.standing);
             states.push(standing.state());
-            let days = standing.word().days.filter(|_| matches!(standing.state(), State::Bad | State::Gap | State::Half));
+            let days =
+                standing.word().days.filter(|_| matches!(standing.state(), State::Bad | State::Gap | State::Half));
             let has_page = reach::agency_year(site.corpus, district, duty.year, agency).next().is_some();
             DutyCell {
                 mark: marks::mark(standing.state()),
                 spoken: format!("{name}，{}：{}", title(site, duty), standing.word()),
                 under: days.map(|days| format!("{days} 天")),
-                href: has_page.then(|| names::href(site.corpus, path, &Subject::AgencyYear(district, duty.year, agency.clone()))),
+                href: has_page
+                    .then(|| names::href(site.corpus, path, &Subject::AgencyYear(district, duty.year, agency.clone()))),
             }
         });
         let cells = cells.collect();
@@ -192,7 +214,10 @@ pub fn cells(site: &Site<'_>, path: &str, duty: &DutyFact, agency: &AgencyDuty) 
         _ => None,
     };
     let venues: Vec<&str> = agency.venues.iter().map(Choice::label).collect();
-    let explained = agency.explained.and_then(|(id, n)| site.corpus.entry(id).filing.explanations.get(n)).and_then(|said| said.text.get());
+    let explained = agency
+        .explained
+        .and_then(|(id, n)| site.corpus.entry(id).filing.explanations.get(n))
+        .and_then(|said| said.text.get());
     let bad = matches!(standing.state(), State::Bad | State::Gap | State::Half);
     vec![
         Cell::link(title(site, duty), register(site, path, duty)),
@@ -213,7 +238,9 @@ fn late(site: &Site<'_>, path: &str, district: DistrictId, all: &[&DutyFact], ye
     let corpus = site.corpus;
     let mut rows = Vec::new();
     for duty in all {
-        for agency in duty.agencies.iter().filter(|a| matches!(a.standing.state(), State::Bad | State::Gap | State::Half)) {
+        for agency in
+            duty.agencies.iter().filter(|a| matches!(a.standing.state(), State::Bad | State::Gap | State::Half))
+        {
             let unit = names::agency(corpus, path, district, &agency.agency);
             let mut row = vec![match unit.href {
                 Some(href) => Cell::link(unit.text, href),
@@ -224,10 +251,15 @@ fn late(site: &Site<'_>, path: &str, district: DistrictId, all: &[&DutyFact], ye
         }
     }
     for owed in site.facts.duties.submissions_of(district, year) {
-        let (Timing::Late(_) | Timing::Overdue(_), Some(words)) = (owed.timing, owed.submission(corpus)) else { continue };
-        let day = |when: Option<crate::model::date::When>| when.map_or_else(Cell::dash, |day| Cell::date(day.to_string()));
+        let (Timing::Late(_) | Timing::Overdue(_), Some(words)) = (owed.timing, owed.submission(corpus)) else {
+            continue;
+        };
+        let day =
+            |when: Option<crate::model::date::When>| when.map_or_else(Cell::dash, |day| Cell::date(day.to_string()));
         rows.push(Row::plain(vec![
-            Cell::text(corpus.district(district).about.bureau.get().or(corpus.site.bureau.get()).map_or("财政部门", |b| b)),
+            Cell::text(
+                corpus.district(district).about.bureau.get().or(corpus.site.bureau.get()).map_or("财政部门", |b| b),
+            ),
             Cell::text(words.title.as_ref()),
             marks::cell(owed.timing.state(), owed.timing.word(), None),
             day(owed.due),
@@ -245,7 +277,8 @@ fn late(site: &Site<'_>, path: &str, district: DistrictId, all: &[&DutyFact], ye
 fn upcoming(site: &Site<'_>, path: &str, district: DistrictId, all: &[&DutyFact], year: Option<i16>) -> Option<Table> {
     let mut rows = Vec::new();
     for duty in all {
-        let waiting: Vec<&AgencyDuty> = duty.agencies.iter().filter(|a| matches!(a.standing, Standing::Upcoming(_))).collect();
+        let waiting: Vec<&AgencyDuty> =
+            duty.agencies.iter().filter(|a| matches!(a.standing, Standing::Upcoming(_))).collect();
         let Some(first) = waiting.first() else { continue };
         rows.push(Row::plain(vec![
             Cell::link(title(site, duty), register(site, path, duty)),
@@ -254,7 +287,9 @@ fn upcoming(site: &Site<'_>, path: &str, district: DistrictId, all: &[&DutyFact]
             Cell::text(format!("{} 家", waiting.len())),
         ]));
     }
-    for owed in site.facts.duties.submissions_of(district, year).filter(|owed| matches!(owed.timing, Timing::Upcoming(_))) {
+    for owed in
+        site.facts.duties.submissions_of(district, year).filter(|owed| matches!(owed.timing, Timing::Upcoming(_)))
+    {
         rows.push(Row::plain(vec![
             Cell::text(owed.submission(site.corpus).map_or("报送", |s| &s.title)),
             owed.due.map_or_else(Cell::dash, |day| Cell::date(day.to_string())),
@@ -305,7 +340,12 @@ fn when(fact: &DutyFact) -> String {
 }
 
 /// A link list of late units, for the home page.
-pub fn late_units<'f>(site: &'f Site<'_>, path: &str, district: DistrictId, most: usize) -> Vec<(Link, &'f DutyFact, &'f AgencyDuty)> {
+pub fn late_units<'f>(
+    site: &'f Site<'_>,
+    path: &str,
+    district: DistrictId,
+    most: usize,
+) -> Vec<(Link, &'f DutyFact, &'f AgencyDuty)> {
     let all = site.facts.duties.of_district(district, None);
     let newest: Vec<&DutyFact> = all.collect();
     let late = newest.into_iter().rev().flat_map(|duty| duty.agencies.iter().map(move |a| (duty, a)));

@@ -10,7 +10,17 @@ use crate::site::view::{Cell, Column, Table};
 
 pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &str) -> Table {
     let mut columns = heads("评价对象");
-    columns.extend([Column::words("组织方"), Column::words("对象类型"), Column::figures("涉及金额"), Column::figures("得分"), Column::words("等级"), Column::words("评价机构"), Column::words("选择理由"), Column::words("评价年度"), Column::words("报告日期")]);
+    columns.extend([
+        Column::words("组织方"),
+        Column::words("对象类型"),
+        Column::figures("涉及金额"),
+        Column::figures("得分"),
+        Column::words("等级"),
+        Column::words("评价机构"),
+        Column::words("选择理由"),
+        Column::words("评价年度"),
+        Column::words("报告日期"),
+    ]);
     of_records(site, district, Kind::Evaluation, part, columns, |id, entry| {
         let mut cells = whose(site, path, id, entry);
         let Record::Evaluation(form) = &entry.record else { return cells };

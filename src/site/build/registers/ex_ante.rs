@@ -9,7 +9,16 @@ use crate::site::view::{Cell, Column, Table};
 
 pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &str) -> Table {
     let mut columns = heads("评估对象");
-    columns.extend([Column::figures("涉及金额"), Column::figures("得分"), Column::words("等级"), Column::words("结论"), Column::figures("建议支持金额"), Column::words("复评"), Column::words("评估表和报告"), Column::words("报告日期")]);
+    columns.extend([
+        Column::figures("涉及金额"),
+        Column::figures("得分"),
+        Column::words("等级"),
+        Column::words("结论"),
+        Column::figures("建议支持金额"),
+        Column::words("复评"),
+        Column::words("评估表和报告"),
+        Column::words("报告日期"),
+    ]);
     of_records(site, district, Kind::ExAnte, part, columns, |id, entry| {
         let mut cells = whose(site, path, id, entry);
         let Record::ExAnte(form) = &entry.record else { return cells };
@@ -24,7 +33,11 @@ pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &st
                 Some(recheck) => Cell::text(recheck.by.get().map_or_else(|| "有复评".to_owned(), ToString::to_string)),
                 None => Cell::dash(),
             },
-            papers(form.form.is_some(), form.report.is_some() || entry.body.as_ref().is_some_and(|b| !b.trim().is_empty()), entry.mentioned()),
+            papers(
+                form.form.is_some(),
+                form.report.is_some() || entry.body.as_ref().is_some_and(|b| !b.trim().is_empty()),
+                entry.mentioned(),
+            ),
             money::date(&form.issued, entry),
         ]);
         cells

@@ -10,7 +10,9 @@ use crate::site::Site;
 use crate::site::build::{bridge, districts, marks, money, names, reach};
 use crate::site::plan::{Register, Subject};
 use crate::site::urls;
-use crate::site::view::{Bridge, Cell, Column, Coverage, FollowUpRegister, Link, Mark, Problem, ProblemClass, Row, Sentence, Span, Table};
+use crate::site::view::{
+    Bridge, Cell, Column, Coverage, FollowUpRegister, Link, Mark, Problem, ProblemClass, Row, Sentence, Span, Table,
+};
 use std::collections::BTreeSet;
 
 /// How many budget cards stand on the page.
@@ -31,20 +33,33 @@ pub fn follow_up(site: &Site<'_>, district: DistrictId, year: Option<i16>, path:
     page.lead = lead(&totals);
     let all_years: BTreeSet<i16> = site.facts.problems_of(district, year).filter_map(|p| p.year).collect();
     let mut counts = counts(&totals);
-    let mut remarks: Vec<Sentence> = vec![vec![Span::plain(format!("天数按自然日计：未办结的数到 {as_of}，办结的数到核实日。“单位自报”和“财政核实”是两边各自的说法，本站不合并。"))]];
+    let mut remarks: Vec<Sentence> = vec![vec![Span::plain(format!(
+        "天数按自然日计：未办结的数到 {as_of}，办结的数到核实日。“单位自报”和“财政核实”是两边各自的说法，本站不合并。"
+    ))]];
     if shown == Part::Undated {
         remarks.push(vec![Span::plain("逐条内容分年度列。")]);
-        counts.extend(index(corpus, path, district, Register::FollowUp, &census, &parts).table.rows.iter().zip(parts.iter().rev()).map(|(_, year)| Coverage {
-            label: format!("{year} 年"),
-            href: Some(names::href(corpus, path, &Subject::Register(district, Register::FollowUp, Some(*year)))),
-            part: census.year(Register::FollowUp, Some(*year)).to_string(),
-            whole: None,
-            measure: "条".to_owned(),
-            width: None,
-            mark: Mark::Half,
-            spoken: format!("{year} 年"),
-            remark: None,
-        }));
+        counts.extend(
+            index(corpus, path, district, Register::FollowUp, &census, &parts)
+                .table
+                .rows
+                .iter()
+                .zip(parts.iter().rev())
+                .map(|(_, year)| Coverage {
+                    label: format!("{year} 年"),
+                    href: Some(names::href(
+                        corpus,
+                        path,
+                        &Subject::Register(district, Register::FollowUp, Some(*year)),
+                    )),
+                    part: census.year(Register::FollowUp, Some(*year)).to_string(),
+                    whole: None,
+                    measure: "条".to_owned(),
+                    width: None,
+                    mark: Mark::Half,
+                    spoken: format!("{year} 年"),
+                    remark: None,
+                }),
+        );
     }
     let class_years: Vec<i16> = all_years.into_iter().collect();
     FollowUpRegister {
@@ -58,7 +73,8 @@ pub fn follow_up(site: &Site<'_>, district: DistrictId, year: Option<i16>, path:
         inquiries: inquiries(site, path, district, shown),
         withheld: districts::withheld(corpus, district, Some(Kind::FollowUp), year),
         bridges: decisions(site, path, district, year),
-        bridges_more: (census.whole(Register::Budget) > 0).then(|| names::to(corpus, path, &Subject::Register(district, Register::Budget, None), "全部预算挂钩")),
+        bridges_more: (census.whole(Register::Budget) > 0)
+            .then(|| names::to(corpus, path, &Subject::Register(district, Register::Budget, None), "全部预算挂钩")),
         remarks,
     }
 }
@@ -81,7 +97,17 @@ fn lead(totals: &ProblemTotals) -> Sentence {
         return vec![Span::plain("本站没有收录逐条的问题；收录的是按绩效结果作出的预算安排和质询。")];
     }
     let n = |n: u32| Span::figure(grouped(&n.to_string()), "");
-    let mut lead = vec![Span::plain("反馈 "), n(totals.problems), Span::plain(" 个问题，"), n(totals.planned), Span::plain(" 个有整改方案。单位自报完成 "), n(totals.done), Span::plain(" 个，财政核实 "), n(totals.verified), Span::plain(" 个")];
+    let mut lead = vec![
+        Span::plain("反馈 "),
+        n(totals.problems),
+        Span::plain(" 个问题，"),
+        n(totals.planned),
+        Span::plain(" 个有整改方案。单位自报完成 "),
+        n(totals.done),
+        Span::plain(" 个，财政核实 "),
+        n(totals.verified),
+        Span::plain(" 个"),
+    ];
     let waiting = totals.done.saturating_sub(totals.verified);
     if waiting > 0 {
         lead.push(Span::plain("："));
@@ -109,7 +135,12 @@ pub fn counts(totals: &ProblemTotals) -> Vec<Coverage> {
         spoken: format!("{label}：{} 个问题中 {part} 个", totals.problems),
         remark: None,
     };
-    vec![line("有整改方案", totals.planned, Mark::Half), line("单位自报完成", totals.done, Mark::Half), line("财政核实", totals.verified, Mark::Ok), line("连续两年出现", totals.repeated, Mark::Bad)]
+    vec![
+        line("有整改方案", totals.planned, Mark::Half),
+        line("单位自报完成", totals.done, Mark::Half),
+        line("财政核实", totals.verified, Mark::Ok),
+        line("连续两年出现", totals.repeated, Mark::Bad),
+    ]
 }
 
 /// One problem with both sides' state.
@@ -152,14 +183,17 @@ fn found_in(site: &Site<'_>, path: &str, fact: &ProblemFact, word: &str) -> Link
     let corpus = site.corpus;
     let at = &corpus.entry(fact.entry).at;
     let beside = |kind: Kind| bridge::beside(corpus, fact.entry, kind);
-    let stem = Kind::ALL.iter().copied().filter(|kind| word.starts_with(kind.stem())).max_by_key(|kind| kind.stem().len());
+    let stem =
+        Kind::ALL.iter().copied().filter(|kind| word.starts_with(kind.stem())).max_by_key(|kind| kind.stem().len());
     let exact = stem.and_then(|kind| {
         let qualifier = word.strip_prefix(kind.stem()).map(|rest| rest.trim_start_matches('-')).unwrap_or_default();
         let wanted = crate::corpus::address::Address { kind, qualifier: qualifier.into(), ..at.clone() };
         corpus.find(&wanted).filter(|(_, entry)| entry.at == wanted).map(|(id, _)| id).or_else(|| beside(kind))
     });
     match (exact, stem) {
-        (Some(id), _) => Link::to(names::form(corpus.entry(id)), urls::relative(path, &urls::record(corpus, &corpus.entry(id).at))),
+        (Some(id), _) => {
+            Link::to(names::form(corpus.entry(id)), urls::relative(path, &urls::record(corpus, &corpus.entry(id).at)))
+        }
         (None, Some(kind)) => Link { text: kind.short().to_owned(), ..Link::default() },
         (None, None) => Link { text: word.to_owned(), ..Link::default() },
     }
@@ -180,7 +214,14 @@ fn budget(site: &Site<'_>, path: &str, fact: &ProblemFact) -> Option<Link> {
 
 /// The budget decisions that stand in the same records; all of them are in their own register.
 fn decisions(site: &Site<'_>, path: &str, district: DistrictId, year: Option<i16>) -> Vec<Bridge> {
-    bridge::cards(site, path, site.facts.budget_of(district, year).filter(|change| change.applied.is_some() || change.arranged.is_some()).take(CARDS))
+    bridge::cards(
+        site,
+        path,
+        site.facts
+            .budget_of(district, year)
+            .filter(|change| change.applied.is_some() || change.arranged.is_some())
+            .take(CARDS),
+    )
 }
 
 fn by_class(site: &Site<'_>, district: DistrictId, year: Option<i16>, years: &[i16]) -> Vec<ProblemClass> {
@@ -188,7 +229,8 @@ fn by_class(site: &Site<'_>, district: DistrictId, year: Option<i16>, years: &[i
     let mut rows = Vec::new();
     for class in Class::ALL {
         let Some(by_year) = counted.get(class) else { continue };
-        let repeated = site.facts.problems_of(district, year).filter(|p| p.class == Some(*class) && p.repeated.subject).count();
+        let repeated =
+            site.facts.problems_of(district, year).filter(|p| p.class == Some(*class) && p.repeated.subject).count();
         rows.push(ProblemClass {
             name: class.label().to_owned(),
             counts: years.iter().map(|year| by_year.get(year).map_or_else(|| "0".to_owned(), u32::to_string)).collect(),
@@ -229,7 +271,10 @@ fn inquiries(site: &Site<'_>, path: &str, district: DistrictId, shown: Part) -> 
 fn waiting(site: &Site<'_>, district: DistrictId, asked: Option<&crate::model::date::When>) -> Cell {
     let as_of = site.corpus.district(district).as_of;
     let days = asked.and_then(|day| day.day()).map(|day| crate::reckon::standing::days(day, as_of.last()));
-    let word = days.map_or_else(|| crate::reckon::standing::Word::new("未回复"), |days| crate::reckon::standing::Word::days("未回复", days));
+    let word = days.map_or_else(
+        || crate::reckon::standing::Word::new("未回复"),
+        |days| crate::reckon::standing::Word::days("未回复", days),
+    );
     marks::cell(crate::reckon::standing::State::Half, word, None)
 }
 
@@ -248,10 +293,19 @@ pub fn table(site: &Site<'_>, path: &str, mut facts: Vec<&ProblemFact>) -> Optio
             under.push(names::span(project));
         }
         Row::plain(vec![
-            Cell::Text { text: one.text, href: Some(names::record_href(site.corpus, path, fact.entry)), under: Some(under), tone: crate::site::view::Tone::Plain, note: None },
+            Cell::Text {
+                text: one.text,
+                href: Some(names::record_href(site.corpus, path, fact.entry)),
+                under: Some(under),
+                tone: crate::site::view::Tone::Plain,
+                note: None,
+            },
             Cell::Status { mark: one.said.mark, word: one.said.word, under: one.said_on },
             Cell::Status { mark: one.verified.mark, word: one.verified.word, under: one.verified_on },
-            one.days.map_or_else(Cell::dash, |days| Cell::Figure { figure: crate::site::view::Figure::printed(&days), under: Some(one.days_word) }),
+            one.days.map_or_else(Cell::dash, |days| Cell::Figure {
+                figure: crate::site::view::Figure::printed(&days),
+                under: Some(one.days_word),
+            }),
             one.due.map_or_else(Cell::dash, Cell::date),
             match one.budget {
                 Some(link) => Cell::link(link.text, link.href.unwrap_or_default()),
@@ -259,7 +313,14 @@ pub fn table(site: &Site<'_>, path: &str, mut facts: Vec<&ProblemFact>) -> Optio
             },
         ])
     });
-    let columns = vec![Column::words("问题"), Column::words("单位自报"), Column::words("财政核实"), Column::figures("天数"), Column::words("应完成"), Column::words("下年预算")];
+    let columns = vec![
+        Column::words("问题"),
+        Column::words("单位自报"),
+        Column::words("财政核实"),
+        Column::figures("天数"),
+        Column::words("应完成"),
+        Column::words("下年预算"),
+    ];
     let table = plain("problems", "问题与两边的状态", columns, rows.collect());
     (!table.rows.is_empty()).then_some(table)
 }

@@ -3,6 +3,7 @@
 
 mod allocations;
 mod budget;
+mod census;
 mod corrections;
 pub mod coverage;
 mod documents;
@@ -19,6 +20,7 @@ mod targets;
 mod waivers;
 mod withheld;
 
+pub use census::{Census, MOST_ROWS, census};
 pub use coverage::coverage;
 pub use duties::duties;
 pub use follow_up::follow_up;
@@ -26,112 +28,12 @@ pub use follow_up::follow_up;
 use super::head::head;
 use super::trail::trail;
 use super::{districts, money, names, reach};
-use crate::corpus::address::Subject as About;
 use crate::corpus::entry::{Entry, EntryId};
 use crate::corpus::{Corpus, DistrictId};
-use crate::kinds::{Kind, Record};
+use crate::kinds::Kind;
 use crate::site::Site;
 use crate::site::plan::{Register, Subject};
 use crate::site::view::{Cell, Column, Link, Page, RegisterPage, Row, Sentence, Span, Table, TitledTable};
-use std::collections::BTreeMap;
-
-/// Above so many rows a register is split by year, and the whole one lists its years.
-pub const MOST_ROWS: usize = 500;
-
-/// How many rows each register has, by year; `None`: rows that belong to no year.
-#[derive(Debug, Clone, Default)]
-pub struct Census {
-    rows: BTreeMap<(Register, Option<i16>), usize>,
-}
-
-impl Census {
-    /// Rows of all years.
-    #[must_use]
-    pub fn whole(&self, register: Register) -> usize {
-        self.of(register).map(|(_, n)| n).sum()
-    }
-
-    /// Rows of one year, or of none.
-    #[must_use]
-    pub fn year(&self, register: Register, year: Option<i16>) -> usize {
-        self.rows.get(&(register, year)).copied().unwrap_or(0)
-    }
-
-    /// Rows of a year, or of all years.
-    #[must_use]
-    pub fn year_or_whole(&self, register: Register, year: Option<i16>) -> usize {
-        year.map_or_else(|| self.whole(register), |year| self.year(register, Some(year)))
-    }
-
-    /// The years that have a page of their own: none unless the register is long.
-    #[must_use]
-    pub fn parts(&self, register: Register) -> Vec<i16> {
-        if self.whole(register) <= MOST_ROWS {
-            return Vec::new();
-        }
-        self.of(register).filter_map(|(year, _)| year).collect()
-    }
-
-    fn of(&self, register: Register) -> impl Iterator<Item = (Option<i16>, usize)> {
-        self.rows.range((register, None)..=(register, Some(i16::MAX))).map(|((_, year), n)| (*year, *n))
-    }
-
-    fn add(&mut self, register: Register, year: Option<i16>, n: usize) {
-        if n > 0 {
-            *self.rows.entry((register, year)).or_default() += n;
-        }
-    }
-}
-
-/// Counts the rows of all registers of a district in one pass.
-#[must_use]
-pub fn census(site: &Site<'_>, district: DistrictId) -> Census {
-    let corpus = site.corpus;
-    let mut census = Census::default();
-    let mut last: Option<&About> = None;
-    for (_, entry) in reach::district(corpus, district) {
-        let year = entry.at.year();
-        if let Some(register) = of_kind(entry.at.kind) {
-            census.add(register, year, 1);
-        }
-        if let Record::FollowUp(form) = &entry.record {
-            census.add(Register::FollowUp, year, form.problems.len() + form.inquiries.len() + usize::from(form.problems.is_empty() && form.inquiries.is_empty()));
-            census.add(Register::Budget, year, form.budget.len());
-        }
-        census.add(Register::Corrections, year, entry.filing.corrections.len());
-        census.add(Register::Waivers, year, entry.filing.waive.len());
-        // Records are sorted, so that those of one project-year stand together.
-        if matches!(entry.at.subject, About::Project(..)) && last != Some(&entry.at.subject) {
-            census.add(Register::Projects, year, 1);
-            last = Some(&entry.at.subject);
-        }
-    }
-    for stub in corpus.withheld.iter().filter(|stub| stub.district == district) {
-        census.add(Register::Withheld, stub.year, 1);
-    }
-    for tomb in corpus.withdrawn.iter().filter(|tomb| tomb.at.district == district) {
-        census.add(Register::Corrections, tomb.at.year(), 1);
-    }
-    duties::count(site, district, |year, n| census.add(Register::Duties, year, n));
-    coverage::count(site, district, |year, n| census.add(Register::Coverage, year, n));
-    census
-}
-
-/// The register that lists the records of a kind; the rest have their own count.
-const fn of_kind(kind: Kind) -> Option<Register> {
-    match kind {
-        Kind::ExAnte => Some(Register::ExAnte),
-        Kind::Target => Some(Register::Targets),
-        Kind::Monitoring => Some(Register::Monitoring),
-        Kind::SelfEvaluation => Some(Register::SelfEvaluations),
-        Kind::Recheck => Some(Register::Rechecks),
-        Kind::Evaluation => Some(Register::Evaluations),
-        Kind::Policy => Some(Register::Policies),
-        Kind::Allocation => Some(Register::Allocations),
-        Kind::Document => Some(Register::Documents),
-        Kind::FollowUp | Kind::Plan | Kind::Summary => None,
-    }
-}
 
 /// The kind that a register lists.
 #[must_use]
@@ -157,7 +59,11 @@ pub const fn measure(register: Register) -> &'static str {
     match register {
         Register::Projects => "个",
         Register::Budget => "笔",
-        Register::Targets | Register::Monitoring | Register::SelfEvaluations | Register::Documents | Register::Evaluations => "份",
+        Register::Targets
+        | Register::Monitoring
+        | Register::SelfEvaluations
+        | Register::Documents
+        | Register::Evaluations => "份",
         Register::FollowUp | Register::Corrections | Register::Waivers | Register::Duties => "条",
         _ => "项",
     }
@@ -195,7 +101,13 @@ impl Part {
 
 /// A register that is a plain table: all but 整改, 公开情况 and 覆盖面.
 #[must_use]
-pub fn register(site: &Site<'_>, district: DistrictId, register: Register, year: Option<i16>, path: &str) -> RegisterPage {
+pub fn register(
+    site: &Site<'_>,
+    district: DistrictId,
+    register: Register,
+    year: Option<i16>,
+    path: &str,
+) -> RegisterPage {
     let corpus = site.corpus;
     let census = census(site, district);
     let parts = census.parts(register);
@@ -230,13 +142,21 @@ pub fn register(site: &Site<'_>, district: DistrictId, register: Register, year:
     }
     let mut page = page(site, path, district, register, year);
     let rows: usize = tables.last().map_or(0, |t| t.table.rows.len());
-    page.lead = lead(site, district, register, year, if parts.is_empty() { rows } else { census.year_or_whole(register, year) });
+    page.lead = lead(
+        site,
+        district,
+        register,
+        year,
+        if parts.is_empty() { rows } else { census.year_or_whole(register, year) },
+    );
     RegisterPage {
         page,
         parts: links(corpus, path, district, register, &parts, year),
         counts: Vec::new(),
         tables,
-        withheld: kind_of(register).map(|kind| districts::withheld(corpus, district, Some(kind), year)).unwrap_or_default(),
+        withheld: kind_of(register)
+            .map(|kind| districts::withheld(corpus, district, Some(kind), year))
+            .unwrap_or_default(),
         remarks: remarks(corpus, district, register),
     }
 }
@@ -268,12 +188,20 @@ pub(super) fn page(site: &Site<'_>, path: &str, district: DistrictId, register: 
 }
 
 /// Links to the years of a split register, the whole one first.
-pub(super) fn links(corpus: &Corpus, path: &str, district: DistrictId, register: Register, parts: &[i16], year: Option<i16>) -> Vec<Link> {
+pub(super) fn links(
+    corpus: &Corpus,
+    path: &str,
+    district: DistrictId,
+    register: Register,
+    parts: &[i16],
+    year: Option<i16>,
+) -> Vec<Link> {
     if parts.is_empty() {
         return Vec::new();
     }
-    let to = |part: Option<i16>, text: String| {
-        Link { current: part == year, ..names::to(corpus, path, &Subject::Register(district, register, part), text) }
+    let to = |part: Option<i16>, text: String| Link {
+        current: part == year,
+        ..names::to(corpus, path, &Subject::Register(district, register, part), text)
     };
     let mut links = vec![to(None, "全部年度".to_owned())];
     links.extend(parts.iter().rev().map(|one| to(Some(*one), format!("{one} 年"))));
@@ -281,11 +209,21 @@ pub(super) fn links(corpus: &Corpus, path: &str, district: DistrictId, register:
 }
 
 /// The index of a split register.
-pub(super) fn index(corpus: &Corpus, path: &str, district: DistrictId, register: Register, census: &Census, parts: &[i16]) -> TitledTable {
+pub(super) fn index(
+    corpus: &Corpus,
+    path: &str,
+    district: DistrictId,
+    register: Register,
+    census: &Census,
+    parts: &[i16],
+) -> TitledTable {
     let rows = parts.iter().rev().map(|year| {
         let href = names::href(corpus, path, &Subject::Register(district, register, Some(*year)));
         let n = census.year(register, Some(*year));
-        Row::plain(vec![Cell::link(format!("{year} 年"), href), Cell::figure(crate::site::view::Figure::printed(&n.to_string()))])
+        Row::plain(vec![
+            Cell::link(format!("{year} 年"), href),
+            Cell::figure(crate::site::view::Figure::printed(&n.to_string())),
+        ])
     });
     let table = Table {
         id: "years".to_owned(),
@@ -295,11 +233,16 @@ pub(super) fn index(corpus: &Corpus, path: &str, district: DistrictId, register:
         rows: rows.collect(),
         ..Table::default()
     };
-    TitledTable { title: "按年度".to_owned(), scope: Some(format!("超过 {MOST_ROWS} 行，分年度列")), table: table.aligned() }
+    TitledTable {
+        title: "按年度".to_owned(),
+        scope: Some(format!("超过 {MOST_ROWS} 行，分年度列")),
+        table: table.aligned(),
+    }
 }
 
 fn lead(site: &Site<'_>, district: DistrictId, register: Register, year: Option<i16>, n: usize) -> Sentence {
-    let mut lead = vec![Span::plain(year.map_or_else(String::new, |year| format!("{year} 年，"))), Span::plain("本站收录 ")];
+    let mut lead =
+        vec![Span::plain(year.map_or_else(String::new, |year| format!("{year} 年，"))), Span::plain("本站收录 ")];
     lead.push(money::count(n, ""));
     lead.push(Span::plain(format!(" {}{}。", measure(register), noun(register))));
     if let Some(kind) = kind_of(register).filter(|_| register != Register::Budget) {
@@ -338,7 +281,15 @@ const fn noun(register: Register) -> &'static str {
 
 fn remarks(corpus: &Corpus, district: DistrictId, register: Register) -> Vec<Sentence> {
     let mut remarks = Vec::new();
-    if matches!(register, Register::Targets | Register::Monitoring | Register::SelfEvaluations | Register::ExAnte | Register::Evaluations | Register::Budget) {
+    if matches!(
+        register,
+        Register::Targets
+            | Register::Monitoring
+            | Register::SelfEvaluations
+            | Register::ExAnte
+            | Register::Evaluations
+            | Register::Budget
+    ) {
         remarks.push(vec![Span::plain("金额单位万元，照原表；另有单位的写在数旁。不同年度的钱不相加。")]);
     }
     remarks.extend(districts::collected_remark(corpus, district));
@@ -355,7 +306,10 @@ pub(super) fn of_records<'c>(
     row: impl Fn(EntryId, &'c Entry) -> Vec<Cell>,
 ) -> Table {
     let records = reach::kind(site.corpus, district, kind, part.year());
-    let rows = records.into_iter().filter(|(_, entry)| part.holds(entry.at.year())).map(|(id, entry)| Row::plain(row(id, entry)));
+    let rows = records
+        .into_iter()
+        .filter(|(_, entry)| part.holds(entry.at.year()))
+        .map(|(id, entry)| Row::plain(row(id, entry)));
     plain(kind.stem(), kind.title(), columns, rows.collect())
 }
 
@@ -367,7 +321,16 @@ pub fn plain_table(id: &str, caption: &str, columns: Vec<Column>, rows: Vec<Row>
 
 /// A register's table.
 pub(super) fn plain(id: &str, caption: &str, columns: Vec<Column>, rows: Vec<Row>) -> Table {
-    Table { id: id.to_owned(), caption: caption.to_owned(), caption_hidden: true, columns, rows, register: true, ..Table::default() }.aligned()
+    Table {
+        id: id.to_owned(),
+        caption: caption.to_owned(),
+        caption_hidden: true,
+        columns,
+        rows,
+        register: true,
+        ..Table::default()
+    }
+    .aligned()
 }
 
 /// The first three cells of a record's row: what it is about with the record's page, the unit, the year.

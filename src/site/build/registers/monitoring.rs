@@ -11,7 +11,15 @@ use crate::site::view::{Cell, Column, Table};
 
 pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &str) -> Table {
     let mut columns = heads("项目");
-    columns.extend([Column::words("数据截止"), Column::words("监控主体"), Column::figures("全年预算数"), Column::figures("执行数"), Column::figures("执行率"), Column::words("处置"), Column::words("反馈")]);
+    columns.extend([
+        Column::words("数据截止"),
+        Column::words("监控主体"),
+        Column::figures("全年预算数"),
+        Column::figures("执行数"),
+        Column::figures("执行率"),
+        Column::words("处置"),
+        Column::words("反馈"),
+    ]);
     of_records(site, district, Kind::Monitoring, part, columns, |id, entry| {
         let mut cells = whose(site, path, id, entry);
         let Record::Monitoring(form) = &entry.record else { return cells };
@@ -19,7 +27,10 @@ pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &st
         let total = form.funds.as_deref().and_then(|f| f.total.as_deref());
         cells.push(form.period.as_deref().map_or_else(missing, |period| money::date(&period.to, entry)));
         cells.push(money::choice(&form.by, entry));
-        cells.push(total.map_or_else(|| money::cell(&form.money.amount, entry), |t| if t.adjusted.is_blank() { money::cell(&t.initial, entry) } else { money::cell(&t.adjusted, entry) }));
+        cells.push(total.map_or_else(
+            || money::cell(&form.money.amount, entry),
+            |t| if t.adjusted.is_blank() { money::cell(&t.initial, entry) } else { money::cell(&t.adjusted, entry) },
+        ));
         cells.push(total.map_or_else(missing, |t| money::cell(&t.executed, entry)));
         cells.push(total.map_or_else(missing, |t| money::rate(&t.rate, entry)));
         cells.push(actions(form));

@@ -25,7 +25,9 @@ pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &st
             renewal(form, entry),
         ]))
     });
-    let columns = ["政策", "主管部门", "有效期", "分年度资金（安排 / 执行）", "评估和评价", "到期处理"].map(Column::words).to_vec();
+    let columns = ["政策", "主管部门", "有效期", "分年度资金（安排 / 执行）", "评估和评价", "到期处理"]
+        .map(Column::words)
+        .to_vec();
     plain("policies", "政策", columns, rows.collect())
 }
 
@@ -44,7 +46,9 @@ fn years(form: &Policy) -> Cell {
         .money
         .iter()
         .map(|line| {
-            let text = |cell: &crate::model::cell::Cell<crate::model::amount::Amount>| cell.get().map_or("—".to_owned(), |a| a.printed.to_string());
+            let text = |cell: &crate::model::cell::Cell<crate::model::amount::Amount>| {
+                cell.get().map_or("—".to_owned(), |a| a.printed.to_string())
+            };
             let year = line.year.get().map_or_else(|| "年度未载".to_owned(), ToString::to_string);
             format!("{year}：{} / {}", text(&line.arranged), text(&line.executed))
         })
@@ -54,7 +58,10 @@ fn years(form: &Policy) -> Cell {
 
 fn evaluations(site: &Site<'_>, path: &str, entry: &Entry) -> Cell {
     let About::Policy(_) = &entry.at.subject else { return Cell::dash() };
-    let beside: Vec<EntryId> = [Kind::ExAnte, Kind::Evaluation].into_iter().filter_map(|kind| site.corpus.find(&entry.at.sibling(kind)).map(|(id, _)| id)).collect();
+    let beside: Vec<EntryId> = [Kind::ExAnte, Kind::Evaluation]
+        .into_iter()
+        .filter_map(|kind| site.corpus.find(&entry.at.sibling(kind)).map(|(id, _)| id))
+        .collect();
     let mut spans = Vec::new();
     for id in beside {
         if !spans.is_empty() {
@@ -72,5 +79,11 @@ fn renewal(form: &Policy, entry: &Entry) -> Cell {
         Renewal::Renew => "续行",
         other => other.label(),
     };
-    Cell::Text { under: renewal.date.get().map(|day| vec![Span::muted(day.to_string())]), text: word.to_owned(), href: None, tone: crate::site::view::Tone::Plain, note: None }
+    Cell::Text {
+        under: renewal.date.get().map(|day| vec![Span::muted(day.to_string())]),
+        text: word.to_owned(),
+        href: None,
+        tone: crate::site::view::Tone::Plain,
+        note: None,
+    }
 }

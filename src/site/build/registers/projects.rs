@@ -15,7 +15,8 @@ pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &st
     let corpus = site.corpus;
     let codes: BTreeMap<_, _> = corpus.district(district).projects.iter().map(|p| ((&p.agency, &p.id), p)).collect();
     let rows = corpus.projects().filter(|key| key.district == district).filter_map(|key| {
-        let records: Vec<EntryId> = corpus.of_project(key).iter().copied().filter(|id| part.holds(corpus.entry(*id).at.year())).collect();
+        let records: Vec<EntryId> =
+            corpus.of_project(key).iter().copied().filter(|id| part.holds(corpus.entry(*id).at.year())).collect();
         let last = *records.last()?;
         let code = codes.get(&(&key.agency, &key.project)).and_then(|entry| entry.code.get());
         let years: BTreeSet<i16> = records.iter().filter_map(|id| corpus.entry(*id).at.year()).collect();
@@ -28,7 +29,13 @@ pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &st
             stages(site, path, &records),
         ]))
     });
-    let columns = vec![Column::words("项目"), Column::words("单位"), Column::words("项目代码"), Column::words("年度"), Column::words("最近一年的记录")];
+    let columns = vec![
+        Column::words("项目"),
+        Column::words("单位"),
+        Column::words("项目代码"),
+        Column::words("年度"),
+        Column::words("最近一年的记录"),
+    ];
     plain("projects", "项目", columns, rows.collect())
 }
 

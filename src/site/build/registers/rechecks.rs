@@ -11,7 +11,15 @@ use crate::site::view::{Cell, Column, Figure, Table, Tone};
 
 pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &str) -> Table {
     let mut columns = heads("项目或单位");
-    columns.extend([Column::words("复核对象"), Column::figures("原得分"), Column::figures("复核得分"), Column::figures("差"), Column::words("等级"), Column::words("复核日期"), Column::words("复核单位")]);
+    columns.extend([
+        Column::words("复核对象"),
+        Column::figures("原得分"),
+        Column::figures("复核得分"),
+        Column::figures("差"),
+        Column::words("等级"),
+        Column::words("复核日期"),
+        Column::words("复核单位"),
+    ]);
     of_records(site, district, Kind::Recheck, part, columns, |id, entry| {
         let mut cells = whose(site, path, id, entry);
         let Record::Recheck(form) = &entry.record else { return cells };

@@ -11,7 +11,14 @@ use crate::site::view::{Cell, Column, Figure, Mark, Table};
 
 pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &str) -> Table {
     let mut columns = heads("项目或单位");
-    columns.extend([Column::figures("年度资金总额"), Column::figures("指标"), Column::words("审核"), Column::words("批复日期"), Column::words("目标调整"), Column::words("公开日期")]);
+    columns.extend([
+        Column::figures("年度资金总额"),
+        Column::figures("指标"),
+        Column::words("审核"),
+        Column::words("批复日期"),
+        Column::words("目标调整"),
+        Column::words("公开日期"),
+    ]);
     of_records(site, district, Kind::Target, part, columns, |id, entry| {
         let mut cells = whose(site, path, id, entry);
         let Record::Target(form) = &entry.record else { return cells };

@@ -21,6 +21,7 @@ pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, _path: &s
             Cell::text(basis),
         ])
     });
-    let columns = vec![Column::words("种类"), Column::words("年度").narrow(), Column::figures("项数"), Column::words("依据")];
+    let columns =
+        vec![Column::words("种类"), Column::words("年度").narrow(), Column::figures("项数"), Column::words("依据")];
     plain("withheld", "不予公开的记录，已计数，不列内容", columns, rows.collect())
 }

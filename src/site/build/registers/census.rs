@@ -1,0 +1,114 @@
+//! How many rows each register has, by year: which registers a district has, and which are split.
+
+use super::{coverage, duties};
+use crate::corpus::DistrictId;
+use crate::corpus::address::Subject as About;
+use crate::kinds::{Kind, Record};
+use crate::site::Site;
+use crate::site::build::reach;
+use crate::site::plan::Register;
+use std::collections::BTreeMap;
+
+/// Above so many rows a register is split by year, and the whole one lists its years.
+pub const MOST_ROWS: usize = 500;
+
+/// How many rows each register has, by year; `None`: rows that belong to no year.
+#[derive(Debug, Clone, Default)]
+pub struct Census {
+    rows: BTreeMap<(Register, Option<i16>), usize>,
+}
+
+impl Census {
+    /// Rows of all years.
+    #[must_use]
+    pub fn whole(&self, register: Register) -> usize {
+        self.of(register).map(|(_, n)| n).sum()
+    }
+
+    /// Rows of one year, or of none.
+    #[must_use]
+    pub fn year(&self, register: Register, year: Option<i16>) -> usize {
+        self.rows.get(&(register, year)).copied().unwrap_or(0)
+    }
+
+    /// Rows of a year, or of all years.
+    #[must_use]
+    pub fn year_or_whole(&self, register: Register, year: Option<i16>) -> usize {
+        year.map_or_else(|| self.whole(register), |year| self.year(register, Some(year)))
+    }
+
+    /// The years that have a page of their own: none unless the register is long.
+    #[must_use]
+    pub fn parts(&self, register: Register) -> Vec<i16> {
+        if self.whole(register) <= MOST_ROWS {
+            return Vec::new();
+        }
+        self.of(register).filter_map(|(year, _)| year).collect()
+    }
+
+    fn of(&self, register: Register) -> impl Iterator<Item = (Option<i16>, usize)> {
+        self.rows.range((register, None)..=(register, Some(i16::MAX))).map(|((_, year), n)| (*year, *n))
+    }
+
+    fn add(&mut self, register: Register, year: Option<i16>, n: usize) {
+        if n > 0 {
+            *self.rows.entry((register, year)).or_default() += n;
+        }
+    }
+}
+
+/// Counts the rows of all registers of a district in one pass.
+#[must_use]
+pub fn census(site: &Site<'_>, district: DistrictId) -> Census {
+    let corpus = site.corpus;
+    let mut census = Census::default();
+    let mut last: Option<&About> = None;
+    for (_, entry) in reach::district(corpus, district) {
+        let year = entry.at.year();
+        if let Some(register) = of_kind(entry.at.kind) {
+            census.add(register, year, 1);
+        }
+        if let Record::FollowUp(form) = &entry.record {
+            census.add(
+                Register::FollowUp,
+                year,
+                form.problems.len()
+                    + form.inquiries.len()
+                    + usize::from(form.problems.is_empty() && form.inquiries.is_empty()),
+            );
+            census.add(Register::Budget, year, form.budget.len());
+        }
+        census.add(Register::Corrections, year, entry.filing.corrections.len());
+        census.add(Register::Waivers, year, entry.filing.waive.len());
+        // Records are sorted, so that those of one project-year stand together.
+        if matches!(entry.at.subject, About::Project(..)) && last != Some(&entry.at.subject) {
+            census.add(Register::Projects, year, 1);
+            last = Some(&entry.at.subject);
+        }
+    }
+    for stub in corpus.withheld.iter().filter(|stub| stub.district == district) {
+        census.add(Register::Withheld, stub.year, 1);
+    }
+    for tomb in corpus.withdrawn.iter().filter(|tomb| tomb.at.district == district) {
+        census.add(Register::Corrections, tomb.at.year(), 1);
+    }
+    duties::count(site, district, |year, n| census.add(Register::Duties, year, n));
+    coverage::count(site, district, |year, n| census.add(Register::Coverage, year, n));
+    census
+}
+
+/// The register that lists the records of a kind; the rest have their own count.
+const fn of_kind(kind: Kind) -> Option<Register> {
+    match kind {
+        Kind::ExAnte => Some(Register::ExAnte),
+        Kind::Target => Some(Register::Targets),
+        Kind::Monitoring => Some(Register::Monitoring),
+        Kind::SelfEvaluation => Some(Register::SelfEvaluations),
+        Kind::Recheck => Some(Register::Rechecks),
+        Kind::Evaluation => Some(Register::Evaluations),
+        Kind::Policy => Some(Register::Policies),
+        Kind::Allocation => Some(Register::Allocations),
+        Kind::Document => Some(Register::Documents),
+        Kind::FollowUp | Kind::Plan | Kind::Summary => None,
+    }
+}

@@ -1,0 +1,124 @@
+//! The committed content as pages: what the documents print stands where a reader looks for it.
+
+use mingzhang::output;
+use mingzhang::pipeline::{Place, Prepared, Timings, check, prepare};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+fn prepared() -> Prepared {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut timings = Timings::default();
+    let checked = check(&Place { root: root.to_owned(), as_of: None }, &mut timings).unwrap();
+    prepare(checked, root, false, &mut timings).unwrap().expect("the content is sound")
+}
+
+/// The words of some pages, without markup.
+fn words(wanted: &[&'static str]) -> BTreeMap<&'static str, String> {
+    let prepared = prepared();
+    let ready = prepared.ready().unwrap();
+    let jobs = output::jobs(&ready, &["html"]).unwrap();
+    let page = |path: &'static str| {
+        let job = jobs.iter().find(|job| job.path == path).unwrap_or_else(|| panic!("no page {path}"));
+        (path, plain(&String::from_utf8((job.make)().unwrap()).unwrap()))
+    };
+    wanted.iter().map(|path| page(path)).collect()
+}
+
+fn plain(html: &str) -> String {
+    let main = html.split_once("<main").map_or(html, |(_, rest)| rest);
+    let mut out = String::new();
+    let mut inside = false;
+    for c in main.chars() {
+        match c {
+            '<' => inside = true,
+            '>' if inside => inside = false,
+            _ if inside || c.is_whitespace() => {}
+            other => out.push(other),
+        }
+    }
+    // The mark of a computed figure is no part of it.
+    out.replace('算', "")
+}
+
+fn holds(page: &str, all: &[&str]) {
+    for wanted in all {
+        assert!(page.contains(wanted), "“{wanted}” is missing in: {page}");
+    }
+}
+
+#[test]
+fn figures_of_the_documents_stand_where_readers_look() {
+    let pages = words(&[
+        "wanzai/2020/index.html",
+        "haicang/index.html",
+        "haicang/2020/index.html",
+        "haicang/projects/huanwei/laji-fenlei.html",
+        "haicang/projects/qufuban/fangwu-xiushan.html",
+        "haicang/registers/budget.html",
+        "haicang/registers/follow-up.html",
+        "licheng/2020/index.html",
+        "meilan/2020/index.html",
+    ]);
+    holds(
+        &pages["wanzai/2020/index.html"],
+        &["1261.22+362+118.4+189.123", "1,930.743一致", "声明6/列示4", "20元及以上", "本站不改"],
+    );
+    let cut = [
+        "1,828.34",
+        "3,327.92",
+        "−1,327.92",
+        "39.9%",
+        "9.4%",
+        "143",
+        "−58",
+        "40.6%",
+        "85",
+        "2019年",
+        "2020年",
+        "无数据",
+        "0.6亿多",
+        "1.9亿",
+    ];
+    for path in ["haicang/index.html", "haicang/registers/budget.html", "haicang/registers/follow-up.html"] {
+        holds(&pages[path], &cut);
+    }
+    holds(&pages["haicang/projects/huanwei/laji-fenlei.html"], &cut[..5]);
+    holds(
+        &pages["haicang/projects/qufuban/fangwu-xiushan.html"],
+        &["260", "74%", "192.4", "143", "85", "67.3%", "2020年无数据"],
+    );
+    holds(&pages["haicang/2020/index.html"], &["8+25", "167+4", "分母未说明"]);
+    holds(&pages["licheng/2020/index.html"], &["166−138", "28", "13,307", "96.08", "方法未说明", "11+4", "十余项"]);
+    holds(&pages["meilan/2020/index.html"], &["2020-09-30", "2020-11-30", "2020-12-31", "完成情况原文未载"]);
+}
+
+#[test]
+fn a_real_district_is_never_said_to_have_failed() {
+    let prepared = prepared();
+    let ready = prepared.ready().unwrap();
+    let real = ["meilan/", "rushan/", "wanzai/", "haicang/", "licheng/"];
+    for job in
+        output::jobs(&ready, &["html"]).unwrap().iter().filter(|job| real.iter().any(|d| job.path.starts_with(d)))
+    {
+        let page = plain(&String::from_utf8((job.make)().unwrap()).unwrap());
+        for word in ["未公开", "未报方案", "未设目标", "未回复"] {
+            assert!(!page.contains(word), "“{word}” in {}", job.path);
+        }
+        // 不计逾期 is said, 逾期 N 天 is not.
+        let late = page
+            .match_indices("逾期")
+            .any(|(at, word)| page[at + word.len()..].starts_with(|c: char| c.is_ascii_digit()));
+        assert!(!late, "a lateness in {}", job.path);
+    }
+}
+
+#[test]
+fn made_up_pages_say_so_and_shared_ones_add_up_nothing() {
+    let prepared = prepared();
+    let ready = prepared.ready().unwrap();
+    for job in output::jobs(&ready, &["html"]).unwrap().iter().filter(|job| job.path.starts_with("shili/")) {
+        assert!(String::from_utf8((job.make)().unwrap()).unwrap().contains("虚构示例"), "{}", job.path);
+    }
+    let portal = &words(&["index.html"])["index.html"];
+    holds(portal, &["海口市美兰区", "虚构示例", "不把它们相加，也不排名"]);
+}

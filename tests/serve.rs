@@ -1,0 +1,324 @@
+//! The preview server, as a browser and as an attacker see it: the program itself on a new site.
+#![cfg(feature = "serve")]
+
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A new site that is being served.
+struct Served {
+    program: Child,
+    port: u16,
+    folder: tempfile::TempDir,
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
+impl Served {
+    fn start(more: &[&str], prepare: impl FnOnce(&Path)) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let program = || Command::new(env!("CARGO_BIN_EXE_mingzhang"));
+        let made = program().args(["new", "site", "-q"]).arg(folder.path()).status().unwrap();
+        assert!(made.success());
+        prepare(folder.path());
+        let mut program = program();
+        program.args(["serve", "-q", "--port", "0", "--root"]).arg(folder.path()).args(more);
+        let mut program = program.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(program.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let port =
+            line.trim().trim_end_matches('/').rsplit(':').next().unwrap().parse().unwrap_or_else(|_| panic!("{line}"));
+        Self { program, port, folder }
+    }
+
+    fn file(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+        stream
+    }
+
+    /// Sends these bytes; the status and everything that came back.
+    fn raw(&self, request: &[u8]) -> (u16, String) {
+        let mut stream = self.connect();
+        let _ = stream.write_all(request);
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let status = answer.split(' ').nth(1).and_then(|s| s.parse().ok()).unwrap_or(0);
+        (status, answer)
+    }
+
+    fn ask(&self, method: &str, target: &str, headers: &str) -> (u16, String) {
+        self.raw(format!("{method} {target} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n{headers}\r\n", self.port).as_bytes())
+    }
+
+    fn get(&self, target: &str) -> (u16, String) {
+        self.ask("GET", target, "")
+    }
+
+    /// Asks until the page is as it should be.
+    fn until(&self, target: &str, good: impl Fn(u16, &str) -> bool) -> String {
+        let start = Instant::now();
+        loop {
+            let (status, page) = self.get(target);
+            if good(status, &page) {
+                return page;
+            }
+            assert!(start.elapsed() < Duration::from_secs(30), "{target} stays {status}:\n{page}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+}
+
+const PAGE: &str = "/2022/jiaotong/nongcungonglu/self-evaluation.html";
+const RECORD: &str = "content/2022/jiaotong/nongcungonglu/self-evaluation.yaml";
+
+fn edit(file: &Path, from: &str, to: &str) {
+    let text = std::fs::read_to_string(file).unwrap();
+    assert!(text.contains(from), "{from}");
+    std::fs::write(file, text.replace(from, to)).unwrap();
+}
+
+/// Ways to ask for what is none of the site's business.
+fn hostile() -> Vec<String> {
+    let ups = [
+        "..",
+        ".",
+        "%2e%2e",
+        "%2E%2E",
+        "%2e.",
+        ".%2e",
+        "%252e%252e",
+        "..%00",
+        "..%0d%0a",
+        "..;",
+        "..\\",
+        "%5c..",
+        "..%5c",
+        "..%2f",
+        "%2f..",
+        "%c0%ae%c0%ae",
+        "%e0%80%ae",
+        "%uff0e%uff0e",
+        "%EF%BC%8E%EF%BC%8E",
+        "~root",
+        "..%20",
+        ".git",
+        "%2e%2e%2f%2e%2e",
+        "assets/..",
+    ];
+    let ends = ["etc/passwd", "Cargo.toml", "content/site.yaml", "windows/win.ini"];
+    let odd = [
+        "//etc/passwd",
+        "/\\etc\\passwd",
+        "/C:/windows/win.ini",
+        "/c:%5cboot.ini",
+        "/file:///etc/passwd",
+        "//host/share",
+        "/index.html%00",
+        "/index.html%00.json",
+        "/index.html/",
+        "/index.html/..",
+        "/%",
+        "/%2",
+        "/%zz",
+        "/%ff%fe",
+        "/index.html.",
+        "/INDEX.HTML",
+        "/2022//index.html",
+        "/content/site.yaml",
+        "/../content/site.yaml",
+        "/proc/self/environ",
+        "/@fs/etc/passwd",
+        "/_mingzhang",
+        "/_mingzhang/",
+        "/_mingzhang/../index.html",
+        "/_mingzhang/x",
+        "/manifest.json",
+        "/.git/config",
+        "/public/index.html",
+    ];
+    ups.iter()
+        .flat_map(|up| ends.iter().flat_map(move |end| [format!("/{up}/{end}"), format!("/assets/{up}/{up}/{end}")]))
+        .chain(odd.map(str::to_owned))
+        .collect()
+}
+
+#[test]
+fn nothing_but_the_pages_is_served_and_only_to_this_machine_s_own_names() {
+    let served = Served::start(&[], |_| {});
+    let hostile = hostile();
+    assert!(hostile.len() >= 200, "{}", hostile.len());
+    for path in hostile {
+        let (status, answer) = served.get(&path);
+        assert!(matches!(status, 404 | 400), "{path} → {status}");
+        assert!(!answer.contains("as_of:") && !answer.contains("root:"), "{path}\n{answer}");
+    }
+    for path in ["/", "/index.html", "/?x", PAGE, "/2022/", "/feed.xml", "/_mingzhang/reload.js"] {
+        assert_eq!(served.get(path).0, 200, "{path}");
+    }
+    let port = served.port;
+    for host in [
+        "evil.invalid",
+        &format!("evil.invalid:{port}"),
+        "localhost",
+        "127.0.0.1:1",
+        &format!("0.0.0.0:{port}"),
+        &format!("localhost.evil.invalid:{port}"),
+    ] {
+        assert_eq!(served.raw(format!("GET / HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes()).0, 421, "{host}");
+    }
+    for host in [format!("localhost:{port}"), format!("127.0.0.1:{port}"), format!("[::1]:{port}")] {
+        assert_eq!(served.raw(format!("GET / HTTP/1.1\r\nHost: {host}\r\n\r\n").as_bytes()).0, 200, "{host}");
+    }
+    assert_eq!(served.raw(b"GET / HTTP/1.1\r\n\r\n").0, 400);
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "get"] {
+        let (status, answer) = served.ask(method, "/", "Content-Length: 0\r\n");
+        assert_eq!(status, 405, "{method}");
+        assert!(answer.contains("Allow: GET, HEAD"));
+    }
+    let (status, answer) = served.ask("HEAD", PAGE, "");
+    assert!(status == 200 && answer.ends_with("\r\n\r\n") && !answer.contains("Access-Control"));
+    for headers in [
+        "Origin: http://evil.invalid\r\n",
+        "Origin: null\r\n",
+        "Sec-Fetch-Site: cross-site\r\n",
+        &format!("Origin: http://evil.invalid:{port}\r\n"),
+    ] {
+        assert_eq!(served.ask("GET", "/_mingzhang/events", headers).0, 403, "{headers}");
+    }
+}
+
+#[test]
+fn slow_and_oversized_clients_hold_up_nobody() {
+    let served = Served::start(&[], |_| {});
+    served.get("/");
+    let slow: Vec<TcpStream> = (0..500)
+        .map(|_| {
+            let mut stream = served.connect();
+            stream.write_all(b"GET / HT").unwrap();
+            stream
+        })
+        .collect();
+    let start = Instant::now();
+    assert_eq!(served.get("/").0, 200);
+    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
+    drop(slow);
+    let long = format!("GET /{} HTTP/1.1\r\nHost: localhost\r\n\r\n", "a".repeat(1_000_000));
+    assert!(matches!(served.raw(long.as_bytes()).0, 414 | 0));
+    assert_eq!(served.ask("GET", "/", &format!("X: {}\r\n", "x".repeat(40_000))).0, 431);
+    assert_eq!(served.get("/").0, 200);
+}
+
+#[test]
+fn a_change_is_shown_and_a_broken_record_leaves_the_last_good_page_with_the_findings() {
+    let served = Served::start(&[], |_| {});
+    let mut stream = served.connect();
+    write!(stream, "GET /_mingzhang/events HTTP/1.1\r\nHost: localhost:{}\r\n\r\n", served.port).unwrap();
+    let mut events = BufReader::new(stream)
+        .lines()
+        .map_while(Result::ok)
+        .filter_map(|line| line.strip_prefix("data: ").map(str::to_owned));
+    let first = events.next().unwrap();
+    assert!(served.get(PAGE).1.contains(&format!("reload.js?v={first}")));
+
+    edit(&served.file(RECORD), "两处水毁路段年底修复", "三处水毁路段年底修复");
+    let second = events.next().unwrap();
+    assert_ne!(first, second);
+    let page = served.until(PAGE, |_, page| page.contains("三处水毁路段"));
+    assert!(page.contains(&format!("reload.js?v={second}")) && !page.contains("mingzhang-trouble"));
+
+    edit(&served.file(RECORD), "total: 97.1", "totall: \"<script>alert(1)</script>\"");
+    let page = served.until(PAGE, |_, page| page.contains("mingzhang-trouble"));
+    assert!(page.starts_with("HTTP/1.1 200") && page.contains("三处水毁路段"));
+    assert!(
+        page.contains("没有“totall”这一项")
+            && page.contains("&lt;script&gt;alert(1)")
+            && !page.contains("<script>alert"),
+        "{page}"
+    );
+    assert!(served.get("/").1.contains("mingzhang-trouble"));
+
+    edit(&served.file(RECORD), "totall: \"<script>alert(1)</script>\"", "total: 97.1");
+    served.until(PAGE, |_, page| !page.contains("mingzhang-trouble"));
+
+    // A project that is taken out is gone.
+    std::fs::remove_file(served.file(RECORD)).unwrap();
+    served.until(PAGE, |status, _| status == 404);
+}
+
+#[test]
+fn a_wrong_template_is_shown_likewise() {
+    let served = Served::start(&[], |_| {});
+    served.get(PAGE);
+    let site = served.file("content/site.yaml");
+    edit(&site, "profile: national", "profile: national\ntheme: own");
+    let templates = served.file("themes/own/templates");
+    std::fs::create_dir_all(&templates).unwrap();
+    std::fs::write(templates.join("broken.html"), "{% if %}").unwrap();
+    let page = served.until(PAGE, |_, page| page.contains("mingzhang-trouble"));
+    assert!(page.contains("主题的模板有错") && page.contains("水毁路段"), "{page}");
+    std::fs::remove_file(templates.join("broken.html")).unwrap();
+    served.until(PAGE, |_, page| !page.contains("mingzhang-trouble"));
+}
+
+#[test]
+fn a_site_that_starts_broken_says_so_and_comes_up_when_it_is_mended() {
+    let served = Served::start(&[], |folder| edit(&folder.join(RECORD), "grade: 优", "grade: 特优"));
+    let (status, page) = served.get("/");
+    assert!(status == 503 && page.contains("“特优”") && page.contains("reload.js"), "{page}");
+    edit(&served.file(RECORD), "grade: 特优", "grade: 优");
+    served.until("/", |status, page| status == 200 && !page.contains("mingzhang-trouble"));
+}
+
+#[test]
+fn drafts_are_shown_only_when_asked_for_and_marked() {
+    let draft = |folder: &Path| edit(&folder.join(RECORD), "total: 97.1", "disclosure: draft\ntotal: 97.1");
+    let without = Served::start(&[], draft);
+    assert_eq!(without.get(PAGE).0, 404);
+    let with = Served::start(&["--drafts"], draft);
+    let (status, page) = with.get(PAGE);
+    assert!(status == 200 && page.contains("草稿预览"), "{page}");
+    assert!(with.get("/").1.contains("草稿预览") && !without.get("/").1.contains("草稿预览"));
+}
+
+#[test]
+fn a_build_holds_nothing_of_the_preview() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |args: &[&str]| {
+        let done = Command::new(env!("CARGO_BIN_EXE_mingzhang")).args(args).output().unwrap();
+        assert!(
+            done.status.success(),
+            "{}{}",
+            String::from_utf8_lossy(&done.stdout),
+            String::from_utf8_lossy(&done.stderr)
+        );
+    };
+    let root = folder.path().to_str().unwrap();
+    run(&["new", "site", "-q", root]);
+    run(&["check", "--deny", "warnings", "--root", root]);
+    run(&["build", "-q", "--root", root]);
+    let mut pages = 0;
+    for item in
+        walkdir::WalkDir::new(folder.path().join("public")).into_iter().flatten().filter(|i| i.file_type().is_file())
+    {
+        let text = String::from_utf8_lossy(&std::fs::read(item.path()).unwrap()).into_owned();
+        assert!(!text.contains("_mingzhang") && !text.contains("EventSource"), "{}", item.path().display());
+        pages += usize::from(item.path().extension().is_some_and(|e| e == "html"));
+    }
+    assert!(pages > 30, "{pages}");
+    // A folder that holds something is left alone.
+    let again = Command::new(env!("CARGO_BIN_EXE_mingzhang")).args(["new", "site", root]).output().unwrap();
+    assert_eq!(again.status.code(), Some(2));
+}

@@ -1,0 +1,146 @@
+#!/usr/bin/env bash
+# The gate: every stage that must pass before a change is in, each timed, with a table at the end.
+#
+#   gate.sh             all stages, in order
+#   gate.sh STAGE...    only these (names as in the table)
+#
+# One compiled set of dependencies serves all of it and `make site`: everything runs in the release profile (whose LTO is
+# off for that reason), so `cargo test --release` and `cargo build --release` share each dependency's object code; lints and docs share
+# one set of type information. A stage that cannot run is a stage that failed, with the command that would mend it.
+# Each stage's whole output is in target/gate/<stage>.log; a failing stage prints its end.
+# GATE_KILLS (200), GATE_PAYLOADS (500) and GATE_PER_KIND (1) set the size of the longer stages; `make test-deep` raises them.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+
+TARGET=${CARGO_TARGET_DIR:-target}
+BIN=$TARGET/release/mingzhang
+OUT=target/gate
+TOOLS=tests/tools
+LIMIT_MINUTES=60
+export CARGO_TERM_COLOR=never
+mkdir -p "$OUT"
+
+# ---- stages: a function each, in the order they run. A stage ends at its first failing command (bash -e in a subshell).
+
+stage_format() {
+  cargo fmt --all --check
+}
+
+stage_clippy() {
+  cargo clippy --release --locked --all-targets -- -D warnings
+}
+
+stage_build() {
+  $TOOLS/need.sh site
+  cargo build --release --locked
+}
+
+stage_test() {
+  cargo test --release --locked
+}
+
+# Before the build: it leaves a program without the default features under the same name.
+stage_test-minimal() {
+  cargo test --release --locked --no-default-features
+}
+
+stage_docs() {
+  RUSTDOCFLAGS='-D warnings' cargo doc --release --locked --no-deps --lib
+}
+
+# Twice into public/, as `make site` does: the second run changes no byte.
+stage_site() {
+  "$BIN" build
+  $TOOLS/tree_hash.sh public >"$OUT/first.sum"
+  "$BIN" build
+  $TOOLS/tree_hash.sh public >"$OUT/second.sum"
+  diff "$OUT/first.sum" "$OUT/second.sum"
+  echo "$(wc -l <"$OUT/second.sum") files, no byte changed by the second build"
+}
+
+stage_verify() {
+  "$BIN" verify public
+}
+
+stage_links() {
+  $TOOLS/need.sh python
+  python3 $TOOLS/check_site_test.py
+  python3 $TOOLS/check_site.py public
+}
+
+stage_same-bytes() {
+  $TOOLS/need.sh same-bytes
+  python3 $TOOLS/same_bytes.py --mingzhang "$BIN" --root .
+}
+
+stage_kill-points() {
+  $TOOLS/need.sh kill
+  python3 $TOOLS/kill_points.py --mingzhang "$BIN" --points "${GATE_KILLS:-200}"
+}
+
+stage_serve() {
+  $TOOLS/need.sh python
+  python3 $TOOLS/serve_test.py --mingzhang "$BIN"
+}
+
+browser_ready() {
+  $TOOLS/need.sh browser
+  [ -d tests/browser/node_modules/playwright-core ] && [ -d tests/browser/node_modules/axe-core ] ||
+    npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund
+}
+
+stage_browser() {
+  browser_ready
+  node tests/browser/run.mjs public --per-kind "${GATE_PER_KIND:-1}"
+}
+
+# A site made of attacks: nothing in it may run, load or link out of the site.
+stage_xss() {
+  browser_ready
+  local site=$OUT/hostile
+  rm -rf "$site" "$OUT/refused"
+  python3 $TOOLS/hostile_records.py --out "$OUT/refused" --refused-by "$BIN"
+  python3 $TOOLS/hostile_records.py --out "$site" --payloads "${GATE_PAYLOADS:-500}"
+  "$BIN" --root "$site" build
+  python3 $TOOLS/check_site.py --hostile "$site/public"
+  node tests/browser/run.mjs "$site/public" --xss
+}
+
+ALL=(format clippy test-minimal build test docs site verify links same-bytes kill-points serve browser xss)
+
+# ---- the runner
+
+stages=("$@")
+[ ${#stages[@]} -gt 0 ] || stages=("${ALL[@]}")
+for stage in "${stages[@]}"; do
+  declare -F "stage_$stage" >/dev/null || { echo "gate.sh: no such stage: $stage (there are: ${ALL[*]})" >&2; exit 64; }
+done
+
+failed=0
+table=''
+begin=$SECONDS
+for stage in "${stages[@]}"; do
+  printf '== %s\n' "$stage"
+  from=$EPOCHREALTIME
+  log=$OUT/$stage.log
+  # No `||` or `if` around the subshell: bash would switch -e off inside it.
+  ( set -e; "stage_$stage" ) >"$log" 2>&1 </dev/null
+  status=$?
+  seconds=$(awk -v a="$from" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.1f", b - a }')
+  if [ $status -eq 0 ]; then
+    verdict=ok
+    tail -n 1 "$log"
+  else
+    verdict="FAILED ($status)"
+    failed=$((failed + 1))
+    tail -n 80 "$log"
+    printf -- '-- %s failed; all of its output: %s\n' "$stage" "$log"
+  fi
+  table+=$(printf '%-14s %9s  %s' "$stage" "$seconds" "$verdict")$'\n'
+done
+
+total=$((SECONDS - begin))
+printf '\n%-14s %9s  %s\n%s' stage seconds result "$table"
+printf '%-14s %9s  %s\n' together "$total" "$([ $failed -eq 0 ] && echo ok || echo "$failed failed")"
+[ $total -le $((LIMIT_MINUTES * 60)) ] || echo "Over the limit of $LIMIT_MINUTES minutes."
+[ $failed -eq 0 ]
