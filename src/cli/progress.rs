@@ -18,7 +18,7 @@ impl Progress {
     /// One more of `total` is done.
     pub(super) fn tick(&self, total: usize) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
-        if self.shown && (done == total || done % 256 == 0) {
+        if self.shown && (done == total || done.is_multiple_of(256)) {
             let _ = write!(std::io::stderr(), "\r已生成 {done} / {total}");
             if done == total {
                 let _ = writeln!(std::io::stderr());

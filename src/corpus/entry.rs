@@ -27,8 +27,11 @@ pub struct Entry {
     /// The Markdown body of a report.
     pub body: Option<Text>,
     /// The form without what must stay hidden, where it is only partly public.
-    pub redacted: Option<Box<(Filing, Record, Option<Text>)>>,
+    pub redacted: Option<Box<Public>>,
 }
+
+/// What a record says about itself, its form and its body.
+pub type Public = (Filing, Record, Option<Text>);
 
 /// Who may see a record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -63,7 +63,7 @@ macro_rules! table {
             fn tables() -> Vec<&'static [$crate::form::field::Field]> {
                 let mut all: Vec<&'static [$crate::form::field::Field]> = Vec::new();
                 $(all.extend(<$flatty as $crate::form::table::Table>::tables());)*
-                all.push(Self::FIELDS);
+                all.extend([Self::FIELDS]);
                 $(all.extend(<$rarety as $crate::form::table::Table>::tables());)?
                 all
             }

@@ -15,9 +15,12 @@ pub struct Located {
     pub text: Arc<str>,
     /// Where in the text; `None`: the file as a whole.
     pub span: Option<Span>,
-    /// The related places: path, text, range, words.
-    pub related: Vec<(Arc<str>, Arc<str>, Option<Span>, String)>,
+    /// The related places.
+    pub related: Vec<Related>,
 }
+
+/// A place that belongs to a finding: path, text, range, words.
+pub type Related = (Arc<str>, Arc<str>, Option<Span>, String);
 
 impl Located {
     /// Line and column, from 1, where the finding has a place in the text.

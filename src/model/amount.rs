@@ -101,8 +101,7 @@ impl Amount {
         let end = rest.find(|c| !numeric(c)).unwrap_or(rest.len());
         let number = decimal(&rest[..end])?;
         let mut tail = rest[end..].trim();
-        loop {
-            let Some(word) = AFTER.iter().find(|w| tail.ends_with(**w)) else { break };
+        while let Some(word) = AFTER.iter().find(|w| tail.ends_with(**w)) {
             tail = tail[..tail.len() - word.len()].trim();
             vague = true;
         }

@@ -1,6 +1,8 @@
 //! The only writer. The new site is written whole into a folder beside the old one, unchanged files hard-linked, then the
 //! two folders are exchanged in one step of the file system. Killed at any moment, the old site stands or the new one does.
 
+#![expect(clippy::disallowed_methods, reason = "the one writer: everything goes through staging and one exchange")]
+
 use super::Job;
 use super::lock::Lock;
 use super::manifest::{self, Entry, Manifest};

@@ -2,7 +2,7 @@
 
 use super::walk::Found;
 use crate::corpus::address::Address;
-use crate::corpus::entry::Entry;
+use crate::corpus::entry::{Entry, Public};
 use crate::form::reading::Reading;
 use crate::ground::finding::{Finding, Place, Severity};
 use crate::ground::source::Span;
@@ -139,7 +139,7 @@ fn redacted(
     body: Option<&str>,
     found: &Found,
     notes: &mut Vec<Finding>,
-) -> Option<Box<(Filing, Record, Option<Box<str>>)>> {
+) -> Option<Box<Public>> {
     if filing.disclosure.get() != Some(&Disclosure::Partial) {
         return None;
     }

@@ -56,7 +56,7 @@ pub fn read(name: RegisterName, text: &str, file: FileId, notes: &mut Vec<Findin
     let mut cx = Reading::new(file);
     let register = match name {
         RegisterName::Agencies => {
-            unique(&node, &mut cx, |n| id(n));
+            unique(&node, &mut cx, id);
             Register::Agencies(list(&node, &mut cx))
         }
         RegisterName::Projects => {

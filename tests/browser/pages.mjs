@@ -26,7 +26,7 @@ export function kindOf(path) {
     const last = i === parts.length - 1;
     if (YEAR.test(part)) out.push('Y');
     else if (FIXED.has(part)) out.push(part);
-    else if (last && STEMS.test(part)) out.push(part.replace(STEMS, '$1.html'));
+    else if (last && out.at(-1) !== 'rules' && STEMS.test(part)) out.push(part.replace(STEMS, '$1.html'));
     else if (last && out.at(-1) === 'registers') out.push(part.replace(/-\d{4}/, '-Y').replace(/-Y-.*/, '-Y-part.html'));
     else if (last) out.push('*.html');
     else if (i === 0) out.push('D');

@@ -81,16 +81,16 @@ pub(super) fn prefill(corpus: &Corpus, at: &Address, tables: &[&'static [Field]]
     let target = corpus.find(&at.sibling(Kind::Target)).filter(|_| about_money && at.kind != Kind::Target);
     let last = at.year().and_then(|year| corpus.find(&at.in_year(year - 1)));
     match (target, last) {
-        (Some((_, target)), _) => made.from_target(at.kind, target),
-        (None, Some((_, last))) if !matches!(at.kind, Kind::Document | Kind::Allocation) => made.from_last(last),
+        (Some((_, target)), _) => made.take_target(at.kind, target),
+        (None, Some((_, last))) if !matches!(at.kind, Kind::Document | Kind::Allocation) => made.take_last(last),
         _ => {}
     }
     if at.kind == Kind::Recheck
         && let Some((_, checked)) = corpus.find(&at.sibling(Kind::SelfEvaluation))
     {
-        made.from_checked(checked);
+        made.take_checked(checked);
     }
-    made.from_registers(at);
+    made.take_registers(at);
     Prefilled { draft: Draft::Map(made.pairs), sources: made.sources }
 }
 
@@ -126,7 +126,7 @@ impl Making<'_> {
         Draft::of_record(&entry.filing, &entry.record)
     }
 
-    fn from_target(&mut self, kind: Kind, target: &Entry) {
+    fn take_target(&mut self, kind: Kind, target: &Entry) {
         let said = self.cite(target);
         for key in LASTING {
             self.set(key, said.get(key).cloned());
@@ -145,7 +145,7 @@ impl Making<'_> {
         }
     }
 
-    fn from_last(&mut self, last: &Entry) {
+    fn take_last(&mut self, last: &Entry) {
         let said = self.cite(last);
         let keep: Vec<&str> = ROW.into_iter().chain(ROW_OF_YEAR).collect();
         for key in LASTING {
@@ -157,7 +157,7 @@ impl Making<'_> {
     }
 
     /// A recheck goes through the rows that the unit scored.
-    fn from_checked(&mut self, checked: &Entry) {
+    fn take_checked(&mut self, checked: &Entry) {
         let said = self.cite(checked);
         for key in LASTING {
             self.set(key, said.get(key).cloned());
@@ -179,7 +179,7 @@ impl Making<'_> {
         );
     }
 
-    fn from_registers(&mut self, at: &Address) {
+    fn take_registers(&mut self, at: &Address) {
         let district = self.corpus.district(at.district);
         let text = |text: &str| Some(Draft::Text(text.to_owned()));
         match &at.subject {

@@ -169,7 +169,7 @@ impl Request {
     }
 
     /// Whether it comes from a page of this server, or from no page at all.
-    pub(super) fn from_us(&self, port: u16) -> bool {
+    pub(super) fn is_ours(&self, port: u16) -> bool {
         let origin =
             self.origin.as_deref().is_none_or(|o| o.strip_prefix("http://").is_some_and(|host| ours(host, port)));
         origin && self.fetch_site.as_deref().is_none_or(|site| matches!(site, "same-origin" | "none"))

@@ -50,10 +50,10 @@ fn block(notice: &Notice<'_>) -> String {
         out.push_str("<p class=\"mingzhang-drafts\" role=\"note\">草稿预览：含草稿和未到公开日的记录，不得发布</p>\n");
     }
     if let Some(trouble) = notice.trouble {
-        let _ = write!(
+        let _ = writeln!(
             out,
             "<section class=\"mingzhang-trouble\" role=\"alert\" aria-label=\"要改的问题\">\
-             <h2>内容有错，下面仍是上一次没有错误的页面</h2><pre tabindex=\"0\">{}</pre></section>\n",
+             <h2>内容有错，下面仍是上一次没有错误的页面</h2><pre tabindex=\"0\">{}</pre></section>",
             escape(trouble)
         );
     }

@@ -107,7 +107,7 @@ fn connection(mut stream: TcpStream, port: u16, hub: &Hub) {
         return http::send(&mut stream, &Answer::refusal(405), bodiless);
     }
     if request.target == "/_mingzhang/events" {
-        if !request.from_us(port) {
+        if !request.is_ours(port) {
             return http::send(&mut stream, &Answer::refusal(403), bodiless);
         }
         if !bodiless {

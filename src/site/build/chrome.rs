@@ -221,6 +221,7 @@ fn portal_link(portal: &Portal) -> Option<Link> {
     Some(Link { text: name.to_string(), href, ..Link::default() })
 }
 
+/// What is known of the publisher; a demonstration site has none. The theme prints the as-of day itself.
 fn facts(portal: Option<&Portal>, bureau: Option<&str>, demo: bool) -> Vec<FooterFact> {
     let fact = |label: &str, value: &str| FooterFact { label: label.to_owned(), value: value.to_owned(), href: None };
     let mut facts = Vec::new();

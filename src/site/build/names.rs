@@ -6,12 +6,12 @@ use crate::corpus::entry::{Entry, EntryId};
 use crate::corpus::{Corpus, District, DistrictId};
 use crate::kinds::{Kind, Record};
 use crate::model::choice::{Choice, Party};
+use crate::model::date::When;
 use crate::model::id::Id;
 use crate::settings::registers::Agency;
 use crate::site::plan::Subject;
 use crate::site::urls;
 use crate::site::view::{Link, Span};
-use jiff::civil::Date;
 
 /// The name of a district; on a site of one district the name of its division, or of the site.
 pub fn district(corpus: &Corpus, id: DistrictId) -> &str {
@@ -34,7 +34,7 @@ pub fn agency_then<'c>(district: &'c District, id: &'c Id, year: i16) -> &'c str
 }
 
 fn former(agency: &Agency, year: i16) -> Option<&str> {
-    let end = Date::new(year, 12, 31).ok()?;
+    let end = When::parse(&format!("{year:04}"))?.last();
     let names = agency.names.iter().filter(|name| name.until.last() >= end);
     names.min_by_key(|name| name.until).map(|name| name.name.as_ref())
 }

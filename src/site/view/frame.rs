@@ -28,7 +28,7 @@ pub struct Chrome {
     pub nav: Vec<NavItem>,
     /// Every column of the site.
     pub map: Vec<Link>,
-    /// 主办、联系、网站标识码、备案、数据截至 …; a demonstration site gives none but the last.
+    /// 主办、联系、网站标识码、备案 …; a demonstration site gives none. The as-of day is in `site`.
     pub facts: Vec<FooterFact>,
 }
 

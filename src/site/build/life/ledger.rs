@@ -288,12 +288,21 @@ fn adjusted(corpus: &Corpus, id: crate::corpus::entry::EntryId, row: usize) -> O
     Some(vec![Span::plain(format!("目标已调整{date}：{} → {}", text(&change.old), text(&change.new)))])
 }
 
+/// The label of an amount of another year, where its year stands before it.
+fn short(label: &str) -> &str {
+    match label {
+        "全年执行数" => "支出",
+        "全年预算数" => "预算",
+        other => other.strip_suffix('数').unwrap_or(other),
+    }
+}
+
 fn lines(site: &Site<'_>, fact: &StopFact) -> Vec<MoneyLine> {
     let mut lines: Vec<MoneyLine> = fact
         .money(site.corpus)
         .into_iter()
         .map(|line| MoneyLine {
-            label: line.year.map_or_else(|| line.label.to_owned(), |year| format!("{year} 年{}", line.label)),
+            label: line.year.map_or_else(|| line.label.to_owned(), |year| format!("{year} 年{}", short(line.label))),
             figure: bridge::figure(&line.sum),
             cut: line.label == "核减数",
         })

@@ -58,7 +58,7 @@ fn row(site: &Site<'_>, path: &str, change: &BudgetChange) -> Row {
         },
         change.cut_rate.map_or_else(Cell::dash, |rate| Cell::figure(Figure::computed(&bridge::share(rate)))),
         against(site, change),
-        change.action.map_or_else(missing, |action| Cell::text(action.label())),
+        change.action.map_or_else(missing, |action| Cell::date(action.label())),
         match bridge::cause(corpus, path, change) {
             spans if spans.is_empty() => missing(),
             spans => Cell::Rich { spans },
@@ -71,7 +71,7 @@ fn row(site: &Site<'_>, path: &str, change: &BudgetChange) -> Row {
 /// The earlier year's amount that says most, with its year and name.
 fn before(site: &Site<'_>, change: &BudgetChange) -> Cell {
     let Some(before) = &change.before else {
-        return gaps(site, change).map_or_else(Cell::dash, Cell::missing);
+        return gaps(site, change).filter(|_| change.has_money()).map_or_else(Cell::dash, Cell::missing);
     };
     let printed =
         [(Base::Executed, &before.executed), (Base::Adjusted, &before.adjusted), (Base::Initial, &before.initial)];
@@ -98,7 +98,7 @@ fn against(site: &Site<'_>, change: &BudgetChange) -> Cell {
     let best = [Base::Executed, Base::Adjusted, Base::Initial].into_iter().find_map(|base| change.against(base));
     let gap = gaps(site, change);
     let Some(against) = best else {
-        return gap.map_or_else(Cell::dash, Cell::missing);
+        return gap.filter(|_| change.has_money()).map_or_else(Cell::dash, Cell::missing);
     };
     let sign = if against.difference > Decimal::ZERO {
         "+"

@@ -225,7 +225,7 @@ pub fn cells(site: &Site<'_>, path: &str, duty: &DutyFact, agency: &AgencyDuty) 
         duty.due.when().map_or_else(|| Cell::missing("期限未载"), |day| Cell::date(day.to_string())),
         agency.published.map_or_else(Cell::dash, |day| Cell::date(day.to_string())),
         if venues.is_empty() { Cell::dash() } else { Cell::text(venues.join("、")) },
-        Cell::text(if duty.required.full { "全文" } else { "未规定" }),
+        Cell::date(if duty.required.full { "全文" } else { "未规定" }),
         match explained {
             Some(text) => Cell::text(text.as_ref()),
             None if bad => Cell::missing("单位未说明"),
