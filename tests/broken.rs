@@ -8,11 +8,19 @@ use std::collections::BTreeMap;
 fn site() -> Folder {
     let site = Folder::copy_of(&repository().join("tests/broken"));
     let project = "shili/2022/jiaotong/link";
-    site.write(
-        &format!("{project}/recheck.yaml"),
-        "name: 农村公路养护（虚构示例）\nof: self-evaluation\nby: 区财政局\n",
-    );
-    std::os::unix::fs::symlink("recheck.yaml", site.root.join("content").join(project).join("target.yaml")).unwrap();
+    std::fs::create_dir_all(site.root.join("content").join(project)).unwrap();
+    std::os::unix::fs::symlink("/etc/hostname", site.root.join("content").join(project).join("target.yaml")).unwrap();
+    // A folder that leads back to itself, a pipe that never ends, a name that no address can hold.
+    let content = site.root.join("content/shili/2022/jiaotong");
+    std::os::unix::fs::symlink("..", content.join("loop")).unwrap();
+    std::fs::create_dir_all(content.join("pipe")).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(content.join("pipe/target.yaml")).status().unwrap().success());
+    let name: &std::ffi::OsStr = std::os::unix::ffi::OsStrExt::from_bytes(b"caf\xE9.yaml");
+    std::fs::write(content.join("pipe").join(name), "x").unwrap();
+    // What editors leave behind is passed over.
+    for name in [".DS_Store", "target.yaml~", "~$target.yaml", ".target.yaml.swp"] {
+        site.write(&format!("{project}/{name}"), "x");
+    }
     let long = format!("name: 农村公路养护（虚构示例）\noverview: {}\n", "养护".repeat(200_000));
     site.write("shili/2022/jiaotong/oversize/target.yaml", long);
     site

@@ -9,6 +9,7 @@ mod content;
 mod determinism;
 mod examples;
 mod harness;
+mod markup;
 mod oracle;
 mod pages;
 mod property;

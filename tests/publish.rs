@@ -264,6 +264,7 @@ fn a_build_killed_at_any_moment_leaves_a_whole_site() {
     let fresh = Folder::copy_of(&site.root);
     fresh.build();
     let new = tree(&fresh.public());
+    // The gate kills at 200 moments of a release build; this is the inner loop's share.
     for n in 0..24_u64 {
         let mut child = site
             .command()

@@ -2,6 +2,7 @@
 //! faults, visiting every cell, the JSON Schema, labels and scaffolds all come from that one table.
 
 pub mod field;
+mod figure;
 pub mod keys;
 pub mod reading;
 pub mod schema;
