@@ -24,14 +24,14 @@
 //! | 1 | [`yaml`] | text to a spanned tree, and what clerks mistype | saphyr-parser, serde_yaml |
 //! | 1 | [`model`] | the field's values: exact, with their printed text | rust_decimal, jiff |
 //! | 1 | [`markdown`] | bodies made harmless while they are events | pulldown-cmark |
-//! | 1 | [`profile`] | numbers that differ from region to region | |
+//! | 2 | [`profile`] | numbers that differ from region to region | |
 //! | 2 | [`form`] | one declaration a form: reading, visiting, schema, labels | |
 //! | 3 | [`kinds`] | the twelve kinds, one file each | |
 //! | 3 | [`settings`] | `site.yaml` and the registers | |
 //! | 4 | [`corpus`] | all records, sorted and linked; who may see what | |
 //! | 5 | [`reckon`] | what follows from them, each fact computed once | |
 //! | 6 | [`rules`] | what is wrong, one file a rule | |
-//! | 6 | [`site`] | which pages there are, where, and what each is given | |
+//! | 7 | [`site`] | which pages there are, where, and what each is given | |
 //! | 7 | [`read`] | files in, corpus and findings out | walkdir, encoding_rs |
 //! | 7 | [`report`] | findings out | annotate-snippets |
 //! | 7 | [`theme`] | templates and static files, a folder over the default | tera, include_dir |

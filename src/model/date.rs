@@ -3,6 +3,11 @@
 use jiff::civil::Date;
 use std::fmt;
 
+/// A calendar day.
+pub type Day = Date;
+/// A day of the week.
+pub type Weekday = jiff::civil::Weekday;
+
 /// A date known to the day, the month or only the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct When {

@@ -1,7 +1,7 @@
 //! How something stands at the as-of day: a shape, a short word, and days where days are meant.
 
+use crate::model::date::Day as Date;
 use crate::model::date::{When, days_between};
-use jiff::civil::Date;
 use std::fmt;
 
 /// The eight shapes of a status; ordered from the worst, so that of several the smallest is shown.

@@ -3,9 +3,9 @@
 use crate::corpus::District;
 use crate::kinds::Kind;
 use crate::model::choice::DayCount;
+use crate::model::date::{Day as Date, Weekday};
 use crate::model::date::{When, days_after};
 use crate::settings::site::Duty;
-use jiff::civil::{Date, Weekday};
 
 /// By when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -4,9 +4,9 @@ use super::Standing;
 use super::day::Due;
 use crate::kinds::filing::Publication;
 use crate::model::choice::{Choice, Extent, Need, Venue};
+use crate::model::date::Day as Date;
 use crate::model::date::When;
 use crate::reckon::standing::days;
-use jiff::civil::Date;
 
 /// A set of venues.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]

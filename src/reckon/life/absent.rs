@@ -5,9 +5,9 @@ use super::{Mark, Stage, Stop};
 use crate::corpus::entry::EntryId;
 use crate::kinds::{Kind, Record};
 use crate::model::choice::Attribute;
+use crate::model::date::Day as Date;
 use crate::model::date::When;
 use crate::reckon::standing::{State, Word, days};
-use jiff::civil::Date;
 
 /// The absence of a stop.
 #[derive(Debug, Clone, Copy)]

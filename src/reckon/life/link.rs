@@ -6,8 +6,8 @@ use crate::corpus::Corpus;
 use crate::corpus::entry::EntryId;
 use crate::kinds::Record;
 use crate::model::choice::{Because, RecheckOf};
+use crate::model::date::Day as Date;
 use crate::reckon::standing::State;
-use jiff::civil::Date;
 
 /// The stop that a stop follows from, by its number among the drafts of its year.
 pub(super) fn cause(corpus: &Corpus, drafts: &[Draft], n: usize) -> Option<usize> {
