@@ -38,7 +38,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["markdown"]),
     ("saphyr_parser", &["yaml"]),
     ("serde_yaml", &["yaml"]),
-    ("walkdir", &["read/walk", "theme", "output/manifest"]),
+    ("walkdir", &["read/walk", "theme", "output/manifest", "output/publish", "cli/watch"]),
     ("notify", &["cli"]),
     ("tiny_http", &["cli"]),
     ("std::net", &["cli"]),

@@ -12,7 +12,7 @@ use rustix::fs::{CWD, RenameFlags, renameat_with};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 
 /// What a build did to the output folder.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -27,6 +27,13 @@ pub struct Written {
     pub removed: usize,
     /// Bytes of the whole site.
     pub bytes: u64,
+}
+
+/// A site as it was made.
+struct Made {
+    written: Written,
+    /// The old site has these bytes already and stays as it is.
+    standing: bool,
 }
 
 /// Where things lie while a site is being written.
@@ -59,14 +66,16 @@ pub fn publish(out: &Path, jobs: &[Job<'_>], as_of: String, tick: &(dyn Fn() + S
     ours(out)?;
     let old = Manifest::read(out);
     fs::create_dir(&places.staging).with_context(|| format!("不能新建文件夹 {}", places.staging.display()))?;
-    let written = write_all(&places, jobs, old.as_ref(), as_of, tick).inspect_err(|_| {
+    let made = write_all(&places, jobs, old.as_ref(), as_of, tick).inspect_err(|_| {
         // What was begun is of no use; the old site was not touched.
         let _ = fs::remove_dir_all(&places.staging);
     })?;
-    flush(&places.staging)?;
-    exchange(&places)?;
+    if !made.standing {
+        flush(&places.staging)?;
+        exchange(&places)?;
+    }
     let _ = fs::remove_dir_all(&places.staging);
-    Ok(written)
+    Ok(made.written)
 }
 
 /// Cleans up after a build that was killed.
@@ -120,7 +129,7 @@ fn write_all(
     old: Option<&Manifest>,
     as_of: String,
     tick: &(dyn Fn() + Sync),
-) -> anyhow::Result<Written> {
+) -> anyhow::Result<Made> {
     let mut folders: BTreeSet<&str> = BTreeSet::new();
     for job in jobs {
         check(&job.path)?;
@@ -128,16 +137,22 @@ fn write_all(
             folders.insert(folder);
         }
     }
-    for folder in folders {
-        fs::create_dir_all(places.staging.join(folder)).with_context(|| format!("不能新建文件夹 {folder}"))?;
-    }
+    let make_folders = || {
+        folders.iter().try_for_each(|folder| {
+            fs::create_dir_all(places.staging.join(folder)).with_context(|| format!("不能新建文件夹 {folder}"))
+        })
+    };
+    // A build that changes nothing makes no folder; the first file that differs makes them all.
+    let folders_made: OnceLock<Option<String>> = OnceLock::new();
     let done: Mutex<(BTreeMap<String, Entry>, Written)> = Mutex::new((BTreeMap::new(), Written::default()));
     jobs.par_iter().try_for_each(|job| -> anyhow::Result<()> {
         let bytes = (job.make)().with_context(|| format!("生成 {} 时出错", job.path))?;
         let entry = Entry::of(&bytes);
         let before = old.and_then(|m| m.files.get(&job.path));
-        let same = before == Some(&entry) && link(places, &job.path, &bytes);
+        let same = before == Some(&entry) && holds(places, &job.path, &bytes);
         if !same {
+            let failed = folders_made.get_or_init(|| make_folders().err().map(|error| format!("{error:#}")));
+            anyhow::ensure!(failed.is_none(), "{}", failed.as_deref().unwrap_or_default());
             fs::write(places.staging.join(&job.path), &bytes).with_context(|| format!("写不了 {}", job.path))?;
         }
         if let Ok(mut done) = done.lock() {
@@ -155,16 +170,38 @@ fn write_all(
     })?;
     let (files, mut written) = done.into_inner().unwrap_or_default();
     written.removed = old.map_or(0, |m| m.files.keys().filter(|path| !files.contains_key(*path)).count());
-    let manifest = Manifest::new(as_of, files).bytes()?;
-    fs::write(places.staging.join(manifest::NAME), manifest).context("写不了清单")?;
-    Ok(written)
+    let manifest = Manifest::new(as_of, files);
+    if old == Some(&manifest) && written.same == manifest.files.len() && nothing_else(&places.out, written.same) {
+        return Ok(Made { written, standing: true });
+    }
+    make_folders()?;
+    keep(places, &manifest)?;
+    fs::write(places.staging.join(manifest::NAME), manifest.bytes()?).context("写不了清单")?;
+    Ok(Made { written, standing: false })
 }
 
-/// Links the old file into the new site, if it still holds these bytes.
-fn link(places: &Places, path: &str, bytes: &[u8]) -> bool {
+/// Whether the old site's file still holds these bytes.
+fn holds(places: &Places, path: &str, bytes: &[u8]) -> bool {
     let old = places.out.join(path);
-    let plain = fs::symlink_metadata(&old).is_ok_and(|m| m.is_file());
-    plain && fs::read(&old).is_ok_and(|held| held == bytes) && fs::hard_link(&old, places.staging.join(path)).is_ok()
+    fs::symlink_metadata(&old).is_ok_and(|m| m.is_file()) && fs::read(&old).is_ok_and(|held| held == bytes)
+}
+
+/// Whether the old site has no file beside its manifest and the files named there.
+fn nothing_else(out: &Path, files: usize) -> bool {
+    walkdir::WalkDir::new(out).into_iter().filter(|item| item.as_ref().is_ok_and(|i| !i.file_type().is_dir())).count()
+        == files + 1
+}
+
+/// Links every file that was not written anew from the old site into the new one.
+fn keep(places: &Places, manifest: &Manifest) -> anyhow::Result<()> {
+    manifest.files.par_iter().try_for_each(|(path, _)| {
+        let new = places.staging.join(path);
+        if new.symlink_metadata().is_ok() {
+            return Ok(());
+        }
+        let old = places.out.join(path);
+        fs::hard_link(&old, &new).or_else(|_| fs::copy(&old, &new).map(drop)).with_context(|| format!("写不了 {path}"))
+    })
 }
 
 /// A path that stays inside the output folder and has only the characters of addresses.

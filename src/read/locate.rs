@@ -6,6 +6,7 @@ use super::walk::Files;
 use crate::form::field::{Field, Shape};
 use crate::ground::finding::{Finding, Place};
 pub use crate::ground::located::Located;
+use crate::ground::route::Step;
 use crate::ground::source::{FileId, Span};
 use crate::kinds::Kind;
 use crate::yaml::parse::parse;
@@ -61,10 +62,26 @@ fn place(place: &Place, text: &str, file: FileId) -> Option<Span> {
         Place::Key(route) => (route, true),
     };
     let head = front_matter(text);
+    if let [Step::Key(first), Step::Item(line)] = route.0.as_slice()
+        && first == "body"
+    {
+        return body_line(text, head, *line);
+    }
     let (node, _) = parse(head, file);
     let spot = node?.at(route, &spellings);
     // A key that is not there is shown at the deepest key on the way to it.
     Some(if key || !spot.whole || spot.value.start == spot.value.end { spot.key } else { spot.value })
+}
+
+/// A line of the body (from 0, after the empty lines at its start).
+fn body_line(text: &str, head: &str, line: usize) -> Option<Span> {
+    let body = text[head.len()..].strip_prefix("---\n")?.trim_start();
+    let wanted = body.lines().nth(line)?;
+    let count = |s: &str| u32::try_from(s.chars().count()).unwrap_or(u32::MAX);
+    // `lines` gives parts of the text itself: what stands before one is known by their lengths.
+    let before: u32 = body.split_inclusive('\n').take(line).map(count).sum();
+    let start = count(&text[..text.len() - body.len()]) + before;
+    Some(Span::new(start, start + count(wanted.trim_end()).max(1)))
 }
 
 /// The front matter of a Markdown file, or the whole text.

@@ -86,7 +86,8 @@ fn snippet<'a>(
 /// Counts by district, agency and severity.
 fn summary(findings: &[Located], out: &mut String) {
     let mut by: BTreeMap<String, [usize; 2]> = BTreeMap::new();
-    for located in findings.iter().filter(|l| l.finding.waived.is_none()) {
+    let counted = |l: &&Located| l.finding.waived.is_none() && l.finding.severity != Severity::Info;
+    for located in findings.iter().filter(counted) {
         let counts = by.entry(owner(&located.path)).or_default();
         match located.finding.severity {
             Severity::Error => counts[0] += 1,

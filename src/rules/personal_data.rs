@@ -39,7 +39,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
         say(out, text, phones, || route(path), "");
     });
     for (n, line) in case.entry.body.iter().flat_map(|body| body.lines().enumerate()) {
-        say(out, line, true, || route!["body"], &format!("正文第 {} 行", n + 1));
+        say(out, line, true, || route!["body", n], &format!("正文第 {} 行", n + 1));
     }
 }
 

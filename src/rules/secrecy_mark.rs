@@ -36,7 +36,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     for (k, (n, line)) in lines.iter().enumerate() {
         let edge = k < EDGE || k + EDGE >= lines.len();
         if let Some(mark) = mark(line, edge) {
-            say(out, route!["body"], &format!("正文第 {} 行", n + 1), mark);
+            say(out, route!["body", *n], &format!("正文第 {} 行", n + 1), mark);
         }
     }
 }

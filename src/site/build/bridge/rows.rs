@@ -1,12 +1,12 @@
 //! The rows of a card on one scale: the year before, asked, cut, arranged.
 
-use crate::site::build::bridge::{Between, between, figure, share};
 use crate::corpus::Corpus;
 use crate::model::choice::Status as Decision;
 use crate::model::number::{percent, rounded};
 use crate::reckon::budget::{Base, BudgetChange, Earlier};
 use crate::reckon::sum::Sum;
 use crate::site::Site;
+use crate::site::build::bridge::{Between, between, figure, share};
 use crate::site::build::money;
 use crate::site::view::{Bar, BridgeRow, Figure, Tone};
 use rust_decimal::Decimal;
