@@ -1,4 +1,4 @@
-//! The twelve kinds of records. One file a kind; [`kinds!`] below is the only list of them.
+//! The twelve kinds of records. One file a kind; `kinds!` below is the only list of them.
 
 pub mod allocation;
 pub mod declared;

@@ -3,7 +3,7 @@
 /// Shortest run of digits that may be a mobile, id or card number.
 const LONG: usize = 11;
 
-/// The text with every run of [`LONG`] or more digits (an id's last X included) masked but for its first three and last
+/// The text with every run of eleven or more digits (an id's last X included) masked but for its first three and last
 /// two characters. Runs inside codes of letters and digits stay. The number of characters is kept.
 #[must_use]
 pub fn masked(text: &str) -> String {

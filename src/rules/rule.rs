@@ -253,6 +253,8 @@ macro_rules! rule {
     ($(#[doc = $doc:literal])* $const:ident = $name:literal $title:literal, $severity:ident, $evidence:ident $source:literal,
      $scope:ident($check:path) $(, $flag:ident)*) => {
         $(#[doc = $doc])*
+        // The grades of evidence stand in brackets, which rustdoc takes for links.
+        #[allow(rustdoc::broken_intra_doc_links)]
         pub static $const: $crate::rules::rule::Rule = $crate::rules::rule::Rule {
             name: $name,
             title: $title,

@@ -1,6 +1,6 @@
 //! Records as pages: one file a kind, and the parts that several forms share.
 //!
-//! A record is opened as a [`paper::Paper`]: all its cells as a tree. The page of its kind takes out what its form places;
+//! A record is opened as a `paper::Paper`: all its cells as a tree. The page of its kind takes out what its form places;
 //! whatever is left when it is closed is shown as facts and tables, so that no printed cell is ever missing from its page.
 
 mod allocation;
