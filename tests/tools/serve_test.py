@@ -168,7 +168,9 @@ def main():
         port = s.getsockname()[1]
     fail = Failures()
     with open(work / "serve.log", "wb") as log:
-        server = subprocess.Popen([str(Path(args.mingzhang).resolve()), "--root", str(site), "serve", "--port", str(port)], stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+        server = subprocess.Popen([str(Path(args.mingzhang).resolve()), "--root", str(site), "serve", "--port", str(port)], stdout=log, stderr=log, stdin=subprocess.DEVNULL,
+                                  # A shell's background jobs ignore Ctrl-C, and their children inherit that.
+                                  preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     try:
         if until(lambda: server.poll() is not None or listening(port), 30) is None or server.poll() is not None:
             sys.exit(f"serve_test: it does not serve: {(work / 'serve.log').read_text(errors='replace')[-2000:]}")
