@@ -16,6 +16,7 @@ use crate::reckon::coverage::{Coverage, money};
 use crate::reckon::sum::Sum;
 use crate::route;
 use rust_decimal::Decimal;
+use rust_decimal::RoundingStrategy::MidpointAwayFromZero;
 
 pub(super) fn facts(corpus: &Corpus, coverage: &Coverage) -> Vec<DeclaredFact> {
     let mut all = Vec::new();
@@ -234,7 +235,9 @@ impl<'c> Reader<'c> {
                 let mut held = matched.held;
                 held.why_not = held.why_not.or((held.withheld > 0).then_some(WhyNot::Withheld));
                 if held.why_not.is_none() {
-                    held.compared = mean(&matched.entries, *method).map(|m| compared(number.value, m));
+                    held.compared = mean(&matched.entries, *method).map(|m| {
+                        compared(number.value, m.round_dp_with_strategy(number.value.scale(), MidpointAwayFromZero))
+                    });
                     held.why_not = held.compared.is_none().then_some(WhyNot::AmountsMissing);
                 }
                 checks.push(Check::Records(held));

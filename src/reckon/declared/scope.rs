@@ -25,6 +25,8 @@ pub(super) struct Scope {
     books: Vec<Book>,
     /// Only records that say they were published.
     published: bool,
+    /// The row says that it leaves out what is not public.
+    open_only: bool,
     /// The row's scope is in words that records do not carry.
     in_words: bool,
 }
@@ -48,6 +50,9 @@ impl Scope {
         // 资金年度 printed empty is not known; absent, a monitoring's cut-off lies in its year.
         let of_year = year(&row.of_year).or_else(|| row.of_year.is_absent().then(|| year(&row.cutoff)).flatten());
         let (books, in_words) = row.scope.get().map_or((Vec::new(), false), |text| books(text));
+        let open_only = row.scope.get().is_some_and(|text| text.contains(OPEN_ONLY));
+        // A count of projects is not about whole agencies, whose money holds that of their projects.
+        let by_project = !row.projects.is_blank() && matches!(kind, Kind::Target | Kind::SelfEvaluation);
         let evaluator = row.evaluator.as_ref();
         Some(Self {
             district,
@@ -55,7 +60,13 @@ impl Scope {
             of_year,
             evaluated_in: year(&row.evaluated_in),
             led_by: row.led_by.get().copied().or_else(|| row.kind.get().and_then(|k| Party::parse(k))),
-            subject: row.subject.get().copied().or((section == Section::WholeDepartment).then_some(Subject::Agency)),
+            subject: row
+                .subject
+                .get()
+                .copied()
+                .or((section == Section::WholeDepartment).then_some(Subject::Agency))
+                .or(by_project.then_some(Subject::Project)),
+            open_only,
             evaluator: evaluator.and_then(|e| e.kind.get()).copied(),
             evaluator_name: evaluator.and_then(|e| e.name.get()).cloned(),
             books,
@@ -109,7 +120,8 @@ impl Scope {
             }
         }
         self.count(&entries, &mut held);
-        held.withheld = self.of_year.and_then(|y| coverage.kind(self.district, y, self.kind)).map_or(0, |k| k.withheld);
+        let year = self.of_year.filter(|_| !self.open_only);
+        held.withheld = year.and_then(|y| coverage.kind(self.district, y, self.kind)).map_or(0, |k| k.withheld);
         held.why_not = self.why_not(coverage, &held, unclear);
         Matched { held, entries }
     }
@@ -231,6 +243,9 @@ fn same<T: PartialEq>(wanted: Option<T>, said: Option<T>) -> Option<bool> {
     }
 }
 
+/// What a scope says when it leaves out records that are not public, so that nobody can tell their figures from totals.
+const OPEN_ONLY: &str = "不含不予公开";
+
 /// The books that a scope names, and whether it is in words that name neither books nor everything.
 fn books(scope: &str) -> (Vec<Book>, bool) {
     if scope.contains("四本预算") {
@@ -241,7 +256,7 @@ fn books(scope: &str) -> (Vec<Book>, bool) {
     if books.len() == Book::ALL.len() {
         return (Vec::new(), false);
     }
-    let whole = ["所有", "全部", "全区", "全县", "全市"].iter().any(|word| scope.contains(word));
+    let whole = ["所有", "全部", "全区", "全县", "全市", OPEN_ONLY].iter().any(|word| scope.contains(word));
     let in_words = books.is_empty() && !whole;
     (books, in_words)
 }
@@ -256,5 +271,6 @@ mod tests {
         assert_eq!(books("2019年批复的全部绩效目标"), (Vec::new(), false));
         assert_eq!(books("一般公共预算、政府性基金预算等四本预算"), (Vec::new(), false));
         assert_eq!(books("部门整体绩效管理试点部门"), (Vec::new(), true));
+        assert_eq!(books("不含不予公开项目"), (Vec::new(), false));
     }
 }

@@ -101,7 +101,8 @@ fn newest<'f>(site: &'f Site<'_>, district: DistrictId) -> Vec<&'f BudgetChange>
             + u8::from(change.before.as_ref().is_some_and(|b| b.executed.is_some()))
     };
     changes.sort_by_key(|change| {
-        (std::cmp::Reverse(change.year), std::cmp::Reverse(told(change)), change.entry, change.row)
+        let decided = change.applied.is_some() && change.arranged.is_some();
+        (!decided, std::cmp::Reverse(change.year), std::cmp::Reverse(told(change)), change.entry, change.row)
     });
     changes
 }

@@ -116,7 +116,8 @@ pub fn span(amount: &Amount, unit: Unit) -> Span {
 
 /// A figure as one text.
 pub fn figure_text(figure: &Figure) -> String {
-    format!("{}{}", figure.int, figure.frac.as_deref().unwrap_or(""))
+    let unit = figure.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+    format!("{}{}{unit}", figure.int, figure.frac.as_deref().unwrap_or(""))
 }
 
 /// A count of things within a sentence.

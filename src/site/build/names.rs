@@ -184,3 +184,12 @@ const INNER: [(&str, &str); 16] = [
     ("applied", "申请数"),
     ("annual", "年度目标"),
 ];
+
+/// A link as a cell; a name without a page as words.
+#[must_use]
+pub fn cell(link: Link) -> crate::site::view::Cell {
+    match link.href {
+        Some(href) => crate::site::view::Cell::link(link.text, href),
+        None => crate::site::view::Cell::text(link.text),
+    }
+}

@@ -229,7 +229,8 @@ pub fn money_words(site: &Site<'_>, change: &BudgetChange, earlier: bool) -> Sen
     let amount = |words: String, sum: &Sum| vec![Span::plain(format!("{words} ")), span(sum)];
     if let Some(before) = change.before.as_ref().filter(|_| earlier) {
         let year = before.year.map_or_else(|| "上年".to_owned(), |year| format!("{year} 年"));
-        let printed = [("支出", &before.executed), ("全年预算", &before.adjusted), ("年初预算", &before.initial)];
+        let printed =
+            [("支出", &before.executed), ("全年（调整后）预算", &before.adjusted), ("年初预算", &before.initial)];
         if let Some((word, sum)) = printed.into_iter().find_map(|(word, sum)| sum.as_ref().map(|sum| (word, sum))) {
             let mut part = amount(format!("{year}{word}"), sum);
             if let Some(rate) = &before.rate {

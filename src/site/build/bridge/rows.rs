@@ -85,7 +85,7 @@ pub(super) fn earlier(before: &Earlier, scale: &Scale, rows: &mut Vec<BridgeRow>
     // The spending alone says most; the budget stands beside it only where no spending is printed.
     if before.executed.is_none() {
         printed("年初预算", before.initial.as_ref());
-        printed("全年预算", before.adjusted.as_ref());
+        printed("全年（调整后）预算", before.adjusted.as_ref());
     }
     printed("支出", before.executed.as_ref());
     if let Some((base, value)) = before.spent {
@@ -98,7 +98,7 @@ pub(super) fn earlier(before: &Earlier, scale: &Scale, rows: &mut Vec<BridgeRow>
 pub(super) const fn base_word(base: Base) -> &'static str {
     match base {
         Base::Initial => "年初预算",
-        Base::Adjusted => "全年预算",
+        Base::Adjusted => "全年（调整后）预算",
         Base::Executed => "支出",
     }
 }

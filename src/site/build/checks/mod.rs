@@ -274,6 +274,8 @@ fn records(fact: &DeclaredFact, held: &Held) -> Said {
         WhyNot::Withheld => "有不予公开的，不比较",
         WhyNot::AmountsMissing => "有的没有金额，不比较",
     });
+    // None of the records here belongs to the row for sure: that is not the same as nothing being there.
+    let here = if n == 0 { "本站未逐项收录".to_owned() } else { here };
     Said { rank: 4, verdict: Some(Verdict::Incomplete), word: here, remark: why.map(str::to_owned), ..Said::default() }
 }
 

@@ -214,6 +214,12 @@ impl Tree {
         match self {
             Self::Leaf(printed) => printed.text.clone(),
             Self::List(items) => {
+                if let [Self::Leaf(from), Self::Leaf(to)] = items.as_slice()
+                    && is_day(&from.text)
+                    && is_day(&to.text)
+                {
+                    return format!("{} 至 {}", from.text, to.text);
+                }
                 let flat = items.iter().all(|i| matches!(i, Self::Leaf(_)));
                 join(items.iter().map(Self::words), if flat { "、" } else { "；" })
             }
@@ -306,4 +312,9 @@ impl Visit for Grow {
     fn leaf(&mut self, leaf: Leaf<'_>) {
         self.value = Some(Tree::Leaf(Printed::of(leaf)));
     }
+}
+
+/// Whether a text is a day or a month: two of them in a list are a span.
+fn is_day(text: &str) -> bool {
+    crate::model::date::When::parse(text).is_some_and(|when| when.month().is_some())
 }

@@ -16,7 +16,10 @@ pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &st
         Some(Row::plain(vec![
             Cell::link(form.name.as_ref(), names::record_href(site.corpus, path, id)),
             entry.at.year().map_or_else(Cell::dash, |year| Cell::date(year.to_string())),
-            money::words(&form.agency, entry),
+            form.agency.get().map_or_else(
+                || money::without_value(&form.agency, entry),
+                |word| names::cell(names::agency_by_word(site.corpus, path, district, word)),
+            ),
             money::cell(&form.amount, entry),
             if form.candidates.is_empty() && entry.mentioned() {
                 Cell::not_given()

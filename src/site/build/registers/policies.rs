@@ -18,7 +18,10 @@ pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &st
         let Record::Policy(form) = &entry.record else { return None };
         Some(Row::plain(vec![
             Cell::link(form.name.as_ref(), names::record_href(site.corpus, path, id)),
-            money::words(&form.agency, entry),
+            form.agency.get().map_or_else(
+                || money::without_value(&form.agency, entry),
+                |word| names::cell(names::agency_by_word(site.corpus, path, district, word)),
+            ),
             form.term.get().map_or_else(|| money::without_value(&form.term, entry), |term| Cell::date(span(*term))),
             years(form),
             evaluations(site, path, entry),
