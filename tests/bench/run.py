@@ -136,7 +136,7 @@ def series(n, tools, runs, work):
     if tools["mingzhang"]:
         log = work / f"{n}-timings.log"
         timed([tools["mingzhang"], "--timings", *ours[1:], "--out", work / f"{n}-out-timings"], log)
-        timings = log.read_text(errors="replace")
+        timings = log.read_text(errors="replace").replace(str(work), "OUT")
     return {"records": n, "runs": measured, "sizes": sizes, "timings": timings}
 
 
