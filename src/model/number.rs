@@ -21,7 +21,7 @@ pub enum NumberFault {
     FullWidth,
     /// Commas that do not stand at every third digit: `7,00.0,77`.
     Comma,
-    /// More than 28 digits.
+    /// More than 18 digits before the point or 10 after it.
     TooLong,
     /// Exponents, hexadecimal, signs in the middle, letters.
     NotANumber,
@@ -35,7 +35,7 @@ impl NumberFault {
             Self::Blank => "这里没有数字",
             Self::FullWidth => "数字是全角的",
             Self::Comma => "千分位逗号的位置不对",
-            Self::TooLong => "数字超过 28 位，无法准确保存",
+            Self::TooLong => "数字太长（整数最多 18 位，小数最多 10 位）",
             Self::NotANumber => "这不是一个数",
         }
     }
@@ -65,7 +65,8 @@ pub fn decimal(text: &str) -> Result<Decimal, NumberFault> {
             .is_some_and(|f| f.contains(',') && f.bytes().all(|b| b.is_ascii_digit() || b == b',' || b == b'.'));
         return Err(if comma { NumberFault::Comma } else { NumberFault::NotANumber });
     }
-    if whole.trim_start_matches('0').len() + fraction.map_or(0, str::len) > 28 {
+    // Bounds within which every sum, product and quotient of figures stays exact and in range.
+    if whole.trim_start_matches('0').len() > 18 || fraction.map_or(0, str::len) > 10 {
         return Err(NumberFault::TooLong);
     }
     let plain = match fraction {

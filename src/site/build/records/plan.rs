@@ -63,7 +63,10 @@ fn tasks(paper: &mut Paper<'_>) -> Table {
         }
         grid.row(task);
     }
-    grid.lead_with("title");
+    // What is read first stands first, and is seen on a phone: what, by when, done when.
+    for key in ["done", "due", "title"] {
+        grid.lead_with(key);
+    }
     let (mut columns, rows) = grid.into_cells(&paper.marks, paper.gap);
     columns.push(Column::words("结果"));
     let rows = rows.into_iter().zip(ids).zip(standing).map(|((mut cells, id), standing)| {
