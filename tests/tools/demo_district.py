@@ -707,7 +707,8 @@ def secrecy(p, words, year, record, when):
         record["disclosure_reason"] = {"basis": "《中华人民共和国政府信息公开条例》第十四条", "by": AGENCY[p["agency"]]["name"], "date": when}
     elif "partial" in words:
         record["disclosure"] = "partial"
-        record["hidden"] = ["funds"]
+        # The total less the indicators would give the execution rate, and with it the money.
+        record["hidden"] = ["funds"] + [key for key in ("total", "grade") if key in record]
         record["disclosure_reason"] = {"basis": "《中华人民共和国政府信息公开条例》第十五条", "by": AGENCY[p["agency"]]["name"], "date": when}
 
 
@@ -1460,14 +1461,22 @@ def shown(r):
     return r.get("disclosure") not in ("withheld",)
 
 
+def with_money(records):
+    """Of records, those whose money is public: a total that held the others would give their figures away by subtraction."""
+    return [r for r in records if shown(r) and "funds" not in r.get("hidden", [])]
+
+
+OPEN_ONLY = "不含不予公开项目"
+
+
 def wan(record, value):
     return value / 10000 if record.get("unit") == "元" else value
 
 
 def summary(year):
-    targets = of_kind(year, "target")
-    amount = sum((wan(r, r["funds"]["annual"]["total"]) for r in targets.values()), D(0))
-    declared = {"targets": [{"scope": "区级项目支出", "of_year": year, "units": len({p.split("/")[1] for p in targets}), "projects": len(targets), "amount": f"{number(amount)} 万元", "coverage": {"rate": "100%", "of": "纳入部门预算的项目" if year != 2021 else None}}]}
+    targets = {p: r for p, r in of_kind(year, "target").items() if shown(r)}
+    amount = sum((wan(r, r["funds"]["annual"]["total"]) for r in with_money(targets.values())), D(0))
+    declared = {"targets": [{"scope": f"区级项目支出，{OPEN_ONLY}", "of_year": year, "units": len({p.split("/")[1] for p in targets}), "projects": len(targets), "amount": f"{number(amount)} 万元", "coverage": {"rate": "100%", "of": "纳入部门预算的项目" if year != 2021 else None}}]}
     watched = {p.rsplit("/", 1)[0]: r for p, r in of_kind(year, "monitoring").items()}
     finance = [p for p in of_kind(year, "monitoring") if p.endswith("-finance.yaml")]
     declared["monitoring"] = [{"kind": "agency", "count": len(watched), "cutoff": f"{year}-07-31"}]
@@ -1481,13 +1490,13 @@ def summary(year):
     declared["ex_ante"] = [{"of_year": year, "projects": len(before), "amount": f"{number(sum((r['amount'] for r in before.values()), D(0)))} 万元"}]
     explanations = []
     if year > YEARS[0]:
-        own = of_kind(year - 1, "self-evaluation")
-        scores = [r["total"] for r in own.values() if shown(r)]
-        n, total = len(own), sum((wan(r, r["funds"]["total"]["adjusted"]) for r in own.values()), D(0))
+        own = {p: r for p, r in of_kind(year - 1, "self-evaluation").items() if shown(r)}
+        scores = [r["total"] for r in own.values() if "total" not in r.get("hidden", [])]
+        n, total = len(own), sum((wan(r, r["funds"]["total"]["adjusted"]) for r in with_money(own.values())), D(0))
         if year == 2022:
             n += 1
-            explanations = [{"at": "declared.self_evaluation.1.projects", "text": "声明数按三月底报送情况统计，含四月撤回重报的社区全民健身路径一项", "by": "区财政局绩效股", "date": "2023-01-20"}]
-        declared["self_evaluation"] = [{"of_year": year - 1, "projects": n, "amount": f"{number(total)} 万元", "average": {"value": rounded(sum(scores) / len(scores), 2), "method": "simple"}}]
+            explanations = [{"at": "declared.self_evaluation.0.projects", "text": "声明数按三月底报送情况统计，含四月撤回重报的社区全民健身路径一项", "by": "区财政局绩效股", "date": "2023-01-20"}]
+        declared["self_evaluation"] = [{"scope": OPEN_ONLY, "of_year": year - 1, "projects": n, "amount": f"{number(total)} 万元", "average": {"value": rounded(sum(scores) / len(scores), 2), "method": "simple"}}]
         reports = {**of_kind(year - 1, "evaluation"), **of_kind(year - 1, "evaluation", 3)}
         led = [r["led_by"] for r in reports.values()]
         declared["evaluation"] = [{"scope": "项目支出和部门整体支出", "of_year": year - 1, "count": {"value": len(led), "splits": [{"财政评价": led.count("finance"), "部门评价": led.count("department")}]}, "finance": led.count("finance"), "department": led.count("department"),
