@@ -62,7 +62,7 @@
 //! | a field | its line in the kind's `table!` | every reader, schema and data twin follows |
 //! | a rule | `src/rules/<rule_name>.rs`, its line in `rules!`, `tests/rules/<rule-name>.md` | the test of fixtures and docs |
 //! | a format | `src/output/<format>.rs`, its line in [`output::FORMATS`] | `--formats`, help and plan follow |
-//! | a theme | `themes/<name>/` with only what differs, `theme: <name>` in `site.yaml` | the theme test renders every view |
+//! | a theme | `themes/<name>/` with only what differs, `theme: <name>` in `site.yaml` | a template that does not load ends the build |
 //! | a command | `src/cli/<command>.rs`, its line in `Command` | transcripts in `tests/cli/` |
 //! | a region | its numbers in [`profile::PROFILES`] | |
 

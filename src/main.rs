@@ -7,5 +7,6 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    mingzhang::cli::main()
+    // A fault of the program is an error of the program (2), never one of the content (1).
+    std::panic::catch_unwind(mingzhang::cli::main).unwrap_or_else(|_| ExitCode::from(2))
 }

@@ -118,7 +118,10 @@ pub fn prepare(checked: Checked, root: &Path, drafts: bool, timings: &mut Timing
     let facts = facts.filter(|_| corpus.all_public());
     let corpus = timings.time("取舍", || corpus.into_public(drafts));
     let facts = facts.unwrap_or_else(|| timings.time("再推算", || Facts::reckon(&corpus)));
-    let overlay = root.join("themes").join(corpus.site.theme.get().map_or("default", |t| t));
+    let name = corpus.site.theme.get().map_or("default", |t| t);
+    let overlay = root.join("themes").join(name);
+    let named = crate::model::id::Id::parse(name).is_ok();
+    anyhow::ensure!(named && (name == "default" || overlay.is_dir()), "没有主题“{name}”：themes/ 里没有这个文件夹");
     let theme = timings.time("主题", || Theme::load(overlay.is_dir().then_some(overlay.as_path())))?;
     let attachments = timings.time("附件", || attachments::gather(&corpus, &files))?;
     Ok(Some(Prepared { corpus, facts, theme, attachments, files }))

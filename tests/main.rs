@@ -12,6 +12,7 @@ mod harness;
 mod markup;
 mod oracle;
 mod pages;
+mod privacy;
 mod property;
 mod publish;
 mod record_pages;

@@ -45,30 +45,43 @@ enum Deny {
 pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome> {
     let mut timings = Timings::default();
     let checked = check(&globals.place()?, &mut timings)?;
+    for path in &own.paths {
+        let known = checked.files.list().iter().any(|f| under(&f.path, path));
+        anyhow::ensure!(known, "content/ 里没有“{path}”");
+    }
     let mut findings = checked.located();
-    findings.retain(|l| own.wants(l));
+    findings.retain(|l| own.asks_for(l));
+    let counts = Counts::of(&findings);
+    findings.retain(|l| own.shows(l));
     print(&match own.format {
         Format::Text => report::text::render(&findings, std::io::stdout().is_terminal()),
         Format::Json => report::json::render(&findings),
     })?;
     globals.report(&timings);
-    let counts = Counts::of(&findings);
     let wrong = counts.errors > 0 || (own.deny.is_some() && counts.warnings > 0);
     Ok(if wrong { Outcome::ContentWrong } else { Outcome::Fine })
 }
 
 impl Arguments {
-    fn wants(&self, located: &Located) -> bool {
-        let least = match self.severity {
-            Level::Error => Severity::Error,
-            Level::Warning => Severity::Warning,
-            Level::Info => Severity::Info,
-        };
-        let asked = self.paths.is_empty()
-            || self.paths.iter().any(|path| {
-                let path = path.trim_start_matches("./").trim_start_matches("content/").trim_end_matches('/');
-                path.is_empty() || located.path.as_ref() == path || located.path.starts_with(&format!("{path}/"))
-            });
-        located.finding.severity <= least && asked
+    /// Whether a finding lies where the user asked.
+    fn asks_for(&self, located: &Located) -> bool {
+        self.paths.is_empty() || self.paths.iter().any(|path| under(&located.path, path))
     }
+
+    /// Whether a finding is grave enough to be shown.
+    fn shows(&self, located: &Located) -> bool {
+        located.finding.severity
+            <= match self.severity {
+                Level::Error => Severity::Error,
+                Level::Warning => Severity::Warning,
+                Level::Info => Severity::Info,
+            }
+    }
+}
+
+/// Whether a file (relative to `content/`) is `path` or lies below it; `path` as people type it.
+fn under(file: &str, path: &str) -> bool {
+    let path = path.rsplit_once("/content/").map_or(path, |(_, rest)| rest);
+    let path = path.trim_start_matches("./").trim_start_matches("content/").trim_end_matches('/');
+    matches!(path, "" | "content" | ".") || file == path || file.starts_with(&format!("{path}/"))
 }

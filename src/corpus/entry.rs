@@ -78,7 +78,7 @@ impl Entry {
     pub fn visibility(&self, as_of: When) -> Visibility {
         match self.filing.disclosure.get() {
             Some(Disclosure::Draft) => return Visibility::Hidden,
-            _ if self.filing.release.get().is_some_and(|release| release.first() > as_of.last()) => {
+            _ if self.filing.release.get().is_some_and(|release| release.last() > as_of.first()) => {
                 return Visibility::Hidden;
             }
             _ => {}
@@ -100,6 +100,12 @@ impl Entry {
     #[must_use]
     pub fn unit(&self) -> Unit {
         self.filing.unit.get().copied().unwrap_or_default()
+    }
+
+    /// Whether only a part may be seen, and that part could not be made.
+    #[must_use]
+    pub fn lacks_public_version(&self) -> bool {
+        self.filing.disclosure.get() == Some(&Disclosure::Partial) && self.redacted.is_none()
     }
 
     /// Puts the public version in the place of the whole one.

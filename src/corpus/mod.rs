@@ -102,6 +102,10 @@ impl Corpus {
             match entry.visibility(as_of) {
                 Visibility::Hidden if !drafts => {}
                 Visibility::Withheld => withheld.push(Withheld::of(&entry)),
+                // A partly public record without its public version shows nothing rather than everything.
+                Visibility::Shown | Visibility::Hidden if entry.lacks_public_version() => {
+                    withheld.push(Withheld::of(&entry));
+                }
                 Visibility::Withdrawn => withdrawn.push(Tombstone::of(&entry)),
                 Visibility::Hidden | Visibility::Shown => {
                     entry.redact();

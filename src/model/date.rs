@@ -114,7 +114,7 @@ pub fn days_between(from: Date, to: Date) -> i64 {
 /// The day `days` after `date`.
 #[must_use]
 pub fn days_after(date: Date, days: i32) -> Date {
-    date.saturating_add(jiff::Span::new().days(days))
+    jiff::Span::new().try_days(days).map_or(date, |span| date.saturating_add(span))
 }
 
 #[cfg(test)]

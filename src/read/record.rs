@@ -9,7 +9,9 @@ use crate::ground::source::Span;
 use crate::kinds::Record;
 use crate::kinds::filing::Filing;
 use crate::markdown::{self, Remark};
+use crate::model::cell::Cell;
 use crate::model::choice::Disclosure;
+use crate::model::place::At;
 use crate::model::text::is_invisible;
 use crate::route;
 use crate::yaml::parse::parse;
@@ -141,6 +143,17 @@ fn redacted(
     notes: &mut Vec<Finding>,
 ) -> Option<Box<Public>> {
     if filing.disclosure.get() != Some(&Disclosure::Partial) {
+        if !filing.hidden.is_empty() && matches!(filing.disclosure.get(), None | Some(Disclosure::Public)) {
+            notes.push(
+                Finding::error(
+                    "hidden-without-partial",
+                    found.id,
+                    Place::Key(route!["hidden"]),
+                    "写了 hidden，但公开状态不是 partial：照这样会全部公开",
+                )
+                .mend("隐去几项写 disclosure: partial；全部公开就删去 hidden"),
+            );
+        }
         return None;
     }
     let Data::Map(pairs) = &node.data else { return None };
@@ -170,7 +183,31 @@ fn redacted(
     let public = Node { data: Data::Map(kept), span: node.span };
     let mut quiet = Reading::new(found.id);
     quiet.mentioned = true;
-    let (filing, record) = Record::read_part(at.kind, &public, &mut quiet)?;
+    let Some((mut filing, record)) = Record::read_part(at.kind, &public, &mut quiet) else {
+        notes.push(
+            Finding::error(
+                "hidden-required",
+                found.id,
+                Place::Key(route!["hidden"]),
+                "隐去的项里有不能缺的一项（如名称）",
+            )
+            .mend("名称不能公开的，整份写 disclosure: withheld"),
+        );
+        return None;
+    };
+    // What was said about a hidden cell would give it away.
+    let hidden = filing.hidden.clone();
+    let about_hidden = |place: &Cell<At>| {
+        let first = place.get().and_then(|at| at.0.split(['.', '[']).next());
+        first.is_some_and(|first| {
+            let field = tables.iter().flat_map(|t| t.iter()).find(|f| f.is(first));
+            hidden.iter().any(|key| key.as_ref() == first || field.is_some_and(|f| f.is(key)))
+        })
+    };
+    filing.notes.retain(|note| !about_hidden(&note.at));
+    filing.explanations.retain(|note| !about_hidden(&note.at));
+    filing.corrections.retain(|correction| !about_hidden(&correction.at));
+    filing.waive.retain(|waiver| !about_hidden(&waiver.at));
     let body = if without_body { None } else { body.map(Into::into) };
     Some(Box::new((filing, record, body)))
 }

@@ -238,7 +238,9 @@ fn earlier(before: &Before, unit: Unit) -> Earlier {
         .into_iter()
         .find_map(|(base, sum)| sum.as_ref().map(|s| (base, s.exact)));
     let spent = match (&executed, base, rate.as_ref().and_then(|r| r.value)) {
-        (None, Some((base, Some(whole))), Some(rate)) => Some((base, whole * rate / Decimal::ONE_HUNDRED)),
+        (None, Some((base, Some(whole))), Some(rate)) => {
+            whole.checked_mul(rate).map(|product| (base, product / Decimal::ONE_HUNDRED))
+        }
         _ => None,
     };
     Earlier { year: before.year.get().map(|y: &When| y.year()), initial, adjusted, executed, rate, spent }

@@ -1145,7 +1145,7 @@ def shift(day, days):
 
 
 FOLLOW_UPS = {
-    ("wushui-guanwang", 2020): dict(found="evaluation-finance", problems=[("错接点整治进度慢", "low-execution", "verified", "分片包干，按周通报"), ("后续管护责任不清", "other", "verified", "签订移交协议")], budget=(2022, 1960, 1900, "cut", "evaluation", "adopted")),
+    ("wushui-guanwang", 2020): dict(found="evaluation-finance", problems=[("错接点整治进度慢", "low-execution", "verified", "分片包干，按周通报"), ("后续管护责任不清", "other", "verified", "签订移交协议")], budget=(2022, 1980, 1920, "cut", "evaluation", "adopted")),
     ("laji-fenlei", 2020): dict(found="evaluation-finance", problems=[("预算执行偏慢，年底集中支付", "low-execution", "done", "改为按季结算"), ("分类准确率指标无法核实", "indicators", "verified", "改用抽检口径")], budget=(2022, 820, 640, "cut", "evaluation", "adopted")),
     ("yimiao-lenglian", 2020): dict(found="evaluation-finance", problems=[("旧设备报废手续滞后", "asset", "verified", "完成报废登记")], budget=(2022, 240, 240, "raise", "evaluation", "adopted")),
     ("zhihui-jiaoshi", 2020): dict(found="evaluation-finance", problems=[("设备闲置，周均使用课时偏低", "asset", "failed", "调配到使用率高的学校"), ("采购需求论证不足", "procurement", "verified", "建立需求会审"), ("目标值低于上年实际", "targets", "open", "重新编报目标")],

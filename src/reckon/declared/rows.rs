@@ -267,8 +267,8 @@ fn mean(entries: &[&Entry], method: AverageMethod) -> Option<Decimal> {
             AverageMethod::Simple => Decimal::ONE,
             AverageMethod::Weighted => money(entry)?.1.exact?,
         };
-        sum += score * weight;
-        weights += weight;
+        sum = sum.checked_add(score.checked_mul(weight)?)?;
+        weights = weights.checked_add(weight)?;
     }
     sum.checked_div(weights)
 }

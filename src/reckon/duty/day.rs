@@ -31,7 +31,8 @@ impl Due {
             return Self { from: window.from.map(When::first), day: window.to.map(When::last), ..Self::default() };
         }
         let Some(after) = &duty.due else { return Self::default() };
-        let days = after.days.get().and_then(|n| i32::try_from(n.value.trunc()).ok());
+        let days =
+            after.days.get().and_then(|n| i32::try_from(n.value.trunc()).ok()).filter(|days| (0..=3660).contains(days));
         let count = after.count.get().copied().unwrap_or(DayCount::Natural);
         let event = after.after.get().and_then(|event| event_day(district, event, duty.year.year(), kind));
         let day = event.zip(days).map(|(event, days)| match count {

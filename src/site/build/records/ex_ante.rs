@@ -70,7 +70,9 @@ pub(super) fn dimensions(paper: &mut Paper<'_>) -> Vec<DimensionLine> {
         let decimal = |key: &str| dimension.text(&[key]).and_then(|t| Decimal::from_str(t).ok());
         let width = match (decimal("score"), decimal("weight")) {
             (Some(score), Some(weight)) if weight > Decimal::ZERO && score >= Decimal::ZERO => {
-                let share = (score * Decimal::ONE_HUNDRED / weight).min(Decimal::ONE_HUNDRED);
+                let share =
+                    score.checked_mul(Decimal::ONE_HUNDRED).and_then(|s| s.checked_div(weight)).unwrap_or_default();
+                let share = share.min(Decimal::ONE_HUNDRED);
                 Some(format!("{}%", crate::model::number::rounded(share, 2)))
             }
             _ => None,
