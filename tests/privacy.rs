@@ -58,3 +58,24 @@ fn an_embargo_known_to_the_month_holds_to_its_last_day() {
     assert_eq!(public(read("release: 2024-06-02\n")).entries.len(), 1);
     assert!(public(read("release: 2024-06-03\n")).entries.is_empty());
 }
+
+#[test]
+fn a_private_number_in_a_register_is_refused() {
+    let mobile = format!("13{}", "8".repeat(9));
+    let site = |agency: &str, portal: &str| {
+        memory(vec![
+            (
+                "site.yaml".to_owned(),
+                format!("name: 虚构示例\nas_of: 2024-06-02\nportal: {{contact: {{phone: \"{portal}\"}}}}\n"),
+            ),
+            (
+                "agencies.yaml".to_owned(),
+                format!("- {{id: jia, name: 虚构示例局, contact: {{phone: \"{agency}\"}}}}\n"),
+            ),
+        ])
+    };
+    assert_eq!(rules(&site(&mobile, "")), ["personal-data"]);
+    assert_eq!(rules(&site("", &mobile)), ["personal-data"]);
+    assert!(rules(&site("0000-1234567", "")).is_empty());
+    assert!(!site(&mobile, "").findings[0].message.contains(&mobile));
+}

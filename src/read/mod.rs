@@ -99,6 +99,7 @@ fn site_file(files: &Files, findings: &mut Vec<Finding>) -> Option<SiteFile> {
     findings.extend(notes);
     let mut cx = Reading::new(found.id);
     let node = node?;
+    registers::private_numbers(&node, found.id, findings);
     let read = {
         let mut keys = crate::form::keys::Keys::open(&node, SiteFile::TITLE, &mut cx);
         let read = keys.as_mut().and_then(|keys| SiteFile::take(keys, &mut cx));

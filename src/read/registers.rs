@@ -7,6 +7,7 @@ use crate::form::value::{Named, Value};
 use crate::ground::finding::{Finding, Place};
 use crate::ground::source::FileId;
 use crate::model::date::When;
+use crate::rules::personal_data;
 use crate::settings::registers::{Agency, EvaluatorEntry, GlossaryEntry, IndicatorEntry, ProjectEntry};
 use crate::yaml::parse::parse;
 use crate::yaml::tree::{Data, Node};
@@ -53,6 +54,7 @@ pub fn read(name: RegisterName, text: &str, file: FileId, notes: &mut Vec<Findin
     let (node, findings) = parse(text, file);
     notes.extend(findings);
     let Some(node) = node else { return Register::Nothing };
+    private_numbers(&node, file, notes);
     let mut cx = Reading::new(file);
     let register = match name {
         RegisterName::Agencies => {
@@ -107,5 +109,21 @@ fn unique(node: &Node<'_>, cx: &mut Reading, key: impl Fn(&Node<'_>) -> Option<S
                     .mend("改成另一个标识"),
             );
         }
+    }
+}
+
+/// Registers stand on many pages: a private person's number in one is as bad as in a record.
+pub(super) fn private_numbers(node: &Node<'_>, file: FileId, notes: &mut Vec<Finding>) {
+    match &node.data {
+        Data::Scalar { text, .. } => {
+            notes.extend(personal_data::in_register(text).into_iter().map(|message| {
+                Finding::error(personal_data::PERSONAL_DATA.name, file, Place::Span(node.span), message)
+                    .because("个人身份证号码和手机号码不得公开")
+                    .mend("删去号码；联系方式只写科室和办公电话")
+            }));
+        }
+        Data::List(items) => items.iter().for_each(|item| private_numbers(item, file, notes)),
+        Data::Map(pairs) => pairs.iter().for_each(|pair| private_numbers(&pair.value, file, notes)),
+        Data::Null => {}
     }
 }

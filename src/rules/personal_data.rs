@@ -59,6 +59,18 @@ fn say(out: &mut Findings, text: &str, phones: bool, at: impl Fn() -> crate::gro
     }
 }
 
+/// What is wrong with a text of a register or of `site.yaml`, masked; empty where nothing is.
+#[must_use]
+pub fn in_register(text: &str) -> Vec<String> {
+    numbers(text)
+        .iter()
+        .map(|found| match found {
+            Found::Identity(digits) => format!("有疑似身份证号码 {}{}", &digits[..3], "*".repeat(15)),
+            Found::Mobile(digits) => format!("有疑似手机号码 {}{}", &digits[..3], "*".repeat(8)),
+        })
+        .collect()
+}
+
 /// A private person's number.
 #[derive(Debug, PartialEq, Eq)]
 enum Found {
