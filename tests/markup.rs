@@ -4,7 +4,8 @@
 use crate::determinism::site_of;
 use crate::examples;
 use crate::harness::{Folder, repository};
-use mingzhang::form::field::{Leaf, Visit};
+use mingzhang::corpus::entry::Entry;
+use mingzhang::form::field::Leaf;
 use mingzhang::ground::route::{Route, Step};
 use mingzhang::kinds::Kind;
 use mingzhang::output::{FORMATS, jobs};
@@ -310,28 +311,16 @@ const PAYLOADS: [&str; 34] = [
 ];
 
 /// The routes of a record's free texts.
-#[derive(Default)]
-struct Texts {
-    at: Vec<Step>,
-    found: Vec<Route>,
-}
-
-impl Visit for Texts {
-    fn map(&mut self, _: bool) {}
-    fn list(&mut self, _: bool) {}
-    fn begin(&mut self, step: Step, _: &str) {
-        self.at.push(step);
-    }
-    fn end(&mut self) {
-        self.at.pop();
-    }
-    fn leaf(&mut self, leaf: Leaf<'_>) {
+fn texts(entry: &Entry) -> Vec<Route> {
+    let mut found = Vec::new();
+    entry.each_cell(|path, leaf| {
         // Places, files and rules are names of other things, not texts of their own.
-        let refers = self.at.iter().any(|step| matches!(step, Step::Key(key) if matches!(key.as_ref(), "at" | "file" | "rule" | "of" | "found_in" | "id" | "hidden" | "governs")));
+        let refers = path.iter().any(|step| matches!(step, Step::Key(key) if matches!(key.as_ref(), "at" | "file" | "rule" | "of" | "found_in" | "id" | "hidden" | "governs")));
         if matches!(leaf, Leaf::Text(_) | Leaf::Garbled(_)) && !refers {
-            self.found.push(Route(self.at.clone()));
+            found.push(Route(path.to_vec()));
         }
-    }
+    });
+    found
 }
 
 fn at_mut<'v>(value: &'v mut Value, route: &Route) -> Option<&'v mut Value> {
@@ -380,9 +369,7 @@ fn hostile() -> (Folder, usize) {
             None => (text, None),
         };
         let mut value: Value = serde_yaml::from_str(&head).unwrap();
-        let mut texts = Texts::default();
-        entry.record.visit(&entry.filing, &mut texts);
-        for route in &texts.found {
+        for route in &texts(entry) {
             // Keys written in Chinese are not found by route; those files stay as they are.
             if let Some(Value::String(text)) = at_mut(&mut value, route) {
                 let payload = next();

@@ -2,9 +2,8 @@
 
 use crate::examples;
 use mingzhang::corpus::Corpus;
-use mingzhang::corpus::entry::EntryId;
-use mingzhang::form::field::{Leaf, Visit};
-use mingzhang::ground::route::{Route, Step};
+use mingzhang::corpus::entry::{Entry, EntryId};
+use mingzhang::ground::route::Route;
 use mingzhang::kinds::Kind;
 use mingzhang::reckon::Facts;
 use mingzhang::site::build::records;
@@ -56,24 +55,10 @@ fn plain(text: &str) -> String {
 }
 
 /// The printed cells of a record with their places.
-#[derive(Default)]
-struct Cells {
-    path: Vec<Step>,
-    found: Vec<(String, String)>,
-}
-
-impl Visit for Cells {
-    fn map(&mut self, _: bool) {}
-    fn list(&mut self, _: bool) {}
-    fn begin(&mut self, step: Step, _: &str) {
-        self.path.push(step);
-    }
-    fn end(&mut self) {
-        self.path.pop();
-    }
-    fn leaf(&mut self, leaf: Leaf<'_>) {
-        self.found.push((Route(self.path.clone()).to_string(), leaf.printed()));
-    }
+fn cells(entry: &Entry) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    entry.each_cell(|path, leaf| found.push((Route(path.to_vec()).to_string(), leaf.printed())));
+    found
 }
 
 /// Cells that are not shown in their own spelling: places are put into labels, keys of kinds and offices into words, ids
@@ -98,9 +83,7 @@ fn missing(corpus: &Corpus, name: &str, out: &mut Vec<String>) {
         let mut shown = String::new();
         text(&view(&site, id), &mut shown);
         let shown = plain(&shown);
-        let mut cells = Cells::default();
-        entry.record.visit(&entry.filing, &mut cells);
-        for (place, printed) in cells.found {
+        for (place, printed) in cells(entry) {
             // A document's title leads to it; what follows the title stands after the link.
             let all = place != "source.document" || printed.split('》').all(|part| shown.contains(&plain(part)));
             let whole = place == "source.document" || shown.contains(&plain(&printed));
@@ -143,10 +126,7 @@ fn what_is_internal_stays_internal() {
     let site = Site { corpus: &corpus, facts: &facts, frames: Frames::default() };
     let mut shown = String::new();
     text(&view(&site, EntryId(0)), &mut shown);
-    let mut cells = Cells::default();
-    corpus.entries[0].record.visit(&corpus.entries[0].filing, &mut cells);
-    let reasons: Vec<String> = cells
-        .found
+    let reasons: Vec<String> = cells(&corpus.entries[0])
         .into_iter()
         .filter(|(p, _)| p.starts_with("rounds") && p.ends_with("reason"))
         .map(|(_, t)| t)

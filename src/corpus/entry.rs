@@ -1,6 +1,9 @@
 //! A record with its place in the corpus, and who may see it.
 
 use super::address::Address;
+use crate::form::cells::Cells;
+use crate::form::field::Leaf;
+use crate::ground::route::Step;
 use crate::ground::source::FileId;
 use crate::kinds::filing::Filing;
 use crate::kinds::{Kind, Record};
@@ -88,6 +91,11 @@ impl Entry {
             Some(Disclosure::Withdrawn) => Visibility::Withdrawn,
             _ => Visibility::Shown,
         }
+    }
+
+    /// Shows every cell with the path to it, in the order of the form.
+    pub fn each_cell(&self, see: impl FnMut(&[Step], Leaf<'_>)) {
+        self.record.visit(&self.filing, &mut Cells::new(see));
     }
 
     /// Whether it is known only from another document.

@@ -100,6 +100,19 @@ macro_rules! kinds {
     };
 }
 
+impl Kind {
+    /// The kinds that stand in a project's own folder, in the order of its life.
+    pub const OF_PROJECT: [Self; 7] = [
+        Self::ExAnte,
+        Self::Target,
+        Self::Monitoring,
+        Self::SelfEvaluation,
+        Self::Recheck,
+        Self::Evaluation,
+        Self::FollowUp,
+    ];
+}
+
 kinds! {
     ExAnte(ex_ante::ExAnte) "ex-ante" "事前绩效评估" "事前评估",
     Target(target::Target) "target" "绩效目标表" "目标",

@@ -2,6 +2,7 @@
 
 use super::Record;
 use super::funds::Fund;
+use super::monitoring::MonitoredFund;
 use crate::model::cell::Cell;
 use crate::model::choice::{Direction, ValueKind};
 use crate::model::measured::{Measured, Op};
@@ -79,63 +80,58 @@ fn arc<T>(cell: &Cell<Arc<T>>) -> Option<&T> {
     cell.get().map(AsRef::as_ref)
 }
 
+/// A row of a form that has all the columns of a target, with what the form says of the outcome.
+macro_rules! full_row {
+    ($i:ident, $actual:expr, $score:expr) => {
+        IndicatorRow {
+            level1: &$i.level1,
+            level2: &$i.level2,
+            name: &$i.name,
+            op: $i.op.get().copied(),
+            target: arc(&$i.target),
+            actual: $actual,
+            measure: $i.measure.get().map(AsRef::as_ref),
+            direction: $i.direction.get().copied(),
+            value_kind: $i.value_kind.get().copied(),
+            weight: $i.weight.get(),
+            score: $score,
+        }
+    };
+}
+
+/// The rows that a fund table prints, with their keys and labels; the tables differ in the type of a row only.
+macro_rules! source_rows {
+    ($funds:ident) => {
+        [
+            ("total", "年度资金总额", &$funds.total),
+            ("fiscal", "当年财政拨款", &$funds.fiscal),
+            ("carry_over", "上年结转资金", &$funds.carry_over),
+            ("fiscal_account", "财政专户管理资金", &$funds.fiscal_account),
+            ("unit_funds", "单位资金", &$funds.unit_funds),
+            ("other", "其他资金", &$funds.other),
+            ("basic", "基本支出", &$funds.basic),
+            ("project", "项目支出", &$funds.project),
+            ("central", "中央资金", &$funds.central),
+            ("province", "省级资金", &$funds.province),
+            ("city", "市级资金", &$funds.city),
+            ("county", "县（区）级资金", &$funds.county),
+        ]
+        .into_iter()
+        .filter_map(|(key, label, row)| row.as_deref().map(|row| (key, label, row)))
+        .collect()
+    };
+}
+
 impl Record {
     /// The indicator rows of the form, in its order; empty for forms without any.
     #[must_use]
     pub fn indicators(&self) -> Vec<IndicatorRow<'_>> {
-        let copied = |op: &Cell<Op>| op.get().copied();
         match self {
-            Self::Target(form) => form
-                .indicators
-                .iter()
-                .map(|i| IndicatorRow {
-                    level1: &i.level1,
-                    level2: &i.level2,
-                    name: &i.name,
-                    op: copied(&i.op),
-                    target: arc(&i.target),
-                    actual: None,
-                    measure: i.measure.get().map(AsRef::as_ref),
-                    direction: i.direction.get().copied(),
-                    value_kind: i.value_kind.get().copied(),
-                    weight: i.weight.get(),
-                    score: None,
-                })
-                .collect(),
-            Self::SelfEvaluation(form) => form
-                .indicators
-                .iter()
-                .map(|i| IndicatorRow {
-                    level1: &i.level1,
-                    level2: &i.level2,
-                    name: &i.name,
-                    op: copied(&i.op),
-                    target: arc(&i.target),
-                    actual: arc(&i.actual),
-                    measure: i.measure.get().map(AsRef::as_ref),
-                    direction: i.direction.get().copied(),
-                    value_kind: i.value_kind.get().copied(),
-                    weight: i.weight.get(),
-                    score: i.score.get(),
-                })
-                .collect(),
-            Self::Monitoring(form) => form
-                .indicators
-                .iter()
-                .map(|i| IndicatorRow {
-                    level1: &i.level1,
-                    level2: &i.level2,
-                    name: &i.name,
-                    op: copied(&i.op),
-                    target: arc(&i.target),
-                    actual: arc(&i.actual),
-                    measure: i.measure.get().map(AsRef::as_ref),
-                    direction: i.direction.get().copied(),
-                    value_kind: i.value_kind.get().copied(),
-                    weight: i.weight.get(),
-                    score: None,
-                })
-                .collect(),
+            Self::Target(form) => form.indicators.iter().map(|i| full_row!(i, None, None)).collect(),
+            Self::SelfEvaluation(form) => {
+                form.indicators.iter().map(|i| full_row!(i, arc(&i.actual), i.score.get())).collect()
+            }
+            Self::Monitoring(form) => form.indicators.iter().map(|i| full_row!(i, arc(&i.actual), None)).collect(),
             Self::Evaluation(form) => form
                 .indicators
                 .iter()
@@ -166,22 +162,14 @@ impl Record {
             _ => None,
         };
         let Some(f) = funds else { return Vec::new() };
-        [
-            ("total", "年度资金总额", &f.total),
-            ("fiscal", "当年财政拨款", &f.fiscal),
-            ("carry_over", "上年结转资金", &f.carry_over),
-            ("fiscal_account", "财政专户管理资金", &f.fiscal_account),
-            ("unit_funds", "单位资金", &f.unit_funds),
-            ("other", "其他资金", &f.other),
-            ("basic", "基本支出", &f.basic),
-            ("project", "项目支出", &f.project),
-            ("central", "中央资金", &f.central),
-            ("province", "省级资金", &f.province),
-            ("city", "市级资金", &f.city),
-            ("county", "县（区）级资金", &f.county),
-        ]
-        .into_iter()
-        .filter_map(|(key, label, row)| row.as_deref().map(|row| (key, label, row)))
-        .collect()
+        source_rows!(f)
+    }
+
+    /// The fund rows of a monitoring form: key, label and row, the total first.
+    #[must_use]
+    pub fn monitored_rows(&self) -> Vec<(&'static str, &'static str, &MonitoredFund)> {
+        let Self::Monitoring(form) = self else { return Vec::new() };
+        let Some(f) = form.funds.as_deref() else { return Vec::new() };
+        source_rows!(f)
     }
 }

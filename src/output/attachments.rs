@@ -3,7 +3,7 @@
 use super::manifest;
 use crate::corpus::Corpus;
 use crate::corpus::entry::Entry;
-use crate::form::field::{Leaf, Visit};
+use crate::form::field::Leaf;
 use crate::ground::finding::{Finding, Place};
 use crate::ground::route::{Route, Step};
 use crate::markdown::{self, Remark};
@@ -90,9 +90,15 @@ pub fn missing(corpus: &Corpus, files: &Files) -> Vec<Finding> {
 
 /// The attachments that a record names, with the place where it is not in the body.
 fn named(entry: &Entry) -> Vec<(String, Option<Route>)> {
-    let mut gather = Gather { at: Route::root(), found: Vec::new() };
-    entry.record.visit(&entry.filing, &mut gather);
-    let mut found: Vec<(String, Option<Route>)> = gather.found.into_iter().map(|(name, at)| (name, Some(at))).collect();
+    let mut found = Vec::new();
+    entry.each_cell(|path, leaf| {
+        if let ([.., Step::Key(key)], Leaf::Text(text)) = (path, leaf)
+            && key == "file"
+            && text.starts_with("assets/")
+        {
+            found.push((text.to_owned(), Some(Route(path.to_vec()))));
+        }
+    });
     if let Some(body) = entry.body.as_deref().filter(|b| b.contains("assets/")) {
         for remark in markdown::remarks(body) {
             if let Remark::Attachment(_, name) = remark {
@@ -101,29 +107,4 @@ fn named(entry: &Entry) -> Vec<(String, Option<Route>)> {
         }
     }
     found
-}
-
-struct Gather {
-    at: Route,
-    found: Vec<(String, Route)>,
-}
-
-impl Visit for Gather {
-    fn map(&mut self, _: bool) {}
-    fn list(&mut self, _: bool) {}
-    fn begin(&mut self, step: Step, _: &str) {
-        self.at.0.push(step);
-    }
-    fn end(&mut self) {
-        self.at.0.pop();
-    }
-    fn leaf(&mut self, leaf: Leaf<'_>) {
-        let file = matches!(self.at.0.last(), Some(Step::Key(key)) if key == "file");
-        if let Leaf::Text(text) = leaf
-            && file
-            && text.starts_with("assets/")
-        {
-            self.found.push((text.to_owned(), self.at.clone()));
-        }
-    }
 }

@@ -103,16 +103,7 @@ fn within(district: DistrictId, parts: &[&str]) -> Result<Identity, Fault> {
         }
         [year, agency, project, file] => {
             let subject = Subject::Project(fiscal_year(year)?, id(agency)?, id(project)?);
-            let kinds = [
-                Kind::ExAnte,
-                Kind::Target,
-                Kind::Monitoring,
-                Kind::SelfEvaluation,
-                Kind::Recheck,
-                Kind::Evaluation,
-                Kind::FollowUp,
-            ];
-            form(district, subject, file, &kinds)
+            form(district, subject, file, &Kind::OF_PROJECT)
         }
         _ => Err((
             "unknown-path",

@@ -124,11 +124,6 @@ impl Facts {
         self.budget_by.project(project).map(|n| &self.budget[n])
     }
 
-    /// The budget decisions about an agency and its projects.
-    pub fn budget_of_agency(&self, district: DistrictId, agency: &Id) -> impl Iterator<Item = &BudgetChange> {
-        self.budget_by.agency(district, agency).map(|n| &self.budget[n])
-    }
-
     /// The budget decisions in the follow-up records of a district's year; `None`: of all years, policies included.
     pub fn budget_of(&self, district: DistrictId, year: Option<i16>) -> impl Iterator<Item = &BudgetChange> {
         self.budget.iter().filter(move |c| c.district == district && (year.is_none() || c.folder_year == year))
@@ -138,11 +133,6 @@ impl Facts {
     #[must_use]
     pub fn problems_in(&self, entry: EntryId) -> &[ProblemFact] {
         run(&self.problems, |p| p.entry, entry)
-    }
-
-    /// The problems of a project, oldest year first.
-    pub fn problems_of_project(&self, project: &ProjectKey) -> impl Iterator<Item = &ProblemFact> {
-        self.problems_by.project(project).map(|n| &self.problems[n])
     }
 
     /// The problems of an agency and its projects.

@@ -322,20 +322,6 @@ pub fn classes<'f>(problems: impl Iterator<Item = &'f ProblemFact>) -> BTreeMap<
     classes
 }
 
-/// The classes of problems that a district's yearly summaries name, each with the years of those summaries: in two years
-/// running, it is 连续两年 (features S4-12).
-#[must_use]
-pub fn named_in_summaries(corpus: &Corpus, district: DistrictId) -> BTreeMap<ProblemClass, BTreeSet<i16>> {
-    let mut classes: BTreeMap<ProblemClass, BTreeSet<i16>> = BTreeMap::new();
-    for (_, entry) in corpus.iter().filter(|(_, e)| e.at.district == district) {
-        let (Record::Summary(form), Some(year)) = (&entry.record, entry.at.year()) else { continue };
-        for class in form.problems.iter().filter_map(|p| p.class.get()) {
-            classes.entry(*class).or_default().insert(year);
-        }
-    }
-    classes
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

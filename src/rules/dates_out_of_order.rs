@@ -1,4 +1,3 @@
-use super::cells::each;
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
 use crate::ground::route::{Route, Step};
@@ -47,7 +46,7 @@ const PAIRS: [Pair; 13] = [
 
 fn check(case: &Case<'_>, out: &mut Findings) {
     let mut dates: BTreeMap<Route, When> = BTreeMap::new();
-    each(case.entry, &mut |path, leaf| {
+    case.entry.each_cell(|path, leaf| {
         if let Leaf::Date(when) = leaf {
             dates.insert(Route(path.to_vec()), when);
         }

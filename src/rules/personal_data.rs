@@ -1,4 +1,4 @@
-use super::cells::{each, last_key, route};
+use super::cells::{last_key, route};
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
 use crate::model::date::When;
@@ -23,7 +23,7 @@ rule! {
 }
 
 fn check(case: &Case<'_>, out: &mut Findings) {
-    each(case.entry, &mut |path, leaf| {
+    case.entry.each_cell(|path, leaf| {
         let (text, phones) = match leaf {
             Leaf::Text(text) | Leaf::Garbled(text) => (text, !matches!(last_key(path), "index" | "url" | "code" | "file")),
             Leaf::Measured(measured) => (measured.printed.as_ref(), true),

@@ -1,4 +1,4 @@
-use super::cells::{each, is_form, route};
+use super::cells::{is_form, route};
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
 use crate::rule;
@@ -20,7 +20,7 @@ rule! {
 }
 
 fn check(case: &Case<'_>, out: &mut Findings) {
-    each(case.entry, &mut |path, leaf| {
+    case.entry.each_cell(|path, leaf| {
         let text = match leaf {
             Leaf::Text(text) | Leaf::Garbled(text) => text,
             Leaf::Measured(measured) => &measured.printed,

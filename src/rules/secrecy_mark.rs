@@ -1,4 +1,4 @@
-use super::cells::{each, route};
+use super::cells::route;
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
 use crate::route;
@@ -25,7 +25,7 @@ rule! {
 const EDGE: usize = 5;
 
 fn check(case: &Case<'_>, out: &mut Findings) {
-    each(case.entry, &mut |path, leaf| {
+    case.entry.each_cell(|path, leaf| {
         let (Leaf::Text(text) | Leaf::Garbled(text)) = leaf else { return };
         if let Some(mark) = text.lines().find_map(|line| mark(line, true)) {
             say(out, route(path), "这一格", mark);

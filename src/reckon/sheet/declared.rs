@@ -1,8 +1,8 @@
 //! What totals declare of their own parts: parts, splits and lists on any amount cell, and the counts of a summary.
 
 use super::{Operand, Printed, What, Work, from_wan, sound, sum, sum_tolerance};
-use crate::form::field::{Leaf, Visit};
-use crate::ground::route::{Route, Step};
+use crate::form::field::Leaf;
+use crate::ground::route::Route;
 use crate::kinds::Record;
 use crate::kinds::declared::Declared;
 use crate::model::amount::Amount;
@@ -13,11 +13,13 @@ use rust_decimal::Decimal;
 
 pub(super) fn reckon(work: &mut Work<'_>) {
     let entry = work.entry;
-    let mut walk = Walk { path: Vec::new(), found: Vec::new() };
-    entry.record.visit(&entry.filing, &mut walk);
-    for (at, amount) in walk.found {
-        own_parts(work, &at, &amount);
-    }
+    entry.each_cell(|path, leaf| {
+        if let Leaf::Amount(amount) = leaf
+            && amount.more.is_some()
+        {
+            own_parts(work, &Route(path.to_vec()), amount);
+        }
+    });
     let declared = match &entry.record {
         Record::Summary(form) => form.declared.as_deref(),
         Record::Plan(form) => form.declared.as_deref(),
@@ -40,30 +42,6 @@ pub(super) fn reckon(work: &mut Work<'_>) {
             let at = route!["declared", key, n];
             counts(work, &at, declared);
             change(work, &at, declared);
-        }
-    }
-}
-
-/// Finds the amounts that declare something of themselves.
-struct Walk {
-    path: Vec<Step>,
-    found: Vec<(Route, Amount)>,
-}
-
-impl Visit for Walk {
-    fn map(&mut self, _: bool) {}
-    fn list(&mut self, _: bool) {}
-    fn begin(&mut self, step: Step, _: &str) {
-        self.path.push(step);
-    }
-    fn end(&mut self) {
-        self.path.pop();
-    }
-    fn leaf(&mut self, leaf: Leaf<'_>) {
-        if let Leaf::Amount(amount) = leaf
-            && amount.more.is_some()
-        {
-            self.found.push((Route(self.path.clone()), amount.clone()));
         }
     }
 }

@@ -81,28 +81,11 @@ impl<'a> Row<'a> {
     }
 }
 
+/// Of the two kinds of fund table a record has at most one.
 fn rows(record: &Record) -> Vec<Row<'_>> {
-    let Record::Monitoring(form) = record else {
-        return record.fund_rows().into_iter().map(|(key, label, fund)| Row::of(key, label, fund)).collect();
-    };
-    let Some(f) = form.funds.as_deref() else { return Vec::new() };
-    [
-        ("total", "年度资金总额", &f.total),
-        ("fiscal", "当年财政拨款", &f.fiscal),
-        ("carry_over", "上年结转资金", &f.carry_over),
-        ("fiscal_account", "财政专户管理资金", &f.fiscal_account),
-        ("unit_funds", "单位资金", &f.unit_funds),
-        ("other", "其他资金", &f.other),
-        ("basic", "基本支出", &f.basic),
-        ("project", "项目支出", &f.project),
-        ("central", "中央资金", &f.central),
-        ("province", "省级资金", &f.province),
-        ("city", "市级资金", &f.city),
-        ("county", "县（区）级资金", &f.county),
-    ]
-    .into_iter()
-    .filter_map(|(key, label, row)| row.as_deref().map(|row| Row::monitored(key, label, row)))
-    .collect()
+    let funds = record.fund_rows().into_iter().map(|(key, label, row)| Row::of(key, label, row));
+    let monitored = record.monitored_rows().into_iter().map(|(key, label, row)| Row::monitored(key, label, row));
+    funds.chain(monitored).collect()
 }
 
 /// Rows of the form's own labels beside the named ones: then the named ones may not be all.

@@ -2,9 +2,10 @@
 
 use super::funds::{difference, rate};
 use super::{Operand, Printed, What, Work, from_wan, sound, sum_tolerance};
-use crate::form::field::{Leaf, Visit};
+use crate::corpus::entry::Entry;
+use crate::form::field::Leaf;
 use crate::form::value::Named;
-use crate::ground::route::{Route, Step};
+use crate::ground::route::Route;
 use crate::kinds::Record;
 use crate::kinds::follow_up::BudgetLink;
 use crate::kinds::head::Money;
@@ -82,34 +83,25 @@ fn growth(work: &mut Work<'_>, at: &Route, what: What, now: &Cell<Amount>, (labe
 }
 
 /// All exact amounts of a record by the text of their route, in 万元.
-struct Amounts {
-    path: Vec<Step>,
-    unit: crate::model::amount::Unit,
-    found: Vec<(String, Decimal)>,
-}
-
-impl Visit for Amounts {
-    fn map(&mut self, _: bool) {}
-    fn list(&mut self, _: bool) {}
-    fn begin(&mut self, step: Step, _: &str) {
-        self.path.push(step);
-    }
-    fn end(&mut self) {
-        self.path.pop();
-    }
-    fn leaf(&mut self, leaf: Leaf<'_>) {
-        if let Leaf::Amount(amount) = leaf
-            && amount.value.and_then(sound).is_some()
-            && let Some(wan) = amount.wan(self.unit)
-        {
-            self.found.push((Route(self.path.clone()).to_string(), wan));
-        }
-    }
-}
+struct Amounts(Vec<(String, Decimal)>);
 
 impl Amounts {
+    fn of(entry: &Entry) -> Self {
+        let unit = entry.unit();
+        let mut found = Vec::new();
+        entry.each_cell(|path, leaf| {
+            if let Leaf::Amount(amount) = leaf
+                && amount.value.and_then(sound).is_some()
+                && let Some(wan) = amount.wan(unit)
+            {
+                found.push((Route(path.to_vec()).to_string(), wan));
+            }
+        });
+        Self(found)
+    }
+
     fn get(&self, route: &str) -> Option<Decimal> {
-        self.found.iter().find(|(at, _)| at == route).map(|(_, wan)| *wan)
+        self.0.iter().find(|(at, _)| at == route).map(|(_, wan)| *wan)
     }
 
     /// A cell, or of a row its budget after adjustment, or its first budget.
@@ -137,9 +129,7 @@ fn money(work: &mut Work<'_>, money: &Money) {
     if money.shares.is_empty() && money.change.is_none() {
         return;
     }
-    let entry = work.entry;
-    let mut amounts = Amounts { path: Vec::new(), unit: work.unit, found: Vec::new() };
-    entry.record.visit(&entry.filing, &mut amounts);
+    let amounts = Amounts::of(work.entry);
     for (n, share) in money.shares.iter().enumerate() {
         let Some(of) = share.of.get() else { continue };
         let part = amounts.cell_or_row(of.trim());

@@ -287,19 +287,10 @@ fn without(site: &Site<'_>, path: &str, district: DistrictId) -> Option<TitledTa
 
 /// What is collected here, by year and kind.
 fn collected(site: &Site<'_>, district: DistrictId) -> Option<Table> {
-    let kinds = [
-        Kind::ExAnte,
-        Kind::Target,
-        Kind::Monitoring,
-        Kind::SelfEvaluation,
-        Kind::Recheck,
-        Kind::Evaluation,
-        Kind::FollowUp,
-    ];
     let years: BTreeSet<i16> = of(site, district).map(|((_, year, _), _)| *year).collect();
     let rows = years.into_iter().map(|year| {
         let mut cells = vec![Cell::text(format!("{year} 年"))];
-        cells.extend(kinds.iter().map(|kind| {
+        cells.extend(Kind::OF_PROJECT.iter().map(|kind| {
             let held = site.facts.coverage.kind(district, year, *kind);
             match site.facts.coverage.collected(district, year, *kind) {
                 Some(Collected::All) => Cell::text("全部"),
@@ -311,7 +302,7 @@ fn collected(site: &Site<'_>, district: DistrictId) -> Option<Table> {
         Row::plain(cells)
     });
     let mut columns = vec![Column::words("年度")];
-    columns.extend(kinds.iter().map(|kind| Column::words(kind.title())));
+    columns.extend(Kind::OF_PROJECT.iter().map(|kind| Column::words(kind.title())));
     let table = plain("collected", "本站收录了什么", columns, rows.collect());
     (!table.rows.is_empty()).then_some(table)
 }
