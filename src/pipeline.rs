@@ -135,7 +135,7 @@ impl Prepared {
     pub fn ready(&self) -> anyhow::Result<Ready<'_>> {
         let frames = html::frames(&self.corpus, &self.facts, &self.theme, &self.attachments)?;
         Ok(Ready {
-            site: Site { corpus: &self.corpus, facts: &self.facts, frames },
+            site: Site::new(&self.corpus, &self.facts, frames),
             theme: &self.theme,
             files: &self.files,
             attachments: &self.attachments,

@@ -48,7 +48,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["report/text"]),
     ("jiff", &["model/date"]),
     ("rustix", &["output"]),
-    ("rayon", &["read", "rules", "output", "cli"]),
+    ("rayon", &["read", "reckon", "rules", "output", "cli"]),
     ("encoding_rs", &["read/bytes"]),
     ("sha2", &["output/manifest"]),
     ("csv", &["output"]),

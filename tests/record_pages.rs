@@ -78,7 +78,7 @@ fn put_into_words(place: &str) -> bool {
 
 fn missing(corpus: &Corpus, name: &str, out: &mut Vec<String>) {
     let facts = Facts::reckon(corpus);
-    let site = Site { corpus, facts: &facts, frames: Frames::default() };
+    let site = Site::new(corpus, &facts, Frames::default());
     for (id, entry) in corpus.iter() {
         let mut shown = String::new();
         text(&view(&site, id), &mut shown);
@@ -123,7 +123,7 @@ fn what_is_internal_stays_internal() {
     let file = place("national-2015.yaml");
     let corpus = mingzhang::read::memory(examples::site(Kind::Target, &file)).corpus.unwrap().into_public(false);
     let facts = Facts::reckon(&corpus);
-    let site = Site { corpus: &corpus, facts: &facts, frames: Frames::default() };
+    let site = Site::new(&corpus, &facts, Frames::default());
     let mut shown = String::new();
     text(&view(&site, EntryId(0)), &mut shown);
     let reasons: Vec<String> = cells(&corpus.entries[0])

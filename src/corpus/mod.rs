@@ -86,7 +86,7 @@ impl Corpus {
     pub fn all_public(&self) -> bool {
         self.entries.iter().all(|entry| {
             let as_of = self.districts[usize::from(entry.at.district.0)].as_of;
-            entry.visibility(as_of) == Visibility::Shown && entry.redacted.is_none()
+            entry.visibility(as_of) == Visibility::Shown && entry.redacted.is_none() && !entry.lacks_public_version()
         })
     }
 
@@ -94,6 +94,9 @@ impl Corpus {
     /// basis, withdrawn ones a tombstone, partly public ones without what is hidden.
     #[must_use]
     pub fn into_public(self, drafts: bool) -> Self {
+        if self.all_public() {
+            return self;
+        }
         let mut shown = Vec::new();
         let mut withheld = Vec::new();
         let mut withdrawn = Vec::new();

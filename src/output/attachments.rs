@@ -10,6 +10,7 @@ use crate::markdown::{self, Remark};
 use crate::read::walk::{Files, Found};
 use crate::site::Asset;
 use anyhow::Context as _;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Largest attachment (200 MiB).
@@ -22,26 +23,26 @@ pub const MAX_ATTACHMENT: u64 = 200 * 1024 * 1024;
 pub fn gather(corpus: &Corpus, files: &Files) -> anyhow::Result<BTreeMap<String, (Asset, Found)>> {
     let by_path: BTreeMap<&str, &Found> = files.list().iter().map(|f| (f.path.as_ref(), f)).collect();
     let mut assets = BTreeMap::new();
-    for (_, entry) in corpus.iter() {
-        let folder = &corpus.district(entry.at.district).folder;
-        for (name, _) in named(entry) {
-            let full = in_district(folder, &name);
-            let Some(found) = by_path.get(full.as_str()).filter(|f| !f.refused && f.bytes <= MAX_ATTACHMENT) else {
-                continue;
-            };
-            if assets.contains_key(&full) {
-                continue;
-            }
-            let bytes = files
-                .bytes(found, usize::try_from(MAX_ATTACHMENT).unwrap_or(usize::MAX))
-                .map_err(anyhow::Error::msg)
-                .with_context(|| format!("附件读不出来：{full}"))?;
-            let digest = manifest::sha256(&bytes);
-            assets.insert(
-                full.clone(),
-                (Asset { path: address(&full, &digest), bytes: found.bytes, digest }, (*found).clone()),
-            );
+    let all: Vec<(&Entry, String)> = corpus
+        .entries
+        .par_iter()
+        .flat_map_iter(|entry| named(entry).into_iter().map(move |(name, _)| (entry, name)))
+        .collect();
+    for (entry, name) in all {
+        let full = in_district(&corpus.district(entry.at.district).folder, &name);
+        let Some(found) = by_path.get(full.as_str()).filter(|f| !f.refused && f.bytes <= MAX_ATTACHMENT) else {
+            continue;
+        };
+        if assets.contains_key(&full) {
+            continue;
         }
+        let bytes = files
+            .bytes(found, usize::try_from(MAX_ATTACHMENT).unwrap_or(usize::MAX))
+            .map_err(anyhow::Error::msg)
+            .with_context(|| format!("附件读不出来：{full}"))?;
+        let digest = manifest::sha256(&bytes);
+        let asset = Asset { path: address(&full, &digest), bytes: found.bytes, digest };
+        assets.insert(full, (asset, (*found).clone()));
     }
     Ok(assets)
 }
@@ -66,26 +67,26 @@ fn address(name: &str, digest: &str) -> String {
 #[must_use]
 pub fn missing(corpus: &Corpus, files: &Files) -> Vec<Finding> {
     let by_path: BTreeMap<&str, &Found> = files.list().iter().map(|f| (f.path.as_ref(), f)).collect();
-    let mut findings = Vec::new();
-    for (_, entry) in corpus.iter() {
+    let look = |entry: &Entry| {
         let folder = &corpus.district(entry.at.district).folder;
-        for (name, route) in named(entry) {
+        let look_at = |(name, route): (String, Option<Route>)| {
             let place = route.map_or(Place::File, Place::At);
             let full = in_district(folder, &name);
             match by_path.get(full.as_str()) {
-                None => findings.push(
+                None => Some(
                     Finding::error("attachment-missing", entry.file, place, format!("没有找到附件 content/{full}"))
                         .mend("把文件放到这里；手头没有的附件写 missing: true，不写 file"),
                 ),
-                Some(found) if found.bytes > MAX_ATTACHMENT => findings.push(
+                Some(found) if found.bytes > MAX_ATTACHMENT => Some(
                     Finding::error("attachment-too-large", entry.file, place, format!("附件 {name} 超过 200 MiB"))
                         .mend("压缩或拆分附件"),
                 ),
-                Some(_) => {}
+                Some(_) => None,
             }
-        }
-    }
-    findings
+        };
+        named(entry).into_iter().filter_map(look_at).collect::<Vec<_>>()
+    };
+    corpus.entries.par_iter().flat_map_iter(look).collect()
 }
 
 /// The attachments that a record names, with the place where it is not in the body.

@@ -37,7 +37,7 @@ pub fn frames(corpus: &Corpus, facts: &Facts, theme: &Theme, attachments: &Attac
         assets: attachments.iter().map(|(name, (asset, _))| (name.clone(), asset.clone())).collect(),
         ..Frames::default()
     };
-    let mut site = Site { corpus, facts, frames };
+    let mut site = Site::new(corpus, facts, frames);
     let districts: Vec<Option<DistrictId>> =
         std::iter::once(None).chain(corpus.each_district().map(|(id, _)| Some(id))).collect();
     let mut headers = BTreeMap::new();

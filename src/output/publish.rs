@@ -9,10 +9,11 @@ use super::manifest::{self, Entry, Manifest};
 use anyhow::{Context as _, bail};
 use rayon::prelude::*;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, OnceLock};
+use std::sync::Mutex;
 
 /// What a build did to the output folder.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -35,6 +36,19 @@ struct Made {
     /// The old site has these bytes already and stays as it is.
     standing: bool,
 }
+
+/// What has been made so far.
+#[derive(Default)]
+struct Done<'j> {
+    files: BTreeMap<String, Entry>,
+    /// Files that the old site holds already with the same bytes.
+    kept: Vec<&'j str>,
+    written: Written,
+}
+
+/// As many jobs at most are one thread's at a time: registers take a hundred times as long as records, and no thread
+/// should be left with several of them when the others are done.
+const AT_ONCE: usize = 16;
 
 /// Where things lie while a site is being written.
 struct Places {
@@ -130,52 +144,40 @@ fn write_all(
     as_of: String,
     tick: &(dyn Fn() + Sync),
 ) -> anyhow::Result<Made> {
-    let mut folders: BTreeSet<&str> = BTreeSet::new();
-    for job in jobs {
-        check(&job.path)?;
-        if let Some((folder, _)) = job.path.rsplit_once('/') {
-            folders.insert(folder);
-        }
-    }
-    let make_folders = || {
-        folders.iter().try_for_each(|folder| {
-            fs::create_dir_all(places.staging.join(folder)).with_context(|| format!("不能新建文件夹 {folder}"))
-        })
-    };
-    // A build that changes nothing makes no folder; the first file that differs makes them all.
-    let folders_made: OnceLock<Option<String>> = OnceLock::new();
-    let done: Mutex<(BTreeMap<String, Entry>, Written)> = Mutex::new((BTreeMap::new(), Written::default()));
-    jobs.par_iter().try_for_each(|job| -> anyhow::Result<()> {
+    jobs.iter().try_for_each(|job| check(&job.path))?;
+    let done: Mutex<Done> = Mutex::default();
+    jobs.par_iter().with_max_len(AT_ONCE).try_for_each(|job| -> anyhow::Result<()> {
         let bytes = (job.make)().with_context(|| format!("生成 {} 时出错", job.path))?;
         let entry = Entry::of(&bytes);
         let before = old.and_then(|m| m.files.get(&job.path));
         let same = before == Some(&entry) && holds(places, &job.path, &bytes);
         if !same {
-            let failed = folders_made.get_or_init(|| make_folders().err().map(|error| format!("{error:#}")));
-            anyhow::ensure!(failed.is_none(), "{}", failed.as_deref().unwrap_or_default());
-            fs::write(places.staging.join(&job.path), &bytes).with_context(|| format!("写不了 {}", job.path))?;
+            place(&places.staging.join(&job.path), |new| fs::write(new, &bytes))
+                .with_context(|| format!("写不了 {}", job.path))?;
         }
         if let Ok(mut done) = done.lock() {
-            let counts = &mut done.1;
+            let counts = &mut done.written;
             counts.bytes += entry.bytes;
             match before {
                 _ if same => counts.same += 1,
                 Some(_) => counts.changed += 1,
                 None => counts.new += 1,
             }
-            done.0.insert(job.path.clone(), entry);
+            if same {
+                done.kept.push(&job.path);
+            }
+            done.files.insert(job.path.clone(), entry);
         }
         tick();
         Ok(())
     })?;
-    let (files, mut written) = done.into_inner().unwrap_or_default();
+    let Done { files, kept, mut written } = done.into_inner().unwrap_or_default();
     written.removed = old.map_or(0, |m| m.files.keys().filter(|path| !files.contains_key(*path)).count());
     let manifest = Manifest::new(as_of, files);
     if old == Some(&manifest) && written.same == manifest.files.len() && nothing_else(&places.out, written.same) {
         return Ok(Made { written, standing: true });
     }
-    make_folders()?;
-    keep(places, &manifest)?;
+    keep(places, &kept)?;
     fs::write(places.staging.join(manifest::NAME), manifest.bytes()?).context("写不了清单")?;
     Ok(Made { written, standing: false })
 }
@@ -192,15 +194,26 @@ fn nothing_else(out: &Path, files: usize) -> bool {
         == files + 1
 }
 
-/// Links every file that was not written anew from the old site into the new one.
-fn keep(places: &Places, manifest: &Manifest) -> anyhow::Result<()> {
-    manifest.files.par_iter().try_for_each(|(path, _)| {
-        let new = places.staging.join(path);
-        if new.symlink_metadata().is_ok() {
-            return Ok(());
-        }
+/// Links the files that were not written anew from the old site into the new one.
+fn keep(places: &Places, kept: &[&str]) -> anyhow::Result<()> {
+    kept.par_iter().try_for_each(|path| {
         let old = places.out.join(path);
-        fs::hard_link(&old, &new).or_else(|_| fs::copy(&old, &new).map(drop)).with_context(|| format!("写不了 {path}"))
+        place(&places.staging.join(path), |new| {
+            fs::hard_link(&old, new).or_else(|error| match error.kind() {
+                ErrorKind::NotFound => Err(error),
+                _ => fs::copy(&old, new).map(drop),
+            })
+        })
+        .with_context(|| format!("写不了 {path}"))
+    })
+}
+
+/// Puts a file in its place. Its folder is made when the first file comes to it, so that a build that changes nothing
+/// makes none.
+fn place(new: &Path, put: impl Fn(&Path) -> io::Result<()>) -> io::Result<()> {
+    put(new).or_else(|error| match (error.kind(), new.parent()) {
+        (ErrorKind::NotFound, Some(folder)) => fs::create_dir_all(folder).and_then(|()| put(new)),
+        _ => Err(error),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use crate::ground::finding::{Finding, Place};
 use crate::ground::source::FileId;
+use rayon::prelude::*;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -103,55 +104,89 @@ fn leftover(name: &str) -> bool {
         || name == "Thumbs.db"
 }
 
+/// What one part of the tree holds.
+#[derive(Default)]
+struct Listing {
+    /// Regular files: path relative to `content/`, size.
+    files: Vec<(String, u64)>,
+    /// What is not read: path, rule, why.
+    refused: Vec<(String, &'static str, &'static str)>,
+    /// Folders at the deepest level that was asked for.
+    deeper: Vec<PathBuf>,
+}
+
+impl Listing {
+    /// Lists what lies under `from`, down to `depth`, where folders are left to be listed on their own.
+    fn of(content: &Path, from: &Path, depth: usize) -> Self {
+        let mut listing = Self::default();
+        let walker = walkdir::WalkDir::new(from).follow_links(false).min_depth(1).max_depth(depth);
+        let wanted = |e: &walkdir::DirEntry| e.depth() == 0 || e.file_name().to_str().is_none_or(|n| !leftover(n));
+        for item in walker.into_iter().filter_entry(wanted) {
+            listing.add(content, item, depth);
+        }
+        listing
+    }
+
+    fn add(&mut self, content: &Path, item: walkdir::Result<walkdir::DirEntry>, depth: usize) {
+        let relative = |path: &Path| path.strip_prefix(content).unwrap_or(path).to_string_lossy().into_owned();
+        let item = match item {
+            Ok(item) => item,
+            Err(error) => {
+                let path = error.path().map(relative).unwrap_or_default();
+                return self.refused.push((path, "file-unreadable", "文件夹或文件读不出来"));
+            }
+        };
+        let (kind, path) = (item.file_type(), relative(item.path()));
+        if kind.is_dir() {
+            if item.depth() == depth {
+                self.deeper.push(item.into_path());
+            }
+        } else if item.path().to_str().is_none() {
+            self.refused.push((path, "bad-file-name", "文件名不是 UTF-8"));
+        } else if kind.is_symlink() {
+            self.refused.push((path, "link-not-followed", "这是一个链接，不读取"));
+        } else if !kind.is_file() {
+            self.refused.push((path, "file-unreadable", "不是普通文件，不读取"));
+        } else {
+            self.files.push((path, item.metadata().map_or(0, |m| m.len())));
+        }
+    }
+
+    fn join(mut self, mut other: Self) -> Self {
+        self.files.append(&mut other.files);
+        self.refused.append(&mut other.refused);
+        self
+    }
+}
+
 /// Walks `root/content`.
 ///
 /// # Errors
 /// Fails where the folder cannot be read at all.
 pub fn folder(root: &Path) -> anyhow::Result<(Files, Vec<Finding>)> {
     let content = root.join("content");
-    let mut paths: Vec<(String, u64)> = Vec::new();
-    let mut refused: Vec<(String, &'static str, String)> = Vec::new();
-    let walker = walkdir::WalkDir::new(&content).follow_links(false).sort_by_file_name();
-    for item in
-        walker.into_iter().filter_entry(|e| e.depth() == 0 || e.file_name().to_str().is_none_or(|n| !leftover(n)))
-    {
-        let item = match item {
-            Ok(item) => item,
-            Err(error) if error.depth() == 0 => {
-                let why = error.io_error().map_or_else(|| error.to_string(), reason);
-                anyhow::bail!("读不到内容文件夹 {}：{why}；用 --root 指出站点所在的文件夹", content.display());
-            }
-            Err(error) => {
-                let path = error.path().map(|p| p.display().to_string()).unwrap_or_default();
-                refused.push((path, "file-unreadable", "文件夹或文件读不出来".to_owned()));
-                continue;
-            }
-        };
-        let kind = item.file_type();
-        if kind.is_dir() {
-            continue;
-        }
-        let relative = item.path().strip_prefix(&content).unwrap_or(item.path());
-        let Some(path) = relative.to_str() else {
-            refused.push((relative.to_string_lossy().into_owned(), "bad-file-name", "文件名不是 UTF-8".to_owned()));
-            continue;
-        };
-        if kind.is_symlink() {
-            refused.push((path.to_owned(), "link-not-followed", "这是一个链接，不读取".to_owned()));
-        } else if !kind.is_file() {
-            refused.push((path.to_owned(), "file-unreadable", "不是普通文件，不读取".to_owned()));
-        } else {
-            paths.push((path.to_owned(), item.metadata().map_or(0, |m| m.len())));
-        }
+    if let Err(error) = std::fs::read_dir(&content) {
+        let why = reason(&error);
+        anyhow::bail!("读不到内容文件夹 {}：{why}；用 --root 指出站点所在的文件夹", content.display());
     }
+    // Years and agencies, or districts and years, first; what is under them is then listed by all threads.
+    let mut top = Listing::of(&content, &content, 2);
+    let deeper = std::mem::take(&mut top.deeper);
+    let below = deeper
+        .par_iter()
+        .map(|folder| Listing::of(&content, folder, usize::MAX))
+        .reduce(Listing::default, Listing::join);
+    let Listing { files, mut refused, .. } = top.join(below);
+    refused.sort_unstable();
+    let mut paths = files;
     paths.extend(refused.iter().map(|(path, ..)| (path.clone(), 0)));
-    paths.sort();
+    paths.sort_unstable();
     let mut list = Vec::with_capacity(paths.len());
     let mut findings = Vec::new();
     for (id, (path, bytes)) in (0..).map(FileId).zip(paths) {
         let why = refused.iter().find(|(refused, ..)| *refused == path);
         if let Some((_, rule, message)) = why {
-            findings.push(Finding::error(rule, id, Place::File, message.clone()).mend("换成普通文件，名称用 UTF-8"));
+            findings.push(Finding::error(rule, id, Place::File, *message).mend("换成普通文件，名称用 UTF-8"));
         }
         list.push(Found { id, path: path.into(), bytes, refused: why.is_some() });
     }

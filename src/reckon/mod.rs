@@ -31,6 +31,7 @@ use declared::DeclaredFact;
 use duty::{Duties, Standing};
 use life::Life;
 use problem::{ProblemFact, ProblemTotals};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// An agency over all its years.
@@ -69,6 +70,13 @@ impl Facts {
     /// Computes all facts.
     #[must_use]
     pub fn reckon(corpus: &Corpus) -> Self {
+        let sheets = || corpus.entries.par_iter().map(|e| sheet::Sheet::of(e, profile(corpus, e))).collect();
+        let (sheets, facts) = rayon::join(sheets, || Self::across(corpus));
+        Self { sheets, ..facts }
+    }
+
+    /// The facts that rest on several records.
+    fn across(corpus: &Corpus) -> Self {
         let coverage = Coverage::of(corpus);
         let duties = Duties::of(corpus, &coverage);
         let budget = budget::changes(corpus);
@@ -76,7 +84,7 @@ impl Facts {
         let (lives, agency_lives) = life::lives(corpus, &coverage, &duties, &problems);
         let owner = |id: EntryId| &corpus.entry(id).at;
         Self {
-            sheets: corpus.entries.iter().map(|e| sheet::Sheet::of(e, profile(corpus, e))).collect(),
+            sheets: Vec::new(),
             declared: declared::facts(corpus, &coverage),
             budget_by: Owners::of(budget.iter().map(|c| owner(c.entry))),
             problems_by: Owners::of(problems.iter().map(|p| owner(p.entry))),

@@ -8,7 +8,9 @@ pub mod view;
 
 use crate::corpus::{Corpus, DistrictId};
 use crate::reckon::Facts;
+use build::registers::{Census, census};
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// All that page builders may look at.
 #[derive(Debug)]
@@ -19,6 +21,22 @@ pub struct Site<'c> {
     pub facts: &'c Facts,
     /// Rendered headers and footers, and the addresses of style, script and attachments.
     pub frames: Frames,
+    censuses: OnceLock<Vec<Census>>,
+}
+
+impl<'c> Site<'c> {
+    /// A public corpus with its facts and frames.
+    #[must_use]
+    pub const fn new(corpus: &'c Corpus, facts: &'c Facts, frames: Frames) -> Self {
+        Self { corpus, facts, frames, censuses: OnceLock::new() }
+    }
+
+    /// How many rows each register of a district has: counted once, asked for by every page that leads to registers.
+    #[must_use]
+    pub fn census(&self, district: DistrictId) -> &Census {
+        let all = || self.corpus.each_district().map(|(id, _)| census(self, id)).collect();
+        &self.censuses.get_or_init(all)[usize::from(district.0)]
+    }
 }
 
 /// The parts of pages that are rendered once for many pages, and the addresses of hashed assets.

@@ -1,6 +1,6 @@
 //! Header and footer: what the site is called, the menu, the map, and what is known of the publisher.
 
-use super::{districts, names, registers};
+use super::{districts, names};
 use crate::corpus::{Corpus, DistrictId};
 use crate::model::cell::Cell;
 use crate::settings::site::Portal;
@@ -63,7 +63,7 @@ fn of_district(site: &Site<'_>, id: DistrictId, shared: bool) -> Chrome {
     let about = &corpus.district(id).about;
     let demo = demo(corpus);
     let fictional = about.fictional.get() == Some(&true);
-    let census = registers::census(site, id);
+    let census = site.census(id);
     let path = |subject: &Subject| urls::path(corpus, subject);
     let mut nav = vec![item("home", "首页", path(&Subject::Home(id)))];
     let years = corpus.years(id);

@@ -1,7 +1,7 @@
 //! The first page of a district: the year in a paragraph, which budgets changed, the chain, publication, follow-up.
 
 use super::head::head;
-use super::registers::{self, Census, coverage, duties, follow_up};
+use super::registers::{Census, coverage, duties, follow_up};
 use super::{bridge, checks, districts, marks, money, names, news, reach};
 use crate::corpus::entry::EntryId;
 use crate::corpus::{Corpus, DistrictId};
@@ -25,7 +25,7 @@ const UNITS: usize = 12;
 #[must_use]
 pub fn home(site: &Site<'_>, district: DistrictId, path: &str) -> HomePage {
     let corpus = site.corpus;
-    let census = registers::census(site, district);
+    let census = site.census(district);
     let summary = latest_summary(corpus, district);
     let years = corpus.years(district);
     let year = summary.and_then(|id| corpus.entry(id).at.year()).or_else(|| years.last().copied());
@@ -44,7 +44,7 @@ pub fn home(site: &Site<'_>, district: DistrictId, path: &str) -> HomePage {
         None => Vec::new(),
     };
     if page.lead.is_empty() {
-        page.lead = held_lead(site, district, &census);
+        page.lead = held_lead(site, district, census);
     }
     page.lead.extend(cuts(&changes));
     if let Some(id) = summary {
@@ -56,7 +56,7 @@ pub fn home(site: &Site<'_>, district: DistrictId, path: &str) -> HomePage {
     }
     let totals = site.facts.problem_totals(district, None);
     let units = districts::agencies(corpus, district);
-    let chain = summary.and_then(|id| chain(site, path, district, &census, id));
+    let chain = summary.and_then(|id| chain(site, path, district, census, id));
     let agencies_more = (!units.is_empty())
         .then(|| names::to(corpus, path, &Subject::Agencies(district), format!("全部 {} 家", units.len())));
     let register = |register: Register, words: String| {

@@ -51,7 +51,7 @@ pub fn district_subjects(site: &Site<'_>, district: DistrictId) -> Vec<Subject> 
     }
     subjects.extend(units.into_iter().map(|agency| Subject::Agency(district, agency.clone())));
     subjects.extend(unit_years.into_iter().map(|(year, agency)| Subject::AgencyYear(district, year, agency.clone())));
-    let census = registers::census(site, district);
+    let census = site.census(district);
     for register in Register::ALL.into_iter().filter(|register| census.whole(*register) > 0) {
         subjects.push(Subject::Register(district, register, None));
         subjects

@@ -24,7 +24,7 @@ pub fn not_found(site: &Site<'_>, path: &str) -> NotFoundPage {
         if !districts::agencies(corpus, id).is_empty() {
             places.push(names::to(corpus, path, &Subject::Agencies(id), "单位"));
         }
-        let census = super::registers::census(site, id);
+        let census = site.census(id);
         let listed = Register::ALL.into_iter().filter(|register| census.whole(*register) > 0);
         places.extend(
             listed.map(|register| names::to(corpus, path, &Subject::Register(id, register, None), register.title())),

@@ -35,7 +35,7 @@ pub fn year(site: &Site<'_>, district: DistrictId, year: i16, path: &str) -> Yea
     );
     page.column = "年度".to_owned();
     page.kicker = vec![name.to_owned()];
-    let census = registers::census(site, district);
+    let census = site.census(district);
     page.lead = lead(site, district, year);
     let mut groups: Vec<CheckGroup> = summary.map(|id| checks::groups(site, id)).unwrap_or_default();
     groups.extend(plan.map(|id| planned(checks::groups(site, id))).unwrap_or_default());
@@ -49,7 +49,7 @@ pub fn year(site: &Site<'_>, district: DistrictId, year: i16, path: &str) -> Yea
             .map(|id| Link { remark: Some("年度工作总结".to_owned()), ..names::record(corpus, path, id) }),
         plan: tasks(site, path, district, year, plan),
         plan_more: plan.map(|id| names::record(corpus, path, id)),
-        registers: listed(corpus, path, district, year, &census),
+        registers: listed(corpus, path, district, year, census),
         bridges: bridge::cards(site, path, changes.take(CARDS)),
         agencies: units(corpus, path, district, year),
         evaluated_here: evaluated_here(corpus, path, district, year),

@@ -1,6 +1,6 @@
 //! 公开情况: who had to publish what by when. Units of which this site holds nothing are 未收录, never late.
 
-use super::{Part, census, links, page, part};
+use super::{Part, links, page, part};
 use crate::corpus::DistrictId;
 use crate::model::choice::{Choice, DayCount, Need};
 use crate::model::id::Id;
@@ -27,7 +27,7 @@ pub(super) fn count(site: &Site<'_>, district: DistrictId, mut add: impl FnMut(O
 #[must_use]
 pub fn duties(site: &Site<'_>, district: DistrictId, year: Option<i16>, path: &str) -> DutiesRegister {
     let corpus = site.corpus;
-    let census = census(site, district);
+    let census = site.census(district);
     let parts = census.parts(Register::Duties);
     let shown = part(year, &parts);
     let all: Vec<&DutyFact> = site.facts.duties.of_district(district, year).collect();

@@ -1,6 +1,6 @@
 //! 整改台账: what the unit says and what finance has verified stand in two columns; what is unfinished comes first.
 
-use super::{Part, census, index, links, page, part, plain};
+use super::{Part, index, links, page, part, plain};
 use crate::corpus::DistrictId;
 use crate::kinds::{Kind, Record};
 use crate::model::choice::{Action, Choice, ProblemClass as Class};
@@ -22,7 +22,7 @@ const CARDS: usize = 12;
 #[must_use]
 pub fn follow_up(site: &Site<'_>, district: DistrictId, year: Option<i16>, path: &str) -> FollowUpRegister {
     let corpus = site.corpus;
-    let census = census(site, district);
+    let census = site.census(district);
     let parts = census.parts(Register::FollowUp);
     let shown = part(year, &parts);
     let as_of = corpus.district(district).as_of;
@@ -39,7 +39,7 @@ pub fn follow_up(site: &Site<'_>, district: DistrictId, year: Option<i16>, path:
     if shown == Part::Undated {
         remarks.push(vec![Span::plain("逐条内容分年度列。")]);
         counts.extend(
-            index(corpus, path, district, Register::FollowUp, &census, &parts)
+            index(corpus, path, district, Register::FollowUp, census, &parts)
                 .table
                 .rows
                 .iter()

@@ -109,7 +109,7 @@ pub fn register(
     path: &str,
 ) -> RegisterPage {
     let corpus = site.corpus;
-    let census = census(site, district);
+    let census = site.census(district);
     let parts = census.parts(register);
     let part = part(year, &parts);
     let table = match register {
@@ -131,7 +131,7 @@ pub fn register(
     };
     let mut tables = Vec::new();
     if part == Part::Undated {
-        tables.push(index(corpus, path, district, register, &census, &parts));
+        tables.push(index(corpus, path, district, register, census, &parts));
     }
     if !table.rows.is_empty() {
         let scope = match part {
