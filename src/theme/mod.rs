@@ -4,6 +4,7 @@
 //! it as `default/<name>`. Themes cannot run anything, read anything or reach the network.
 
 mod embedded;
+mod sprite;
 
 use anyhow::Context as _;
 use serde::Serialize;
@@ -48,7 +49,8 @@ impl Theme {
     /// Fails where the template asks for what the view does not have.
     pub fn render<V: Serialize>(&self, template: &str, view: &V) -> anyhow::Result<String> {
         let context = Context::from_serialize(view)?;
-        self.engine.render(template, &context).with_context(|| format!("模板 {template} 出错"))
+        let page = self.engine.render(template, &context).with_context(|| format!("模板 {template} 出错"))?;
+        Ok(sprite::keep_used(page))
     }
 
     /// The static files by name.

@@ -52,22 +52,15 @@ impl Column {
 }
 
 /// What a cell holds. Nothing missing is silent: an empty cell of the form, a value that the source does not give, and one
-/// that does not apply are different.
+/// that does not apply are different. Templates are given the two commonest, words and nothing, as a bare string and as
+/// `none`; all others have their name in `is`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(tag = "is", rename_all = "lowercase")]
 pub enum Cell {
-    /// A cell that the form prints empty.
-    #[default]
-    Empty,
     /// No value, and why, in the site's own word: `原文未载` `不适用` `未知` `未提供` `无数据` `—`.
     Missing {
         /// The word.
         word: String,
-    },
-    /// Words as printed and nothing more: what most cells hold.
-    Words {
-        /// The words.
-        text: String,
     },
     /// A printed figure and nothing more: what most other cells hold. Made by [`Cell::figure`].
     Number {
@@ -134,6 +127,13 @@ pub enum Cell {
         /// The value that holds.
         new: String,
     },
+    /// A cell that the form prints empty.
+    #[default]
+    #[serde(untagged)]
+    Empty,
+    /// Words as printed and nothing more: what most cells hold.
+    #[serde(untagged)]
+    Words(String),
 }
 
 impl Cell {
@@ -144,7 +144,7 @@ impl Cell {
         if text.is_empty() {
             return Self::Empty;
         }
-        Self::Words { text }
+        Self::Words(text)
     }
 
     /// Words in another ink.
