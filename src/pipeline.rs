@@ -128,12 +128,13 @@ pub fn prepare(checked: Checked, root: &Path, drafts: bool, timings: &mut Timing
 }
 
 impl Prepared {
-    /// What formats work from.
+    /// What these formats work from.
     ///
     /// # Errors
     /// Fails where the theme's frame cannot be rendered.
-    pub fn ready(&self) -> anyhow::Result<Ready<'_>> {
-        let frames = html::frames(&self.corpus, &self.facts, &self.theme, &self.attachments)?;
+    pub fn ready(&self, formats: &[&str]) -> anyhow::Result<Ready<'_>> {
+        let twins = formats.contains(&"data");
+        let frames = html::frames(&self.corpus, &self.facts, &self.theme, &self.attachments, twins)?;
         Ok(Ready {
             site: Site::new(&self.corpus, &self.facts, frames),
             theme: &self.theme,
@@ -154,7 +155,7 @@ pub fn build(
     tick: &(dyn Fn(usize) + Sync),
     timings: &mut Timings,
 ) -> anyhow::Result<Written> {
-    let ready = timings.time("排版准备", || prepared.ready())?;
+    let ready = timings.time("排版准备", || prepared.ready(&wanted.formats))?;
     let jobs: Vec<Job<'_>> = timings.time("列出页面", || output::jobs(&ready, &wanted.formats))?;
     let as_of = prepared.corpus.site.as_of.to_string();
     let total = jobs.len();

@@ -28,8 +28,8 @@ fn published(root: &Path) -> Tree {
         .collect();
     assert!(blocking.is_empty(), "{}", blocking.join("\n"));
     let prepared = prepare(checked, root, false, &mut timings).unwrap().unwrap();
-    let ready = prepared.ready().unwrap();
     let formats: Vec<&str> = FORMATS.iter().map(|f| f.name).collect();
+    let ready = prepared.ready(&formats).unwrap();
     let made = jobs(&ready, &formats).unwrap();
     made.iter().map(|job| (job.path.clone(), (job.make)().unwrap_or_else(|e| panic!("{}: {e:#}", job.path)))).collect()
 }

@@ -2,6 +2,8 @@
 
 use mingzhang::output;
 use mingzhang::pipeline::{Place, Prepared, Timings, check, prepare};
+use mingzhang::site::build::registers::kind_of;
+use mingzhang::site::plan::Register;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -15,7 +17,7 @@ fn prepared() -> Prepared {
 /// The words of some pages, without markup.
 fn words(wanted: &[&'static str]) -> BTreeMap<&'static str, String> {
     let prepared = prepared();
-    let ready = prepared.ready().unwrap();
+    let ready = prepared.ready(&["html"]).unwrap();
     let jobs = output::jobs(&ready, &["html"]).unwrap();
     let page = |path: &'static str| {
         let job = jobs.iter().find(|job| job.path == path).unwrap_or_else(|| panic!("no page {path}"));
@@ -95,7 +97,7 @@ fn figures_of_the_documents_stand_where_readers_look() {
 #[test]
 fn a_real_district_is_never_said_to_have_failed() {
     let prepared = prepared();
-    let ready = prepared.ready().unwrap();
+    let ready = prepared.ready(&["html"]).unwrap();
     let real = ["meilan/", "rushan/", "wanzai/", "haicang/", "licheng/"];
     for job in
         output::jobs(&ready, &["html"]).unwrap().iter().filter(|job| real.iter().any(|d| job.path.starts_with(d)))
@@ -115,10 +117,65 @@ fn a_real_district_is_never_said_to_have_failed() {
 #[test]
 fn made_up_pages_say_so_and_shared_ones_add_up_nothing() {
     let prepared = prepared();
-    let ready = prepared.ready().unwrap();
+    let ready = prepared.ready(&["html"]).unwrap();
     for job in output::jobs(&ready, &["html"]).unwrap().iter().filter(|job| job.path.starts_with("shili/")) {
         assert!(String::from_utf8((job.make)().unwrap()).unwrap().contains("虚构示例"), "{}", job.path);
     }
     let portal = &words(&["index.html"])["index.html"];
     holds(portal, &["海口市美兰区", "虚构示例", "不把它们相加，也不排名"]);
+}
+
+#[test]
+fn a_register_has_a_table_of_all_its_rows() {
+    let prepared = prepared();
+    let ready = prepared.ready(&["html", "data"]).unwrap();
+    let jobs = output::jobs(&ready, &["html", "data"]).unwrap();
+    let made = |path: &str| {
+        let job = jobs.iter().find(|job| job.path == path).unwrap_or_else(|| panic!("no file {path}"));
+        String::from_utf8((job.make)().unwrap()).unwrap()
+    };
+    let rows = |path: &str| -> Vec<BTreeMap<String, String>> {
+        let text = made(path);
+        let mut reader = csv::Reader::from_reader(
+            text.strip_prefix('\u{FEFF}').unwrap_or_else(|| panic!("{path}: no mark")).as_bytes(),
+        );
+        reader.deserialize().map(|row| row.unwrap()).collect()
+    };
+    // The budget decision of the 3327.92 project, as printed and as a number.
+    let budget = rows("haicang/registers/budget.csv");
+    let cut = budget.iter().find(|row| row["applied"] == "3327.92").expect("the application for 3327.92");
+    assert_eq!((cut["arranged"].as_str(), cut["form.year"].as_str(), cut["year"].as_str()), ("2000", "2021", "2020"));
+    assert!(
+        budget.iter().any(|row| row["arranged"].is_empty() && row["arranged_printed"] == "0.6亿多"),
+        "vague stays vague"
+    );
+    // Every register's table has as many rows as its page says, and its page leads to it.
+    for (district, about) in prepared.corpus.each_district() {
+        let census = ready.site.census(district);
+        for register in Register::ALL.into_iter().filter(|r| census.whole(*r) > 0) {
+            let stem = format!("{}/registers/{}", about.folder, register.slug());
+            assert!(made(&format!("{stem}.html")).contains(&format!("href=\"{}.csv\"", register.slug())), "{stem}");
+            let rows = rows(&format!("{stem}.csv"));
+            if kind_of(register).is_some() {
+                assert_eq!(rows.len(), census.whole(register), "{stem}");
+                for row in &rows {
+                    made(&format!("{}/{}", about.folder, row["page"].trim_start_matches("../")));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn pages_lead_to_no_data_that_is_not_made() {
+    let prepared = prepared();
+    let ready = prepared.ready(&["html"]).unwrap();
+    for job in output::jobs(&ready, &["html"]).unwrap().iter().filter(|job| job.path.ends_with(".html")) {
+        let page = String::from_utf8((job.make)().unwrap()).unwrap();
+        let attachments = page.replace("assets/", "");
+        for ending in [".csv\"", ".json\""] {
+            let lone = attachments.contains(ending) && job.path != "data/index.html";
+            assert!(!lone, "{} leads to a file {ending} that a build of pages alone does not make", job.path);
+        }
+    }
 }

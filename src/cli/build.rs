@@ -54,7 +54,7 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     };
     if own.plan {
         drop(err);
-        let ready = prepared.ready()?;
+        let ready = prepared.ready(&formats)?;
         let list: String = crate::output::jobs(&ready, &formats)?.iter().fold(String::new(), |mut list, job| {
             let _ = writeln!(list, "{}", job.path);
             list

@@ -25,16 +25,24 @@ const NAV: [&str; 9] = ["", "home", "year", "agencies", "projects", "evaluations
 /// Deepest page below the root.
 const DEEPEST: usize = 5;
 
-/// The frame of all pages: headers and footers for every district, depth and current item, rendered once.
+/// The frame of all pages: headers and footers for every district, depth and current item, rendered once. `twins`: whether
+/// data files are made beside the pages.
 ///
 /// # Errors
 /// Fails where the theme cannot render it.
-pub fn frames(corpus: &Corpus, facts: &Facts, theme: &Theme, attachments: &Attachments) -> anyhow::Result<Frames> {
+pub fn frames(
+    corpus: &Corpus,
+    facts: &Facts,
+    theme: &Theme,
+    attachments: &Attachments,
+    twins: bool,
+) -> anyhow::Result<Frames> {
     let asset = |name: &str| theme.files().get(name).map_or_else(String::new, |bytes| hashed(name, bytes));
     let frames = Frames {
         style: asset("mingzhang.css"),
         script: asset("mingzhang.js"),
         assets: attachments.iter().map(|(name, (asset, _))| (name.clone(), asset.clone())).collect(),
+        twins,
         ..Frames::default()
     };
     let mut site = Site::new(corpus, facts, frames);

@@ -52,6 +52,8 @@ pub struct Frames {
     pub script: String,
     /// Attachments by the name a record gives them (`assets/2020/biao.pdf`, with the district's folder in front).
     pub assets: BTreeMap<String, Asset>,
+    /// Whether data files stand beside the pages, so that pages may lead to them.
+    pub twins: bool,
 }
 
 /// A published attachment.

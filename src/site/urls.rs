@@ -46,6 +46,12 @@ fn register_path(district: &str, register: Register, year: Option<i16>) -> Strin
     }
 }
 
+/// The data twin of a register: whole, beside the page that is whole.
+#[must_use]
+pub fn register_twin(corpus: &Corpus, id: DistrictId, register: Register) -> String {
+    format!("{}registers/{}.csv", district(corpus, id), register.slug())
+}
+
 /// The page of a record.
 #[must_use]
 pub fn record(corpus: &Corpus, at: &Address) -> String {

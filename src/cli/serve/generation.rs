@@ -66,7 +66,7 @@ impl Generation {
 
 fn live(prepared: &Prepared, asked: Receiver<Ask>, began: &SyncSender<anyhow::Result<usize>>) {
     let formats: Vec<&str> = FORMATS.iter().map(|f| f.name).collect();
-    let ready = match prepared.ready() {
+    let ready = match prepared.ready(&formats) {
         Ok(ready) => ready,
         Err(error) => return began.send(Err(error)).unwrap_or(()),
     };

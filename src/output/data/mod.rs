@@ -1,6 +1,8 @@
-//! The data twins of records: JSON with the form's own shape, CSV with one line a cell. Decimals are text everywhere.
+//! The data twins: of a record JSON with the form's own shape and CSV with one line a cell, of a register one wide CSV.
+//! Decimals are text everywhere.
 
 mod cells;
+mod registers;
 mod tree;
 
 use super::{Job, Ready};
@@ -9,19 +11,17 @@ use crate::model::number::rounded;
 use crate::site::{Site, urls};
 use serde_json::{Map, Value, json};
 
-/// A JSON and a CSV file for each record.
+/// A JSON and a CSV file for each record, a CSV file for each register.
 pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
     let site = &ready.site;
-    site.corpus
-        .iter()
-        .flat_map(|(id, entry)| {
-            let stem = urls::record_stem(site.corpus, &entry.at);
-            [
-                Job::new(format!("{stem}.json"), move || json(site, id)),
-                Job::new(format!("{stem}.csv"), move || cells::csv(site.corpus.entry(id), site.facts.sheet(id))),
-            ]
-        })
-        .collect()
+    let records = site.corpus.iter().flat_map(|(id, entry)| {
+        let stem = urls::record_stem(site.corpus, &entry.at);
+        [
+            Job::new(format!("{stem}.json"), move || json(site, id)),
+            Job::new(format!("{stem}.csv"), move || cells::csv(site.corpus.entry(id), site.facts.sheet(id))),
+        ]
+    });
+    records.chain(registers::jobs(ready)).collect()
 }
 
 fn json(site: &Site<'_>, id: EntryId) -> anyhow::Result<Vec<u8>> {

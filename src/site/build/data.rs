@@ -1,13 +1,15 @@
 //! The codebook: every key of every kind, with its label, the forms' other labels, what may stand in it and what it means.
 
 use super::head::head;
+use super::names;
 use super::trail::shared;
 use crate::form::field::{Field, Shape};
 use crate::form::table::Table as Form;
 use crate::kinds::Kind;
 use crate::kinds::filing::Filing;
-use crate::site::Site;
-use crate::site::view::{Cell, Column, DataPage, Row, RowStyle, Sentence, Span, Table, TitledTable};
+use crate::site::plan::Register;
+use crate::site::view::{Cell, Column, DataFile, DataPage, Link, Row, RowStyle, Sentence, Span, Table, TitledTable};
+use crate::site::{Site, urls};
 
 /// The open data page.
 #[must_use]
@@ -15,14 +17,38 @@ pub fn data(site: &Site<'_>, path: &str) -> DataPage {
     let mut page = head(site, path, None, "data", "数据", shared(site.corpus, path, vec![("数据".to_owned(), None)]));
     page.column = "数据下载".to_owned();
     page.lead = vec![
-        Span::plain("每份记录的网页旁都有同名的 JSON 和 CSV。下面是 "),
+        Span::plain("每份记录的网页旁都有同名的 JSON 和 CSV，每本登记册有一份汇总的 CSV。下面是文件清单和 "),
         Span::figure(Kind::ALL.len().to_string(), ""),
         Span::plain(" 种记录的格式说明：键、表上的名称、可填的内容。"),
     ];
     let shared_keys = Filing::tables().len();
     let mut codebook: Vec<TitledTable> = Kind::ALL.iter().map(|kind| book(*kind, shared_keys)).collect();
     codebook.push(titled("filing", Filing::TITLE, Filing::tables()));
-    DataPage { page, files: Vec::new(), codebook, remarks: remarks() }
+    DataPage { page, files: files(site, path), codebook, remarks: remarks() }
+}
+
+/// The files that hold more than one record: the registers of every district, and the list of all files.
+fn files(site: &Site<'_>, path: &str) -> Vec<DataFile> {
+    let corpus = site.corpus;
+    let manifest = Link::to("manifest.json", urls::relative(path, "manifest.json"));
+    let mut files = vec![DataFile { name: manifest, what: "全部文件的大小和 SHA-256".to_owned(), rows: None }];
+    if !site.frames.twins {
+        return files;
+    }
+    for (district, about) in corpus.each_district() {
+        let census = site.census(district);
+        for register in Register::ALL.into_iter().filter(|register| census.whole(*register) > 0) {
+            let twin = urls::register_twin(corpus, district, register);
+            let what = if about.folder.is_empty() {
+                register.title().to_owned()
+            } else {
+                format!("{} · {}", names::district(corpus, district), register.title())
+            };
+            let rows = Some(census.whole(register));
+            files.push(DataFile { name: Link::to(twin.clone(), urls::relative(path, &twin)), what, rows });
+        }
+    }
+    files
 }
 
 fn book(kind: Kind, shared_keys: usize) -> TitledTable {
@@ -116,7 +142,8 @@ fn words(shape: &Shape) -> String {
 
 fn remarks() -> Vec<Sentence> {
     [
-        "金额单位万元，另有单位的写在数旁。数字以十进制文字保存，印出的文字和读出的数并列；“约”“多”这样的数没有确数，只有下限。",
+        "登记册的 CSV 每行一份记录（整改、预算挂钩每行一条），列名是键；金额一律折成万元，印出的文字在同名加 _printed 的列里。",
+        "记录的金额单位万元，另有单位的写在数旁。数字以十进制文字保存，印出的文字和读出的数并列；“约”“多”这样的数没有确数，只有下限。",
         "日期按 ISO 8601。空格子（null）是原表印空，没有这个键是原文未载，两者不同。",
         "本站计算的数只在 computed 里，不改动原数。不予公开的记录只有计数，没有内容。",
     ]

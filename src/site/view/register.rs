@@ -225,12 +225,8 @@ pub struct DataFile {
     pub name: Link,
     /// What it holds.
     pub what: String,
-    /// Rows, as a count; absent for other files.
+    /// Rows on its page, as a count; absent for other files.
     pub rows: Option<usize>,
-    /// Its size.
-    pub size: String,
-    /// First twelve digits of its SHA-256.
-    pub digest: Option<String>,
 }
 
 /// A page whose record was withdrawn: it keeps its address and says so; nothing of the content stays.

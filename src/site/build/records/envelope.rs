@@ -55,11 +55,13 @@ impl Paper<'_> {
         let stem = at.stem();
         let agency = at.agency().map(crate::model::id::Id::as_str);
         let feed = self.link(&head::feed(self.site, Some(at.district), agency));
-        page.downloads = vec![
-            Download { text: "CSV".to_owned(), href: format!("{stem}.csv"), file: true },
-            Download { text: "JSON".to_owned(), href: format!("{stem}.json"), file: true },
-            Download { text: "订阅更新".to_owned(), href: feed.clone(), file: false },
-        ];
+        if self.site.frames.twins {
+            page.downloads = vec![
+                Download { text: "CSV".to_owned(), href: format!("{stem}.csv"), file: true },
+                Download { text: "JSON".to_owned(), href: format!("{stem}.json"), file: true },
+            ];
+        }
+        page.downloads.push(Download { text: "订阅更新".to_owned(), href: feed.clone(), file: false });
         page.feed = Some(feed);
         page
     }

@@ -33,7 +33,7 @@ use crate::corpus::{Corpus, DistrictId};
 use crate::kinds::Kind;
 use crate::site::Site;
 use crate::site::plan::{Register, Subject};
-use crate::site::view::{Cell, Column, Link, Page, RegisterPage, Row, Sentence, Span, Table, TitledTable};
+use crate::site::view::{Cell, Column, Download, Link, Page, RegisterPage, Row, Sentence, Span, Table, TitledTable};
 
 /// The kind that a register lists.
 #[must_use]
@@ -184,6 +184,12 @@ pub(super) fn page(site: &Site<'_>, path: &str, district: DistrictId, register: 
     page.column = register.title().to_owned();
     page.kicker = vec!["登记册".to_owned(), names::district(corpus, district).to_owned()];
     page.source = vec![Span::muted(format!("截至 {}。", corpus.district(district).as_of))];
+    if site.frames.twins {
+        let twin = crate::site::urls::register_twin(corpus, district, register);
+        let text = if year.is_some() { "全部年度 CSV" } else { "CSV" };
+        let href = crate::site::urls::relative(path, &twin);
+        page.downloads = vec![Download { text: text.to_owned(), href, file: true }];
+    }
     page
 }
 

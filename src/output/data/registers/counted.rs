@@ -1,0 +1,121 @@
+//! The registers whose rows are counted from several records: projects by year, duties, coverage, withheld.
+
+use super::Csv;
+use crate::corpus::DistrictId;
+use crate::kinds::Kind;
+use crate::model::choice::Choice;
+use crate::site::Site;
+use std::collections::BTreeMap;
+
+/// One row a project and year: how many records of each kind are here.
+pub(super) fn projects(site: &Site<'_>, district: DistrictId) -> anyhow::Result<Vec<u8>> {
+    let corpus = site.corpus;
+    let mut head = vec!["year", "agency", "agency_name", "project", "title"];
+    head.extend(Kind::OF_PROJECT.iter().map(|kind| kind.stem()));
+    let mut csv = Csv::new(&head)?;
+    for key in corpus.projects().filter(|key| key.district == district) {
+        let mut years: BTreeMap<i16, BTreeMap<Kind, usize>> = BTreeMap::new();
+        for entry in corpus.of_project(key).iter().map(|id| corpus.entry(*id)) {
+            let Some(year) = entry.at.year() else { continue };
+            *years.entry(year).or_default().entry(entry.at.kind).or_default() += 1;
+        }
+        let title = corpus.of_project(key).last().map_or("", |id| corpus.entry(*id).record.name());
+        for (year, held) in years {
+            let agency = key.agency.as_str();
+            let name = corpus.district(district).agency_name(agency);
+            let mut row = [&year.to_string(), agency, name, key.project.as_str(), title].map(str::to_owned).to_vec();
+            row.extend(Kind::OF_PROJECT.iter().map(|kind| held.get(kind).copied().unwrap_or(0).to_string()));
+            csv.row(row)?;
+        }
+    }
+    csv.bytes()
+}
+
+/// One row a duty and agency.
+pub(super) fn duties(site: &Site<'_>, district: DistrictId) -> anyhow::Result<Vec<u8>> {
+    let corpus = site.corpus;
+    let head = [
+        "year",
+        "agency",
+        "agency_name",
+        "kind",
+        "duty",
+        "due",
+        "published",
+        "standing",
+        "days",
+        "venues",
+        "explanation",
+    ];
+    let mut csv = Csv::new(&head)?;
+    for duty in site.facts.duties.of_district(district, None) {
+        for one in &duty.agencies {
+            let word = one.standing.word();
+            let explained = one
+                .explained
+                .and_then(|(id, n)| corpus.entry(id).filing.explanations.get(n))
+                .and_then(|e| e.text.get());
+            let venues: Vec<&str> = one.venues.iter().map(Choice::label).collect();
+            csv.row([
+                duty.year.to_string(),
+                one.agency.to_string(),
+                corpus.district(district).agency_name(one.agency.as_str()).to_owned(),
+                duty.kind.map(|kind| kind.stem().to_owned()).unwrap_or_default(),
+                duty.duty(corpus).map(|d| d.title.to_string()).unwrap_or_default(),
+                duty.due.when().map(|day| day.to_string()).unwrap_or_default(),
+                one.published.map(|day| day.to_string()).unwrap_or_default(),
+                word.text.to_owned(),
+                word.days.map(|days| days.to_string()).unwrap_or_default(),
+                venues.join("、"),
+                explained.map(ToString::to_string).unwrap_or_default(),
+            ])?;
+        }
+    }
+    csv.bytes()
+}
+
+/// One row a year and kind: what is here, and whether that is all.
+pub(super) fn coverage(site: &Site<'_>, district: DistrictId) -> anyhow::Result<Vec<u8>> {
+    let head = [
+        "year",
+        "kind",
+        "collected",
+        "records",
+        "mentioned",
+        "projects",
+        "agencies",
+        "withheld",
+        "amount",
+        "amounts_counted",
+        "amounts_vague",
+        "amounts_absent",
+    ];
+    let mut csv = Csv::new(&head)?;
+    for ((_, year, kind), held) in site.facts.coverage.kinds.iter().filter(|((d, ..), _)| *d == district) {
+        let counts = [held.records, held.mentioned, held.projects, held.agencies, held.withheld];
+        let mut row = vec![
+            year.to_string(),
+            kind.stem().to_owned(),
+            held.collected.map(|c| c.key().to_owned()).unwrap_or_default(),
+        ];
+        row.extend(counts.map(|n| n.to_string()));
+        row.push(if held.amount.counted > 0 { held.amount.exact.normalize().to_string() } else { String::new() });
+        row.extend([held.amount.counted, held.amount.vague, held.amount.absent].map(|n| n.to_string()));
+        csv.row(row)?;
+    }
+    csv.bytes()
+}
+
+/// Counts with their basis: never a name.
+pub(super) fn withheld(site: &Site<'_>, district: DistrictId) -> anyhow::Result<Vec<u8>> {
+    let mut counts: BTreeMap<(Option<i16>, Kind, &str), usize> = BTreeMap::new();
+    for stub in site.corpus.withheld.iter().filter(|stub| stub.district == district) {
+        *counts.entry((stub.year, stub.kind, stub.basis.as_ref())).or_default() += 1;
+    }
+    let mut csv = Csv::new(&["year", "kind", "count", "basis"])?;
+    for ((year, kind, basis), count) in counts {
+        let year = year.map(|y| y.to_string()).unwrap_or_default();
+        csv.row([year, kind.stem().to_owned(), count.to_string(), basis.to_owned()])?;
+    }
+    csv.bytes()
+}

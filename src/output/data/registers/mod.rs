@@ -1,0 +1,65 @@
+//! The data twin of each register: one wide CSV, whole even where the page is split by year.
+
+mod counted;
+mod wide;
+
+use super::super::{Job, Ready};
+use super::cells::safe;
+use crate::corpus::DistrictId;
+use crate::form::table::Table as _;
+use crate::kinds::filing::Filing;
+use crate::site::build::registers::kind_of;
+use crate::site::plan::Register;
+use crate::site::{Site, urls};
+use wide::{Rows, Wide};
+
+/// A CSV file for each register that has a row.
+pub(super) fn jobs<'c>(ready: &'c Ready<'c>) -> impl Iterator<Item = Job<'c>> {
+    let site = &ready.site;
+    let listed = site.corpus.each_district().flat_map(move |(district, _)| {
+        let census = site.census(district);
+        Register::ALL.into_iter().filter(|r| census.whole(*r) > 0).map(move |register| (district, register))
+    });
+    listed.map(move |(district, register)| {
+        Job::new(urls::register_twin(site.corpus, district, register), move || csv(site, district, register))
+    })
+}
+
+fn csv(site: &Site<'_>, district: DistrictId, register: Register) -> anyhow::Result<Vec<u8>> {
+    let kind = kind_of(register);
+    let (rows, form) = match register {
+        Register::Projects => return counted::projects(site, district),
+        Register::Duties => return counted::duties(site, district),
+        Register::Coverage => return counted::coverage(site, district),
+        Register::Withheld => return counted::withheld(site, district),
+        Register::Corrections => (Rows::Items { lists: &["corrections"], bare: false }, Filing::tables()),
+        Register::Waivers => (Rows::Items { lists: &["waive"], bare: false }, Filing::tables()),
+        Register::FollowUp => (Rows::Items { lists: &["problems", "inquiries"], bare: true }, tables(kind)),
+        Register::Budget => (Rows::Items { lists: &["budget"], bare: false }, tables(kind)),
+        _ => (Rows::Records, tables(kind)),
+    };
+    Wide::new(site, district, kind, rows, &form).write()
+}
+
+fn tables(kind: Option<crate::kinds::Kind>) -> Vec<&'static [crate::form::field::Field]> {
+    kind.map(crate::kinds::Kind::tables).unwrap_or_default()
+}
+
+/// A table as bytes, with a byte-order mark so that office programs read the Chinese.
+struct Csv(csv::Writer<Vec<u8>>);
+
+impl Csv {
+    fn new(head: &[impl AsRef<str>]) -> anyhow::Result<Self> {
+        let mut sheet = Self(csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec()));
+        sheet.row(head.iter().map(|h| h.as_ref().to_owned()))?;
+        Ok(sheet)
+    }
+
+    fn row(&mut self, cells: impl IntoIterator<Item = String>) -> anyhow::Result<()> {
+        Ok(self.0.write_record(cells.into_iter().map(|cell| safe(&cell)))?)
+    }
+
+    fn bytes(self) -> anyhow::Result<Vec<u8>> {
+        self.0.into_inner().map_err(|e| anyhow::anyhow!("{e}"))
+    }
+}
