@@ -3,6 +3,7 @@
 pub mod attachments;
 pub mod data;
 pub mod feeds;
+mod flush;
 pub mod html;
 pub mod lock;
 pub mod manifest;

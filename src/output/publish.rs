@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "the one writer: everything goes through staging and one exchange")]
 
 use super::Job;
+use super::flush::Flusher;
 use super::lock::Lock;
 use super::manifest::{self, Entry, Manifest};
 use anyhow::{Context as _, bail};
@@ -80,12 +81,13 @@ pub fn publish(out: &Path, jobs: &[Job<'_>], as_of: String, tick: &(dyn Fn() + S
     ours(out)?;
     let old = Manifest::read(out);
     fs::create_dir(&places.staging).with_context(|| format!("不能新建文件夹 {}", places.staging.display()))?;
-    let made = write_all(&places, jobs, old.as_ref(), as_of, tick).inspect_err(|_| {
+    let flusher = Flusher::start(&places.staging)?;
+    let made = write_all(&places, jobs, old.as_ref(), as_of, &flusher, tick).inspect_err(|_| {
         // What was begun is of no use; the old site was not touched.
         let _ = fs::remove_dir_all(&places.staging);
     })?;
     if !made.standing {
-        flush(&places.staging)?;
+        flusher.finish()?;
         exchange(&places)?;
     }
     let _ = fs::remove_dir_all(&places.staging);
@@ -142,6 +144,7 @@ fn write_all(
     jobs: &[Job<'_>],
     old: Option<&Manifest>,
     as_of: String,
+    flusher: &Flusher,
     tick: &(dyn Fn() + Sync),
 ) -> anyhow::Result<Made> {
     jobs.iter().try_for_each(|job| check(&job.path))?;
@@ -154,6 +157,7 @@ fn write_all(
         if !same {
             place(&places.staging.join(&job.path), |new| fs::write(new, &bytes))
                 .with_context(|| format!("写不了 {}", job.path))?;
+            flusher.wrote(entry.bytes);
         }
         if let Ok(mut done) = done.lock() {
             let counts = &mut done.written;
@@ -226,16 +230,6 @@ fn check(path: &str) -> anyhow::Result<()> {
                 && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
         });
     anyhow::ensure!(sound, "不能写到这个地址：{path}");
-    Ok(())
-}
-
-/// Puts everything written so far on the disk before the folders are exchanged.
-fn flush(folder: &Path) -> anyhow::Result<()> {
-    let open = fs::File::open(folder)?;
-    #[cfg(target_os = "linux")]
-    rustix::fs::syncfs(&open).context("数据没有写到磁盘")?;
-    #[cfg(not(target_os = "linux"))]
-    open.sync_all().context("数据没有写到磁盘")?;
     Ok(())
 }
 
