@@ -32,6 +32,36 @@ pub struct Profile {
     pub score_gap_error: Decimal,
     /// Progress against time below which the light is red, and below which it is yellow, in per cent.
     pub lights: [Decimal; 2],
+    /// What the indicators under each first-level name sum to as a rule; empty: not laid down.
+    pub level_weights: &'static [(&'static str, i64)],
+    /// How an indicator that must not be exceeded scores where it was.
+    pub reverse: Reverse,
+    /// Lower bounds of 达成, 部分达成 and 未达成 for indicators in words, as shares of the weight in per cent.
+    pub qualitative: [Decimal; 3],
+    /// How far above its target, in per cent of it, an actual value needs an explanation.
+    pub deviation: Decimal,
+    /// Weight above which a single indicator decides too much.
+    pub heavy: Decimal,
+    /// By how many per cent of what is claimed the execution rate may fall short of the share of points claimed.
+    pub claim_gap: Decimal,
+    /// Share of the budget, in per cent, that may be left unspent without a word.
+    pub unspent: Decimal,
+    /// By how many points a re-check may differ from the self-evaluation.
+    pub recheck_gap: Decimal,
+    /// Least execution rate, in per cent, by the month to which a monitoring form reports; empty: lights only.
+    pub paces: &'static [(u8, i64)],
+    /// Most characters of a cell, by its place; empty: no limit.
+    pub text_limits: &'static [(&'static str, usize)],
+}
+
+/// How an indicator that must not be exceeded (≤) scores where its actual value B exceeds its target A: two formulas are
+/// in use that contradict each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reverse {
+    /// 分值 × A ÷ B.
+    Ratio,
+    /// 分值 × (1 − (B − A) ÷ A), nothing from 2A on.
+    Excess,
 }
 
 const fn whole(n: i64) -> Decimal {
@@ -56,6 +86,16 @@ const NATIONAL: Profile = Profile {
     score_gap: hundredths(10),
     score_gap_error: whole(1),
     lights: [whole(60), whole(80)],
+    level_weights: &[("产出", 50), ("效益", 30), ("满意度", 10)],
+    reverse: Reverse::Ratio,
+    qualitative: [whole(80), whole(60), whole(0)],
+    deviation: whole(30),
+    heavy: whole(50),
+    claim_gap: whole(5),
+    unspent: whole(20),
+    recheck_gap: whole(10),
+    paces: &[],
+    text_limits: &[],
 };
 
 /// All profiles. Only this list knows their names.
@@ -75,14 +115,25 @@ pub const PROFILES: &[Profile] = &[
         execution_weight: whole(20),
         indicator_weights: whole(80),
         target_weights: &[80, 100],
+        level_weights: &[("产出", 40), ("效益", 40)],
+        qualitative: [whole(80), whole(50), whole(0)],
         ..NATIONAL
     },
     Profile {
         name: "sichuan",
         title: "四川（未核实）",
-        source: "[P] 表样一份",
+        source: "[P] 表样一份；进度 川财绩〔2025〕10号 [C]（转引）",
         verified: false,
         target_weights: &[90],
+        paces: &[(4, 25), (6, 40), (8, 60), (10, 80)],
+        text_limits: &[
+            ("goals.expected", 100),
+            ("goals.actual", 100),
+            ("funds.total.reason", 100),
+            ("conclusion", 200),
+            ("problems", 200),
+            ("improvements", 200),
+        ],
         ..NATIONAL
     },
     Profile {
@@ -105,6 +156,7 @@ pub const PROFILES: &[Profile] = &[
         execution_weight: whole(0),
         indicator_weights: whole(100),
         target_weights: &[],
+        level_weights: &[],
         ..NATIONAL
     },
 ];
