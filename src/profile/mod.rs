@@ -36,7 +36,8 @@ pub struct Profile {
     pub level_weights: &'static [(&'static str, i64)],
     /// How an indicator that must not be exceeded scores where it was.
     pub reverse: Reverse,
-    /// Lower bounds of 达成, 部分达成 and 未达成 for indicators in words, as shares of the weight in per cent.
+    /// Lower bounds of 达成, 部分达成 and 未达成 for indicators in words, as shares of the weight in per cent; all
+    /// zero: not laid down.
     pub qualitative: [Decimal; 3],
     /// How far above its target, in per cent of it, an actual value needs an explanation.
     pub deviation: Decimal,
@@ -157,6 +158,7 @@ pub const PROFILES: &[Profile] = &[
         indicator_weights: whole(100),
         target_weights: &[],
         level_weights: &[],
+        qualitative: [whole(0), whole(0), whole(0)],
         ..NATIONAL
     },
 ];

@@ -34,6 +34,8 @@ rules! {
     funds_not_summing::FUNDS_NOT_SUMMING,
     execution_rate_mismatch::EXECUTION_RATE_MISMATCH,
     execution_score_mismatch::EXECUTION_SCORE_MISMATCH,
+    indicator_score_mismatch::INDICATOR_SCORE_MISMATCH,
+    qualitative_score_odd::QUALITATIVE_SCORE_ODD,
     weights_not_100::WEIGHTS_NOT_100,
     score_over_weight::SCORE_OVER_WEIGHT,
     total_mismatch::TOTAL_MISMATCH,

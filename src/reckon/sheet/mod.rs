@@ -5,6 +5,7 @@
 
 mod declared;
 mod funds;
+mod indicators;
 mod links;
 mod operand;
 mod planned;
@@ -42,6 +43,8 @@ pub enum What {
     LevelScore,
     /// 得分率 = 得分 ÷ 分值.
     ScoreRate,
+    /// The score of an indicator from its target and actual value.
+    IndicatorScore,
     /// 总分 = sum of scores.
     Total,
     /// A total and the parts, splits or counts declared with it.
@@ -83,6 +86,7 @@ impl What {
             Self::LevelWeight => "level-weight",
             Self::LevelScore => "level-score",
             Self::ScoreRate => "score-rate",
+            Self::IndicatorScore => "indicator-score",
             Self::Total => "total",
             Self::Parts => "parts",
             Self::Listed => "listed",
@@ -112,6 +116,7 @@ impl What {
             Self::LevelWeight => "一级指标分值",
             Self::LevelScore => "一级指标得分",
             Self::ScoreRate => "得分率",
+            Self::IndicatorScore => "指标得分",
             Self::Total => "总分",
             Self::Parts => "各部分合计",
             Self::Listed => "列示个数",
@@ -136,6 +141,7 @@ impl What {
             Self::FundSum | Self::AdjustedBudget | Self::Balance => Some("funds-not-summing"),
             Self::WeightSum => Some("weights-not-100"),
             Self::LevelWeight | Self::LevelScore | Self::ScoreRate => Some("level-sum-mismatch"),
+            Self::IndicatorScore => Some("indicator-score-mismatch"),
             Self::Total => Some("total-mismatch"),
             Self::Parts | Self::Cut | Self::CutRate | Self::Share | Self::Change | Self::ChangeRate | Self::Product => {
                 Some("parts-not-summing")
@@ -195,7 +201,7 @@ impl Computed {
     #[must_use]
     pub fn exact_text(&self) -> Option<String> {
         // A sum is as exact as its addends; a quotient is cut where a reader stops caring.
-        let quotient = self.what.percent() || self.what == What::ExecutionScore;
+        let quotient = self.what.percent() || matches!(self.what, What::ExecutionScore | What::IndicatorScore);
         let places = if quotient { self.printed.map_or(2, |p| p.scale().max(2)) } else { 6 };
         self.exact.map(|exact| format!("{}{}", crate::model::number::rounded(exact, places), self.measure))
     }
@@ -217,7 +223,7 @@ pub struct Graded {
 /// The recomputation of one record.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sheet {
-    /// Every recomputed figure in the order of the form's blocks: funds, weights, levels, totals, declared, links.
+    /// Every recomputed figure in the order of the form's blocks: funds, indicators, weights, levels, totals, declared, links.
     pub computed: Vec<Computed>,
     /// Every grade.
     pub grades: Vec<Graded>,
@@ -231,6 +237,7 @@ impl Sheet {
             Work { entry, profile, unit: entry.unit(), mentioned: entry.mentioned(), sheet: Self::default() };
         funds::reckon(&mut work);
         planned::reckon(&mut work);
+        indicators::reckon(&mut work);
         scores::reckon(&mut work);
         declared::reckon(&mut work);
         links::reckon(&mut work);

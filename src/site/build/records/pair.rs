@@ -135,7 +135,7 @@ fn listed(paper: &Paper<'_>, c: &Computed) -> bool {
         // A total of one candidate stands in the candidate's row.
         What::Parts | What::Listed => !(summary && first_key(&c.at) == "declared"),
         What::EarlierYear => false,
-        What::ScoreRate | What::Product | What::LevelWeight | What::Share => !c.agrees,
+        What::IndicatorScore | What::ScoreRate | What::Product | What::LevelWeight | What::Share => !c.agrees,
         What::FundSum | What::AdjustedBudget | What::Balance => !c.agrees,
         What::WeightSum => c.exact.is_some(),
         _ => printed && c.exact.is_some(),
