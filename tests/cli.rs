@@ -142,6 +142,52 @@ fn findings_for_programs_have_their_shape() {
 }
 
 #[test]
+fn the_examiner_has_a_page_with_a_sheet_for_each_unit() {
+    let target = "name: 甲<script>（虚构示例）\nindicators:\n  - {level1: 产出, name: 养护<b>里程, weight: 二十}\n  - {level1: 效益, name: 出行, weight: 二}\n";
+    let site = Folder::of(&[
+        ("site.yaml", "name: 示例<i>（虚构示例）\nas_of: 2023-12-31\n"),
+        ("agencies.yaml", "- {id: jiaotong, name: 示例区交通运输局, kind: department}\n"),
+        ("2022/jiaotong/lu/target.yaml", target),
+        (
+            "2022/nirgends/lu/target.yaml",
+            "name: 乙（虚构示例）\nindicators:\n  - {level1: 产出, name: 里程, weight: 九十}\n",
+        ),
+    ]);
+    let output = site.run(&["check", "--format", "html"]);
+    assert_eq!(output.status.code(), Some(1));
+    let page = text(&output.stdout);
+    assert!(page.contains("审核意见表：示例区交通运输局") && page.contains("审核意见表：content/nirgends"), "{page}");
+    assert!(page.contains("2022/jiaotong/lu/target.yaml:3:"), "{page}");
+    assert!(page.contains("单位意见") && page.contains("养护&lt;b&gt;里程"), "{page}");
+    for forbidden in ["<script", "<b>", "<i>", "http://", "https://", "src="] {
+        assert!(!page.contains(forbidden), "{forbidden} in {page}");
+    }
+    // The unit with more errors comes first.
+    assert!(page.find("审核意见表：示例区交通运输局") < page.find("审核意见表：content/nirgends"), "{page}");
+}
+
+#[test]
+fn a_baseline_leaves_only_what_is_new() {
+    let (site_file, lu) = ("name: 示例（虚构示例）\nas_of: 2023-12-31\n", "2022/jiaotong/lu/target.yaml");
+    let before = "name: 甲（虚构示例）\nindicators:\n  - {level1: 产出, name: 养护里程, weight: 二十}\n";
+    let site = Folder::of(&[("site.yaml", site_file), (lu, before)]);
+    let report = site.run(&["check", "--format", "json"]).stdout;
+    let file = site.root.join("before.json");
+    std::fs::write(&file, &report).unwrap();
+    let with = |site: &Folder| site.run(&["check", "--baseline", file.to_str().unwrap()]);
+    let known = with(&site);
+    assert_eq!(known.status.code(), Some(0), "{}", text(&known.stdout));
+    // Lines move, and the same fault a second time is new.
+    let after = before.replace("indicators:\n", "indicators:\n  - {level1: 产出, name: 改造里程, weight: 二十}\n");
+    std::fs::write(site.root.join("content").join(lu), after).unwrap();
+    let again = with(&site);
+    assert_eq!(again.status.code(), Some(1));
+    assert_eq!(text(&again.stdout).matches("[not-a-number]").count(), 1, "{}", text(&again.stdout));
+    std::fs::write(&file, "{}").unwrap();
+    assert_eq!(with(&site).status.code(), Some(2));
+}
+
+#[test]
 fn a_folder_that_cannot_be_read_is_no_fault_of_the_content() {
     let site = Folder::empty();
     for arguments in [["check", "--root", "/dev/null"], ["build", "--root", "/nirgends"]] {

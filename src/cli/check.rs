@@ -2,11 +2,16 @@
 
 use super::{Globals, Outcome, print};
 use crate::ground::finding::Severity;
-use crate::pipeline::{Timings, check};
+use crate::pipeline::{Checked, Timings, check};
 use crate::read::locate::Located;
+use crate::report::baseline::Baseline;
+use crate::report::html::Heading;
 use crate::report::{self, Counts};
+use anyhow::Context as _;
 use clap::{Args, ValueEnum};
+use std::collections::BTreeMap;
 use std::io::IsTerminal as _;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -22,12 +27,16 @@ pub(super) struct Arguments {
     /// 有提示也算不通过
     #[arg(long, value_enum, value_name = "warnings")]
     deny: Option<Deny>,
+    /// 只报告这份旧报告（--format json 写的）里没有的问题
+    #[arg(long, value_name = "文件")]
+    baseline: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
     Text,
     Json,
+    Html,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -51,15 +60,42 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     }
     let mut findings = checked.located();
     findings.retain(|l| own.asks_for(l));
+    if let Some(file) = &own.baseline {
+        baseline(file)?.only_new(&mut findings);
+    }
     let counts = Counts::of(&findings);
     findings.retain(|l| own.shows(l));
     print(&match own.format {
         Format::Text => report::text::render(&findings, std::io::stdout().is_terminal()),
         Format::Json => report::json::render(&findings),
+        Format::Html => report::html::render(&findings, &heading(&checked)),
     })?;
     globals.report(&timings);
     let wrong = counts.errors > 0 || (own.deny.is_some() && counts.warnings > 0);
     Ok(if wrong { Outcome::ContentWrong } else { Outcome::Fine })
+}
+
+#[expect(clippy::disallowed_methods, reason = "a file that the user names, outside the site")]
+fn baseline(file: &Path) -> anyhow::Result<Baseline> {
+    let text = std::fs::read_to_string(file).with_context(|| format!("读不到基线 {}", file.display()))?;
+    Baseline::read(&text).with_context(|| format!("基线 {} 用不了", file.display()))
+}
+
+fn heading(checked: &Checked) -> Heading {
+    let Some(corpus) = &checked.corpus else {
+        return Heading { site: "内容有错".to_owned(), as_of: "—".to_owned(), units: BTreeMap::new() };
+    };
+    let mut units = BTreeMap::new();
+    for (_, district) in corpus.each_district() {
+        for agency in &district.agencies {
+            let (folder, name) = match district.folder.as_str() {
+                "" => (agency.id.to_string(), agency.name.to_string()),
+                folder => (format!("{folder}/{}", agency.id), format!("{} · {}", district.about.name, agency.name)),
+            };
+            units.insert(folder, name);
+        }
+    }
+    Heading { site: corpus.site.name.to_string(), as_of: corpus.site.as_of.to_string(), units }
 }
 
 impl Arguments {

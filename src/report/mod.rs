@@ -1,5 +1,7 @@
 //! Floor 7: findings out. Knows nothing of budgets.
 
+pub mod baseline;
+pub mod html;
 pub mod json;
 pub mod mask;
 pub mod text;
@@ -23,7 +25,7 @@ pub struct Counts {
 impl Counts {
     /// Counts findings.
     #[must_use]
-    pub fn of(findings: &[Located]) -> Self {
+    pub fn of<'l>(findings: impl IntoIterator<Item = &'l Located>) -> Self {
         let mut counts = Self::default();
         for located in findings {
             let finding = &located.finding;
@@ -43,5 +45,17 @@ impl Counts {
         let waived = if self.waived > 0 { format!("，已豁免 {} 处", self.waived) } else { String::new() };
         let infos = if self.infos > 0 { format!("，参考 {} 处", self.infos) } else { String::new() };
         format!("错误 {} 处，提示 {} 处{infos}{waived}", self.errors, self.warnings)
+    }
+}
+
+/// The folder that a file's agency has, or the file itself.
+fn owner(path: &str) -> String {
+    let parts: Vec<&str> = path.split('/').collect();
+    let year = parts.iter().position(|p| p.len() == 4 && p.bytes().all(|b| b.is_ascii_digit()));
+    match year {
+        Some(at) if parts.len() > at + 2 => {
+            parts[..=at + 1].iter().filter(|p| **p != parts[at]).copied().collect::<Vec<_>>().join("/")
+        }
+        _ => path.to_owned(),
     }
 }

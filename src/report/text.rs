@@ -1,7 +1,7 @@
 //! Findings for people at a terminal: excerpt, caret, cause, cure, and a summary by agency.
 
-use super::Counts;
 use super::mask::masked;
+use super::{Counts, owner};
 use crate::ground::finding::Severity;
 use crate::ground::located::Located;
 use crate::ground::source::Span;
@@ -102,16 +102,4 @@ fn summary(findings: &[Located], out: &mut String) {
         }
     }
     let _ = writeln!(out, "{}", Counts::of(findings).line());
-}
-
-/// The folder that a file's agency has, or the file itself.
-fn owner(path: &str) -> String {
-    let parts: Vec<&str> = path.split('/').collect();
-    let year = parts.iter().position(|p| p.len() == 4 && p.bytes().all(|b| b.is_ascii_digit()));
-    match year {
-        Some(at) if parts.len() > at + 2 => {
-            parts[..=at + 1].iter().filter(|p| **p != parts[at]).copied().collect::<Vec<_>>().join("/")
-        }
-        _ => path.to_owned(),
-    }
 }
