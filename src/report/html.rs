@@ -21,11 +21,11 @@ pub struct Heading {
 }
 
 const STYLE: &str = "body{font:15px/1.6 system-ui,'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei',sans-serif;\
-margin:0 auto;max-width:76rem;padding:1rem;color:#1b1b1b;background:#fff}h1{font-size:1.6rem}h2{font-size:1.3rem;margin-top:2.5rem}\
+margin:0 auto;max-width:76rem;padding:1rem;color:#1b1b1b;background:#fff}h1{font-size:1.6rem}h2{font-size:1.3rem;margin-top:2.5rem;overflow-wrap:anywhere}\
 table{border-collapse:collapse;width:100%;margin:.5rem 0}th,td{border:1px solid #999;padding:.35rem .5rem;text-align:left;vertical-align:top}\
 th{background:#f0f0ec}td.n,th.n{text-align:right;white-space:nowrap}code{font-family:ui-monospace,monospace;font-size:.85em;overflow-wrap:anywhere}\
 .error{color:#a3201a;font-weight:bold}.warning{color:#7a4b00;font-weight:bold}.s{color:#555}.answer{min-width:9rem}.wide{overflow-x:auto}\
-.sign{display:flex;gap:3rem;margin:1rem 0}.sign span{flex:1;border-bottom:1px solid #777;padding-bottom:.2rem}\
+.sign{display:flex;flex-wrap:wrap;gap:1rem 3rem;margin:1rem 0}.sign span{flex:1 1 8rem;border-bottom:1px solid #777;padding-bottom:.2rem}\
 @media print{@page{size:A4 landscape;margin:14mm}body{font-size:11px;padding:0}.sheet{break-before:page}tr{break-inside:avoid}thead{display:table-header-group}.wide{overflow:visible}}";
 
 /// The whole page.
