@@ -1,0 +1,81 @@
+use super::rule::{Case, Findings, in_part};
+use crate::ground::route::Route;
+use crate::kinds::Record;
+use crate::kinds::indicator::SelfIndicator;
+use crate::model::cell::Cell;
+use crate::model::number::Number;
+use crate::route;
+use crate::rule;
+use rust_decimal::Decimal;
+
+rule! {
+    /// ## 说明
+    /// 表上打分的，每个三级指标都要有大于 0 的分值；有分值的行要有得分。有得分没有分值，或有分值没有得分，总分就核对不了。
+    /// 全表都没有分值的不查；只在别的文件里提到、没有公开的记录，缺的格不查。
+    ///
+    /// ## 依据
+    /// 在用系统要求分值大于 0、有分值必有得分 [C]。
+    ///
+    /// ## 示例
+    /// 六行指标，第 4 行得分 10，分值一格空着。
+    ///
+    /// ## 改法
+    /// 对照原表补上分值或得分；原表这一格确是空的，由单位加一条 explanations，或用 waive 写明理由。
+    WEIGHT_MISSING = "weight-missing" "分值或得分空缺",
+    Error, Practice "在用系统的校验 [C]", entry(check)
+}
+
+fn check(case: &Case<'_>, out: &mut Findings) {
+    match &case.entry.record {
+        Record::SelfEvaluation(form) if form.indicators.iter().any(|i| positive(&i.weight)) => {
+            let scored = form.indicators.iter().any(|i| i.score.get().is_some());
+            for (n, row) in form.indicators.iter().enumerate() {
+                scores(case, route!["indicators", n], row, scored, out);
+            }
+        }
+        Record::Target(form) if form.indicators.iter().any(|i| positive(&i.weight)) => {
+            for (n, row) in form.indicators.iter().enumerate() {
+                let Some(weight) = row.weight.get().filter(|w| w.value <= Decimal::ZERO) else { continue };
+                let at = route!["indicators", n, "weight"];
+                if !case.explained(&at) {
+                    out.say(at, format!("“{}”的分值印 {}", row.name, weight.printed))
+                        .because("每个指标的分值应大于 0")
+                        .mend("对照原表改正分值；不打分的指标不要写分值");
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+fn scores(case: &Case<'_>, row: Route, i: &SelfIndicator, scored: bool, out: &mut Findings) {
+    if case.explained(&row.then("weight")) || case.explained(&row.then("score")) {
+        return;
+    }
+    match (&i.weight, &i.score) {
+        (Cell::Value(weight), Cell::Value(score)) if weight.value <= Decimal::ZERO => {
+            out.say(row.then("weight"), format!("“{}”的分值印 {}，得分印 {}", i.name, weight.printed, score.printed))
+                .because("打分的指标，分值应大于 0")
+                .mend("对照原表改正分值");
+        }
+        (Cell::Absent | Cell::Empty, Cell::Value(score)) if !in_part(case.entry) => {
+            out.say(cell(row, "weight", &i.weight), format!("“{}”有得分 {}，没有分值", i.name, score.printed))
+                .mend("对照原表补上分值");
+        }
+        (Cell::Value(weight), Cell::Absent | Cell::Empty) if scored && positive(&i.weight) && !in_part(case.entry) => {
+            out.say(cell(row, "score", &i.score), format!("“{}”有分值 {}，没有得分", i.name, weight.printed))
+                .because("同表别的指标打了分")
+                .mend("对照原表补上得分；得 0 分的写 0，并写明原因");
+        }
+        _ => {}
+    }
+}
+
+fn positive(weight: &Cell<Number>) -> bool {
+    weight.get().is_some_and(|w| w.value > Decimal::ZERO)
+}
+
+/// The place of a blank cell: the cell where it is printed empty, the row where its key is not there.
+fn cell(row: Route, key: &'static str, blank: &Cell<Number>) -> Route {
+    if blank.is_absent() { row } else { row.then(key) }
+}
