@@ -62,6 +62,15 @@ fn identity() -> String {
     format!("{stem}{}", "10X98765432".chars().nth(sum as usize % 11).unwrap())
 }
 
+/// A card number that no bank has given out, with the right check digit.
+fn card() -> String {
+    let stem = format!("620000{}", "0".repeat(12));
+    let double = |d: u32| if d > 4 { 2 * d - 9 } else { 2 * d };
+    let digits = stem.chars().rev().filter_map(|c| c.to_digit(10));
+    let sum: u32 = digits.enumerate().map(|(n, d)| if n % 2 == 0 { double(d) } else { d }).sum();
+    format!("{stem}{}", (10 - sum % 10) % 10)
+}
+
 type Mark = (String, usize, String);
 
 /// The files without their marks, and the marks.
@@ -75,7 +84,8 @@ fn unmark(files: &[(String, String)]) -> (Vec<(String, String)>, BTreeSet<Mark>)
             for rule in mark.split(',').map(str::trim).filter(|r| !r.is_empty()) {
                 marks.insert((path.clone(), n + 1, rule.to_owned()));
             }
-            clean.push_str(&kept.replace("@手机@", &mobile()).replace("@证号@", &identity()));
+            clean
+                .push_str(&kept.replace("@手机@", &mobile()).replace("@证号@", &identity()).replace("@卡号@", &card()));
             clean.push('\n');
         }
         plain.push((path.clone(), clean));

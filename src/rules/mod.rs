@@ -67,6 +67,16 @@ rules! {
     suspected_unit_slip::SUSPECTED_UNIT_SLIP,
     personal_data::PERSONAL_DATA,
     secrecy_mark::SECRECY_MARK,
+    bank_card::BANK_CARD,
+    contact_person::CONTACT_PERSON,
+    names_in_list::NAMES_IN_LIST,
+    review_not_recorded::REVIEW_NOT_RECORDED,
+    index_number_odd::INDEX_NUMBER_ODD,
+    catalogue_lacking::CATALOGUE_LACKING,
+    document_number_odd::DOCUMENT_NUMBER_ODD,
+    credit_code_odd::CREDIT_CODE_ODD,
+    project_code_odd::PROJECT_CODE_ODD,
+    agency_code_odd::AGENCY_CODE_ODD,
 }
 
 /// A rule by name.
