@@ -1,0 +1,60 @@
+use super::claim_above_spending::said;
+use super::rule::{Case, Findings};
+use crate::kinds::Record;
+use crate::kinds::self_evaluation::SelfEvaluation;
+use crate::model::amount::{Amount, Unit};
+use crate::model::number::rounded;
+use crate::reckon::sheet::sound;
+use crate::route;
+use crate::rule;
+use rust_decimal::Decimal;
+
+rule! {
+    /// ## 说明
+    /// 自评表资金总额一行，全年执行数多于全年预算数，执行率就过了 100%，要说明多出的钱从哪里来。两个数都是确数才比，单位不同的先换算；
+    /// 原因写在本行、写在偏差原因里，或由单位另加说明，都算说明了。
+    ///
+    /// ## 依据
+    /// 已公开的自评表里有执行率 108.2%、得分按满分封顶的 [P]；在用系统也给得分加了上限 [C]。
+    ///
+    /// ## 示例
+    /// 全年预算数 100，全年执行数 108.2，原因一栏是空的。
+    ///
+    /// ## 改法
+    /// 核对两个数；漏记了预算追加或上年结转的，改全年预算数；确实超支的，写明 reason（原因）。
+    OVERSPENT_UNEXPLAINED = "overspent-unexplained" "执行数超过预算数没有说明",
+    Warning, Published "已公开的自评表 [P][C]", entry(check), profiled
+}
+
+fn check(case: &Case<'_>, out: &mut Findings) {
+    let Record::SelfEvaluation(form) = &case.entry.record else { return };
+    let Some(total) = form.funds.as_deref().and_then(|f| f.total.as_deref()) else { return };
+    let (Some(budget), Some(spent)) = (total.adjusted.get(), total.executed.get()) else { return };
+    let unit = case.entry.unit();
+    let (Some(whole), Some(part)) = (wan(budget, unit), wan(spent, unit)) else { return };
+    let over = part - whole;
+    // The two may be rounded to different units.
+    let slack = budget.unit.unwrap_or(unit).to_wan(case.profile.money_tolerance);
+    let explained = ["executed", "adjusted", "rate"].iter().any(|c| case.explained(&route!["funds", "total", *c]));
+    if over <= slack || explained || reasoned(form) {
+        return;
+    }
+    let (spent, budget, over) = (&spent.printed, &budget.printed, rounded(over, 6));
+    out.say(
+        route!["funds", "total", "executed"],
+        format!("全年执行数印 {spent}，全年预算数印 {budget}，多出 {over} 万元，没有说明原因"),
+    )
+    .because("执行率超过 100% 要说明原因")
+    .mend("核对两个数；确实多于预算的，写明 reason（原因）或由单位加一条 explanations");
+}
+
+fn wan(amount: &Amount, unit: Unit) -> Option<Decimal> {
+    amount.value.and_then(sound).and_then(|_| amount.wan(unit))
+}
+
+fn reasoned(form: &SelfEvaluation) -> bool {
+    let row = form.funds.as_deref().and_then(|f| f.total.as_deref());
+    row.is_some_and(|row| said(&row.reason) || said(&row.note))
+        || said(&form.deviation_analysis)
+        || form.indicators.iter().any(|i| said(&i.deviation) || said(&i.reason))
+}
