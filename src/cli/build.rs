@@ -48,7 +48,7 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
         let _ = writeln!(std::io::stderr(), "内容有错，没有生成；旧站点不变");
         return Ok(Outcome::ContentWrong);
     }
-    let warnings = Counts::of(&checked.located());
+    let warnings = Counts::of(&checked.findings);
     let Some(prepared) = prepare(checked, &place.root, own.drafts, &mut timings)? else {
         return Ok(Outcome::ContentWrong);
     };

@@ -63,7 +63,7 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     if let Some(file) = &own.baseline {
         baseline(file)?.only_new(&mut findings);
     }
-    let counts = Counts::of(&findings);
+    let counts = Counts::of(findings.iter().map(|l| &l.finding));
     findings.retain(|l| own.shows(l));
     print(&match own.format {
         Format::Text => report::text::render(&findings, std::io::stdout().is_terminal()),

@@ -101,7 +101,11 @@ pub(super) fn words(error: &Error) -> String {
     let near = near.rsplit('、').next().unwrap_or("").to_owned();
     let choices = part(ContextKind::ValidValue);
     let near = if near.is_empty() { String::new() } else { format!("；是不是 {near}？") };
-    let choices = if choices.is_empty() { String::new() } else { format!("；可选 {choices}") };
+    let choices = if choices.is_empty() {
+        String::new()
+    } else {
+        format!("{}可选 {choices}", if near.is_empty() { "；" } else { "" })
+    };
     format!("{said}{near}{choices}\n用 --help 查看用法\n")
 }
 
@@ -157,7 +161,8 @@ mod tests {
         let mut lines = vec![
             ("mingzhang chek", "没有“chek”这个命令；是不是 check？"),
             ("mingzhang build --draft", "没有“--draft”这个选项；是不是 --drafts？"),
-            ("mingzhang check --format xml", "不能是“xml”；可选 text、json"),
+            ("mingzhang check --format xml", "不能是“xml”；是不是 html？可选 text、json、html"),
+            ("mingzhang check --deny all", "不能是“all”；可选 warnings"),
             ("mingzhang new record", "缺少 <种类>"),
             ("mingzhang verify", "缺少 <文件夹>"),
             ("mingzhang", "要写一个命令"),

@@ -76,6 +76,14 @@ impl IndicatorRow<'_> {
     }
 }
 
+/// A first-level name without 指标, brackets and spaces: 产出指标（50） and 产 出 are 产出.
+#[must_use]
+pub fn level_name(label: &str) -> Cow<'_, str> {
+    let label = label.split(['（', '(']).next().unwrap_or(label).trim();
+    let label = label.strip_suffix("指标").unwrap_or(label);
+    if label.contains(char::is_whitespace) { label.split_whitespace().collect::<String>().into() } else { label.into() }
+}
+
 fn arc<T>(cell: &Cell<Arc<T>>) -> Option<&T> {
     cell.get().map(AsRef::as_ref)
 }

@@ -2,7 +2,7 @@
 //! a working paper: it stays in the office, loads nothing and needs no script.
 
 use super::mask::masked;
-use super::{Counts, owner};
+use super::{Counts, bare, owner};
 use crate::ground::finding::Severity;
 use crate::ground::located::Located;
 use crate::rules;
@@ -36,7 +36,7 @@ pub fn render(findings: &[Located], heading: &Heading) -> String {
         sheets.entry(owner(&located.path)).or_default().push(located);
     }
     let mut order: Vec<(&String, Counts)> =
-        sheets.iter().map(|(owner, list)| (owner, Counts::of(list.iter().copied()))).collect();
+        sheets.iter().map(|(owner, list)| (owner, Counts::of(list.iter().map(|l| &l.finding)))).collect();
     order.sort_by_key(|(owner, counts)| (std::cmp::Reverse((counts.errors, counts.warnings)), (*owner).clone()));
     let title = format!("审核报告 · {}", heading.site);
     let mut page = format!(
@@ -46,7 +46,7 @@ pub fn render(findings: &[Located], heading: &Heading) -> String {
          <p class=\"s\">本报告供审核时使用，不对外公开。照录的文字里，可能是个人号码的数字已遮盖。</p>\n",
         escaped(&title),
         escaped(&heading.as_of),
-        Counts::of(findings).line(),
+        Counts::of(bare(findings)).line(),
     );
     if findings.is_empty() {
         page.push_str("<p>没有发现问题。</p>\n");

@@ -1,7 +1,7 @@
 //! Findings for programs.
 
-use super::Counts;
 use super::mask::masked;
+use super::{Counts, bare};
 use crate::ground::located::Located;
 use serde::Serialize;
 
@@ -43,7 +43,7 @@ struct Related<'a> {
 /// All findings as one JSON document.
 #[must_use]
 pub fn render(findings: &[Located]) -> String {
-    let counts = Counts::of(findings);
+    let counts = Counts::of(bare(findings));
     let items = findings.iter().map(item).collect();
     let report = Report {
         errors: counts.errors,

@@ -6,7 +6,7 @@ pub mod json;
 pub mod mask;
 pub mod text;
 
-use crate::ground::finding::Severity;
+use crate::ground::finding::{Finding, Severity};
 use crate::ground::located::Located;
 
 /// How many findings of each severity stand, and how many are waived.
@@ -25,10 +25,9 @@ pub struct Counts {
 impl Counts {
     /// Counts findings.
     #[must_use]
-    pub fn of<'l>(findings: impl IntoIterator<Item = &'l Located>) -> Self {
+    pub fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Self {
         let mut counts = Self::default();
-        for located in findings {
-            let finding = &located.finding;
+        for finding in findings {
             match finding.severity {
                 _ if finding.waived.is_some() => counts.waived += 1,
                 Severity::Error => counts.errors += 1,
@@ -46,6 +45,11 @@ impl Counts {
         let infos = if self.infos > 0 { format!("，参考 {} 处", self.infos) } else { String::new() };
         format!("错误 {} 处，提示 {} 处{infos}{waived}", self.errors, self.warnings)
     }
+}
+
+/// The findings without their places.
+fn bare(located: &[Located]) -> impl Iterator<Item = &Finding> {
+    located.iter().map(|l| &l.finding)
 }
 
 /// The folder that a file's agency has, or the file itself.

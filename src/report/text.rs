@@ -1,7 +1,7 @@
 //! Findings for people at a terminal: excerpt, caret, cause, cure, and a summary by agency.
 
 use super::mask::masked;
-use super::{Counts, owner};
+use super::{Counts, bare, owner};
 use crate::ground::finding::Severity;
 use crate::ground::located::Located;
 use crate::ground::source::Span;
@@ -101,5 +101,5 @@ fn summary(findings: &[Located], out: &mut String) {
             let _ = writeln!(out, "  {owner}　错误 {errors}　提示 {warnings}");
         }
     }
-    let _ = writeln!(out, "{}", Counts::of(findings).line());
+    let _ = writeln!(out, "{}", Counts::of(bare(findings)).line());
 }

@@ -1,9 +1,8 @@
+use super::reasons::wordless;
 use super::rule::{Case, Findings, in_part};
 use crate::kinds::Record;
 use crate::kinds::self_evaluation::SelfEvaluation;
-use crate::model::cell::Cell;
 use crate::model::number::{percent, rounded};
-use crate::model::text::Text;
 use crate::reckon::sheet::{What, sound};
 use crate::route;
 use crate::rule;
@@ -60,18 +59,4 @@ fn points(form: &SelfEvaluation) -> Option<(Decimal, Decimal)> {
         weights += sound(i.weight.get()?.value)?;
     }
     Some((scores, weights))
-}
-
-/// Whether the form gives no reason for anything, neither for its figures nor as a whole.
-pub(super) fn wordless(form: &SelfEvaluation) -> bool {
-    let row = form.funds.as_deref().and_then(|f| f.total.as_deref());
-    let whole = [&form.deviation_analysis, &form.problems, &form.conclusion, &form.improvements, &form.application];
-    !row.is_some_and(|row| said(&row.reason) || said(&row.note))
-        && !whole.into_iter().any(said)
-        && !form.indicators.iter().any(|i| [&i.deviation, &i.reason, &i.improvement, &i.note].into_iter().any(said))
-}
-
-/// Whether a cell says something.
-pub(super) fn said(cell: &Cell<Text>) -> bool {
-    cell.get().is_some_and(|text| !matches!(text.trim(), "" | "无" | "/" | "—" | "-"))
 }

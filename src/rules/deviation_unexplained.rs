@@ -1,8 +1,6 @@
+use super::reasons::{reasoned, said};
 use super::rule::{Case, Findings, in_part};
 use crate::kinds::Record;
-use crate::kinds::indicator::SelfIndicator;
-use crate::model::cell::Cell;
-use crate::model::text::Text;
 use crate::route;
 use crate::rule;
 
@@ -30,19 +28,11 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     for (n, i) in form.indicators.iter().enumerate() {
         let (Some(weight), Some(score)) = (i.weight.get(), i.score.get()) else { continue };
         let at = route!["indicators", n, "score"];
-        if score.value >= weight.value || explained(i) || case.explained(&at) || case.explained(&route!["indicators", n, "deviation"]) {
+        if score.value >= weight.value || reasoned(i) || case.explained(&at) || case.explained(&route!["indicators", n, "deviation"]) {
             continue;
         }
         out.say(at, format!("“{}”分值 {}、得分 {}，没有写偏差原因和改进措施", i.name, weight.printed, score.printed))
             .because("得分低于分值的指标要说明原因")
             .mend("补上 deviation（偏差原因分析及改进措施），或由单位加一条 explanations");
     }
-}
-
-fn explained(i: &SelfIndicator) -> bool {
-    said(&i.deviation) || said(&i.reason) || said(&i.improvement) || said(&i.note)
-}
-
-fn said(cell: &Cell<Text>) -> bool {
-    cell.get().is_some_and(|text| !matches!(text.trim(), "" | "无" | "/" | "—" | "-"))
 }

@@ -1,5 +1,5 @@
-use super::level_weights_unusual::plain;
 use super::rule::{Case, Findings, in_part};
+use crate::kinds::row::level_name;
 use crate::kinds::Record;
 use crate::reckon::sheet::What;
 use crate::route;
@@ -37,7 +37,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     if rows.len() < MANY && !weighed() {
         return;
     }
-    let levels = rows.iter().map(|row| row.level1.get().map(|level| plain(level)));
+    let levels = rows.iter().map(|row| row.level1.get().map(|level| level_name(level)));
     let Some(levels) = levels.collect::<Option<Vec<Cow<'_, str>>>>() else { return };
     if levels.iter().any(|level| !["产出", "效益", "满意度", "成本"].contains(&&**level)) || case.explained(&at) {
         return;

@@ -1,5 +1,5 @@
-use super::level_weights_unusual::plain;
 use super::rule::{Case, Findings};
+use crate::kinds::row::level_name;
 use crate::kinds::Record;
 use crate::route;
 use crate::rule;
@@ -40,7 +40,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     }
     for (n, row) in case.entry.record.indicators().iter().enumerate() {
         let (Some(level1), Some(level2)) = (row.level1.get(), row.level2.get()) else { continue };
-        let (first, second) = (plain(level1), plain(level2));
+        let (first, second) = (level_name(level1), level_name(level2));
         let Some((_, homes)) = HOMES.iter().find(|(names, _)| names.contains(&&*second)) else { continue };
         if !LEVELS.contains(&&*first) || homes.contains(&&*first) {
             continue;

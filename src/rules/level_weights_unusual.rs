@@ -1,10 +1,10 @@
+use super::levels::sums;
 use super::rule::{Case, Findings};
 use crate::ground::route::Route;
 use crate::kinds::Record;
-use crate::kinds::row::IndicatorRow;
 use crate::model::number::rounded;
 use crate::profile::Profile;
-use crate::reckon::sheet::{What, sound};
+use crate::reckon::sheet::What;
 use crate::route;
 use crate::rule;
 use rust_decimal::Decimal;
@@ -48,26 +48,6 @@ fn check(case: &Case<'_>, out: &mut Findings) {
             .because(format!("按“{}”方案；有特殊情况可以调整，调整了要说明", case.profile.title))
             .mend("核对各行的一级指标和分值；确是这样设置的，加一条 explanations（at: indicators）或 notes 写明");
     }
-}
-
-/// A first-level name without 指标, brackets and spaces.
-pub(super) fn plain(label: &str) -> Cow<'_, str> {
-    let label = label.split(['（', '(']).next().unwrap_or(label).trim();
-    let label = label.strip_suffix("指标").unwrap_or(label);
-    if label.contains(char::is_whitespace) { label.split_whitespace().collect::<String>().into() } else { label.into() }
-}
-
-/// The first-level names in their order with the sums of their weights; `None` where a row lacks one of the two.
-pub(super) fn sums<'a>(rows: &[IndicatorRow<'a>]) -> Option<Vec<(Cow<'a, str>, Decimal)>> {
-    let mut sums: Vec<(Cow<'a, str>, Decimal)> = Vec::new();
-    for row in rows {
-        let (level, weight) = (plain(row.level1.get()?), sound(row.weight?.value)?);
-        match sums.iter_mut().find(|(name, _)| *name == level) {
-            Some((_, sum)) => *sum += weight,
-            None => sums.push((level, weight)),
-        }
-    }
-    Some(sums)
 }
 
 /// Against the sums of the profile. A form without one of its levels must share the points out otherwise.

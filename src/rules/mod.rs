@@ -4,7 +4,9 @@
 //! when it is reported.
 
 mod cells;
+mod levels;
 mod names;
+mod reasons;
 pub mod rule;
 mod waiver;
 mod words;
@@ -58,6 +60,18 @@ rules! {
     deviation_unexplained::DEVIATION_UNEXPLAINED,
     placeholder_left_in::PLACEHOLDER_LEFT_IN,
     actual_not_a_value::ACTUAL_NOT_A_VALUE,
+    missed_yet_full_marks::MISSED_YET_FULL_MARKS,
+    target_far_surpassed::TARGET_FAR_SURPASSED,
+    value_says_nothing::VALUE_SAYS_NOTHING,
+    quantity_without_number::QUANTITY_WITHOUT_NUMBER,
+    words_with_operator::WORDS_WITH_OPERATOR,
+    operator_lost::OPERATOR_LOST,
+    percent_over_100::PERCENT_OVER_100,
+    date_outside_year::DATE_OUTSIDE_YEAR,
+    satisfaction_without_survey::SATISFACTION_WITHOUT_SURVEY,
+    goal_says_nothing::GOAL_SAYS_NOTHING,
+    text_too_long::TEXT_TOO_LONG,
+    text_garbled::TEXT_GARBLED,
     unit_mismatch::UNIT_MISMATCH,
     parts_not_summing::PARTS_NOT_SUMMING,
     list_shorter_than_count::LIST_SHORTER_THAN_COUNT,
@@ -65,6 +79,17 @@ rules! {
     rejected_yet_funded::REJECTED_YET_FUNDED,
     poor_result_without_follow_up::POOR_RESULT_WITHOUT_FOLLOW_UP,
     recheck_gap_wide::RECHECK_GAP_WIDE,
+    project_code_later_than_record::PROJECT_CODE_LATER_THAN_RECORD,
+    duty_overdue::DUTY_OVERDUE,
+    rectification_overdue::RECTIFICATION_OVERDUE,
+    problem_repeated::PROBLEM_REPEATED,
+    policy_expired::POLICY_EXPIRED,
+    light_not_said::LIGHT_NOT_SAID,
+    risk_without_measures::RISK_WITHOUT_MEASURES,
+    expected_below_spent::EXPECTED_BELOW_SPENT,
+    monitoring_above_self_evaluation::MONITORING_ABOVE_SELF_EVALUATION,
+    all_spent_claimed::ALL_SPENT_CLAIMED,
+    chapters_lacking::CHAPTERS_LACKING,
     unregistered_agency::UNREGISTERED_AGENCY,
     duplicate_record::DUPLICATE_RECORD,
     withheld_without_reason::WITHHELD_WITHOUT_REASON,

@@ -1,4 +1,4 @@
-use super::claim_above_spending::wordless;
+use super::reasons::wordless;
 use super::rule::{Case, Findings, in_part};
 use crate::kinds::Record;
 use crate::model::amount::Amount;

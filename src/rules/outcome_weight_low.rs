@@ -1,5 +1,6 @@
-use super::level_weights_unusual::{plain, sums};
+use super::levels::sums;
 use super::rule::{Case, Findings};
+use crate::kinds::row::level_name;
 use crate::ground::route::Route;
 use crate::kinds::Record;
 use crate::model::number::rounded;
@@ -34,7 +35,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     let complete = |at: &Route| case.sheet.at(What::WeightSum, at).is_some_and(|c| c.agrees && c.exact.is_some());
     let (dimensions, indicators) = (route!["dimensions"], route!["indicators"]);
     let (at, weights) = if complete(&dimensions) {
-        let printed = form.dimensions.0.iter().map(|(name, d)| Some((plain(name), sound(d.weight.get()?.value)?)));
+        let printed = form.dimensions.0.iter().map(|(name, d)| Some((level_name(name), sound(d.weight.get()?.value)?)));
         (dimensions, printed.collect::<Option<Vec<_>>>())
     } else if complete(&indicators) {
         (indicators, sums(&case.entry.record.indicators()))

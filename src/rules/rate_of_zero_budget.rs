@@ -1,4 +1,4 @@
-use super::claim_above_spending::said;
+use super::reasons::said;
 use super::rule::{Case, Findings};
 use crate::kinds::Record;
 use crate::kinds::funds::Fund;

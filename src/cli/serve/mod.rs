@@ -86,7 +86,7 @@ fn read(place: &Place, drafts: bool, timings: &mut Timings) -> Result<(Generatio
         let blocking: Vec<_> = findings.into_iter().filter(|l| l.finding.blocks()).collect();
         return Err(report::text::render(&blocking, false));
     }
-    let counts = Counts::of(&findings);
+    let counts = Counts::of(findings.iter().map(|l| &l.finding));
     let prepared =
         pipeline::prepare(checked, &place.root, drafts, timings).map_err(words)?.ok_or("没有可以显示的内容")?;
     Ok((Generation::start(prepared).map_err(words)?, counts))

@@ -4,7 +4,7 @@ use super::{Graded, Operand, Printed, What, Work, sound, sum, sum_tolerance};
 use crate::ground::route::Route;
 use crate::kinds::Record;
 use crate::kinds::indicator::Level;
-use crate::kinds::row::IndicatorRow;
+use crate::kinds::row::{IndicatorRow, level_name};
 use crate::model::cell::Cell;
 use crate::model::choice::Grade;
 use crate::model::number::{Number, half_ulp, percent, rounded};
@@ -138,13 +138,6 @@ fn self_weights(work: &mut Work<'_>, rows: &[IndicatorRow<'_>], execution: Execu
     work.sheet.at(What::WeightSum, &route!["indicators"]).is_some_and(|c| c.agrees && c.exact.is_some())
 }
 
-/// A first-level name without 指标, brackets and spaces.
-fn plain(label: &str) -> Cow<'_, str> {
-    let label = label.split(['（', '(']).next().unwrap_or(label).trim();
-    let label = label.strip_suffix("指标").unwrap_or(label);
-    if label.contains(char::is_whitespace) { label.split_whitespace().collect::<String>().into() } else { label.into() }
-}
-
 fn levels(work: &mut Work<'_>, printed: &[(Box<str>, Level)], rows: &[IndicatorRow<'_>], execution: Execution<'_>) {
     for (name, level_) in printed {
         level(work, &route!["levels", name.to_string()], name, &level_.weight, &level_.score, rows, execution);
@@ -164,13 +157,13 @@ fn level(
     rows: &[IndicatorRow<'_>],
     execution: Execution<'_>,
 ) {
-    let wanted = plain(name);
+    let wanted = level_name(name);
     let mut current: Cow<'_, str> = "".into();
     let mut mine: Vec<&IndicatorRow<'_>> = Vec::new();
     for row in rows {
         // A merged first-level cell is printed once and holds for the rows below it.
         if let Some(level1) = row.level1.get() {
-            current = plain(level1);
+            current = level_name(level1);
         }
         if current == wanted {
             mine.push(row);

@@ -1,0 +1,80 @@
+use super::rule::{Case, Findings};
+use crate::kinds::Record;
+use crate::kinds::head::ProjectFacts;
+use crate::model::choice::{Attribute, Recurrence};
+use crate::model::date::When;
+use crate::model::measured::Measured;
+use crate::route;
+use crate::rule;
+
+rule! {
+    /// ## 说明
+    /// 时效指标写明日期的，日期应落在本年度里；早于本年度，或晚过五年以上，多半是照抄往年的表或年份录错。跨年的项目（延续性、常年性的，
+    /// 项目期不止一年的）不查。
+    ///
+    /// ## 依据
+    /// 在用系统核对时效指标的日期 [C]。
+    ///
+    /// ## 示例
+    /// 2022 年度的目标表，“完工时间”印 2021-10-31 前。
+    ///
+    /// ## 改法
+    /// 核对年份；确是跨年项目的，填上项目属性（attribute）或项目期（term）。
+    DATE_OUTSIDE_YEAR = "date-outside-year" "时效指标的日期不在本年度",
+    Warning, Practice "在用系统的校验 [C]", entry(check)
+}
+
+/// Beyond what a plan of several years reaches.
+const FAR: i16 = 5;
+
+fn check(case: &Case<'_>, out: &mut Findings) {
+    let facts = match &case.entry.record {
+        Record::Target(form) => &form.facts,
+        Record::SelfEvaluation(form) => &form.facts,
+        Record::Monitoring(form) => &form.facts,
+        _ => return,
+    };
+    let Some(year) = case.entry.at.year() else { return };
+    if several_years(facts, year) {
+        return;
+    }
+    for (n, i) in case.entry.record.indicators().iter().enumerate() {
+        let timed = [i.level1, i.level2].iter().any(|level| level.get().is_some_and(|l| l.contains("时效")));
+        let Some(target) = i.target.filter(|_| timed) else { continue };
+        let Some(due) = latest_year(target) else { continue };
+        let where_to = match due {
+            due if due < year => "早于本年度",
+            due if due > year.saturating_add(FAR) => "比本年度晚五年以上",
+            _ => continue,
+        };
+        let at = route!["indicators", n, "target"];
+        if case.explained(&at) {
+            continue;
+        }
+        out.say(at, format!("“{}”的指标值印“{}”，{where_to}（{year}）", i.name, target.printed))
+            .mend("核对年份；跨年的项目，填上项目属性（attribute）或项目期（term）");
+    }
+}
+
+/// Whether the project says that it does not begin and end in that year.
+fn several_years(facts: &ProjectFacts, year: i16) -> bool {
+    let beyond = facts.term.get().is_some_and(|term| {
+        term.from.is_some_and(|from| from.year() < year) || term.to.is_some_and(|to| to.year() > year)
+    });
+    beyond
+        || matches!(facts.attribute.get(), Some(Attribute::Continuing | Attribute::Recurrent))
+        || matches!(facts.recurrence.get(), Some(Recurrence::Perennial | Recurrence::Continuing))
+}
+
+/// The last year that a target names: its date, or four digits before 年.
+fn latest_year(target: &Measured) -> Option<i16> {
+    if let Some(date) = target.date {
+        return Some(date.year());
+    }
+    let years = target.printed.match_indices('年').filter_map(|(at, _)| {
+        let before = target.printed[..at].trim_end();
+        let digits = &before[before.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
+        When::parse(digits).map(When::year)
+    });
+    years.max()
+}

@@ -1,0 +1,39 @@
+use super::rule::{Case, Findings};
+use crate::route;
+use crate::rule;
+
+rule! {
+    /// ## 说明
+    /// 定性指标用一句话说明要达到什么，前面不该有“≥”“＝”一类的运算符。带着运算符，不是“定性”勾错了，就是运算符多余。
+    ///
+    /// ## 依据
+    /// 在用系统的校验：定性指标的值是文字，不带运算符 [C]。
+    ///
+    /// ## 示例
+    /// “指标值类型”一格写定性，指标值印“≥改善”。
+    ///
+    /// ## 改法
+    /// 去掉运算符；确实要比较数值的，改作定量指标。
+    WORDS_WITH_OPERATOR = "words-with-operator" "定性指标带着运算符",
+    Warning, Practice "在用系统的校验 [C]", entry(check)
+}
+
+fn check(case: &Case<'_>, out: &mut Findings) {
+    for (n, i) in case.entry.record.indicators().iter().enumerate() {
+        let Some(target) = i.target.filter(|_| i.qualitative()) else { continue };
+        let signed = target.printed.starts_with(['≥', '≤', '≧', '≦', '＝', '=', '＞', '>', '＜', '<']);
+        if let (true, Some(op)) = (signed, target.op) {
+            let cure = if target.value.is_some() {
+                "后面是数，改作定量指标"
+            } else {
+                "去掉运算符，只写要达到什么"
+            };
+            out.say(
+                route!["indicators", n, "target"],
+                format!("“{}”是定性指标，指标值印作“{}”，带着“{}”", i.name, target.printed, op.sign()),
+            )
+            .because("定性指标的值是文字，不比较大小")
+            .mend(cure);
+        }
+    }
+}
