@@ -61,6 +61,9 @@ fn say(out: &mut Findings, at: crate::ground::route::Route, place: &str, found: 
 /// The contacts a line gives, masked.
 fn contacts(line: &str) -> Vec<String> {
     let mut found = Vec::new();
+    if !line.contains(['：', ':']) {
+        return found;
+    }
     for label in PERSONS {
         let names = after(line, label).into_iter().filter_map(person);
         found.extend(names.map(|masked| format!("“{label}：{masked}”，是个人姓名")));

@@ -47,15 +47,15 @@ const OPEN: [&str; 12] =
 
 fn check(case: &Case<'_>, out: &mut Findings) {
     for (n, i) in case.entry.record.indicators().iter().enumerate() {
-        if !capped(i) {
-            continue;
-        }
         for (key, label, cell) in [("target", "指标值", i.target), ("actual", "实际完成值", i.actual)] {
             let Some(cell) = cell else { continue };
             let measure = if cell.measure.is_empty() { i.unit().unwrap_or("") } else { cell.measure.as_ref() };
             let over = cell.value.is_some_and(|value| value > Decimal::ONE_HUNDRED);
+            if !over || !matches!(measure.trim(), "%" | "％") || !capped(i) {
+                continue;
+            }
             let at = route!["indicators", n, key];
-            if over && matches!(measure.trim(), "%" | "％") && !case.explained(&at) {
+            if !case.explained(&at) {
                 out.say(at, format!("“{}”的{label}印 {}，超过 100%", i.name, cell.printed))
                     .because("这是部分占全部的比，最多 100%")
                     .mend("核对这一格；算的是完成或增长幅度的，把指标名称改准");

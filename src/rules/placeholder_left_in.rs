@@ -48,6 +48,9 @@ fn placeholder(text: &str) -> Option<String> {
             return Some(format!("{}字以内", before.chars().rev().collect::<String>().trim()));
         }
     }
+    if text.chars().all(|c| filler(c).is_none()) {
+        return None;
+    }
     let chars: Vec<char> = text.chars().collect();
     let mut n = 0;
     while n < chars.len() {

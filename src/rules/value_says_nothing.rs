@@ -27,14 +27,15 @@ fn check(case: &Case<'_>, out: &mut Findings) {
         for (key, label, cell) in [("target", "指标值", i.target), ("actual", "实际完成值", i.actual)] {
             let Some(cell) = cell else { continue };
             let printed = cell.printed.trim();
+            let (score, blank) = (score_of(printed, i), key == "target" && stroke(printed) && weighed(i));
             let at = route!["indicators", n, key];
-            if case.explained(&at) {
+            if !(score || blank) || case.explained(&at) {
                 continue;
             }
-            if score_of(printed, i) {
+            if score {
                 out.say(at, format!("“{}”的{label}印作“{printed}”，是得分和满分，不是值", i.name))
                     .mend("换成要达到的值或实际做到的值");
-            } else if key == "target" && stroke(printed) && weighed(i) {
+            } else {
                 let weight = i.weight.map_or("", |w| &w.printed);
                 out.say(at, format!("“{}”分值 {weight}，指标值只印了“{printed}”", i.name))
                     .because("有分值的指标要有目标才能打分")
