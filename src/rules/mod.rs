@@ -19,105 +19,137 @@ use crate::reckon::{Facts, profile};
 use rayon::prelude::*;
 use rule::{Case, Findings, Rule, Scope};
 
-/// Declares the rules: one module and one static each.
+/// Rules of one subject.
+#[derive(Debug)]
+pub struct Group {
+    /// Its ASCII name.
+    pub id: &'static str,
+    /// What it is called.
+    pub title: &'static str,
+    /// Its rules.
+    pub rules: &'static [&'static Rule],
+}
+
+/// Declares the rules by subject: one module and one static each.
 macro_rules! rules {
-    ($($module:ident :: $name:ident),* $(,)?) => {
-        $(
+    ($($id:literal $title:literal { $($module:ident :: $name:ident),* $(,)? })*) => {
+        $($(
             #[doc = concat!("The rule ", stringify!($module), ".")]
             pub mod $module;
-        )*
+        )*)*
 
         /// All rules in the order in which they are shown.
-        pub static RULES: &[&Rule] = &[$(&$module::$name),*];
+        pub static RULES: &[&Rule] = &[$($(&$module::$name),*),*];
+
+        /// The same by subject.
+        pub static GROUPS: &[Group] = &[$(Group { id: $id, title: $title, rules: &[$(&$module::$name),*] }),*];
     };
 }
 
 rules! {
-    funds_not_summing::FUNDS_NOT_SUMMING,
-    execution_rate_mismatch::EXECUTION_RATE_MISMATCH,
-    execution_score_mismatch::EXECUTION_SCORE_MISMATCH,
-    rate_of_zero_budget::RATE_OF_ZERO_BUDGET,
-    overspent_unexplained::OVERSPENT_UNEXPLAINED,
-    part_row_scored::PART_ROW_SCORED,
-    much_unspent::MUCH_UNSPENT,
-    claim_above_spending::CLAIM_ABOVE_SPENDING,
-    indicator_score_mismatch::INDICATOR_SCORE_MISMATCH,
-    qualitative_score_odd::QUALITATIVE_SCORE_ODD,
-    weights_not_100::WEIGHTS_NOT_100,
-    level_weights_unusual::LEVEL_WEIGHTS_UNUSUAL,
-    outcome_weight_low::OUTCOME_WEIGHT_LOW,
-    level_lacking::LEVEL_LACKING,
-    level_two_misplaced::LEVEL_TWO_MISPLACED,
-    indicator_repeated::INDICATOR_REPEATED,
-    indicator_too_heavy::INDICATOR_TOO_HEAVY,
-    weight_missing::WEIGHT_MISSING,
-    score_over_weight::SCORE_OVER_WEIGHT,
-    total_mismatch::TOTAL_MISMATCH,
-    level_sum_mismatch::LEVEL_SUM_MISMATCH,
-    grade_mismatch::GRADE_MISMATCH,
-    grade_missing::GRADE_MISSING,
-    all_full_marks::ALL_FULL_MARKS,
-    deviation_unexplained::DEVIATION_UNEXPLAINED,
-    placeholder_left_in::PLACEHOLDER_LEFT_IN,
-    actual_not_a_value::ACTUAL_NOT_A_VALUE,
-    missed_yet_full_marks::MISSED_YET_FULL_MARKS,
-    target_far_surpassed::TARGET_FAR_SURPASSED,
-    value_says_nothing::VALUE_SAYS_NOTHING,
-    quantity_without_number::QUANTITY_WITHOUT_NUMBER,
-    words_with_operator::WORDS_WITH_OPERATOR,
-    operator_lost::OPERATOR_LOST,
-    percent_over_100::PERCENT_OVER_100,
-    date_outside_year::DATE_OUTSIDE_YEAR,
-    satisfaction_without_survey::SATISFACTION_WITHOUT_SURVEY,
-    goal_says_nothing::GOAL_SAYS_NOTHING,
-    text_too_long::TEXT_TOO_LONG,
-    text_garbled::TEXT_GARBLED,
-    unit_mismatch::UNIT_MISMATCH,
-    parts_not_summing::PARTS_NOT_SUMMING,
-    list_shorter_than_count::LIST_SHORTER_THAN_COUNT,
-    dates_out_of_order::DATES_OUT_OF_ORDER,
-    rejected_yet_funded::REJECTED_YET_FUNDED,
-    poor_result_without_follow_up::POOR_RESULT_WITHOUT_FOLLOW_UP,
-    recheck_gap_wide::RECHECK_GAP_WIDE,
-    project_code_later_than_record::PROJECT_CODE_LATER_THAN_RECORD,
-    duty_overdue::DUTY_OVERDUE,
-    rectification_overdue::RECTIFICATION_OVERDUE,
-    problem_repeated::PROBLEM_REPEATED,
-    policy_expired::POLICY_EXPIRED,
-    light_not_said::LIGHT_NOT_SAID,
-    risk_without_measures::RISK_WITHOUT_MEASURES,
-    expected_below_spent::EXPECTED_BELOW_SPENT,
-    monitoring_above_self_evaluation::MONITORING_ABOVE_SELF_EVALUATION,
-    all_spent_claimed::ALL_SPENT_CLAIMED,
-    chapters_lacking::CHAPTERS_LACKING,
-    unregistered_agency::UNREGISTERED_AGENCY,
-    duplicate_record::DUPLICATE_RECORD,
-    withheld_without_reason::WITHHELD_WITHOUT_REASON,
-    self_evaluation_without_target::SELF_EVALUATION_WITHOUT_TARGET,
-    indicators_changed::INDICATORS_CHANGED,
-    project_facts_differ::PROJECT_FACTS_DIFFER,
-    cost_with_at_least::COST_WITH_AT_LEAST,
-    cost_above_budget::COST_ABOVE_BUDGET,
-    projects_over_agency::PROJECTS_OVER_AGENCY,
-    suspected_unit_slip::SUSPECTED_UNIT_SLIP,
-    personal_data::PERSONAL_DATA,
-    secrecy_mark::SECRECY_MARK,
-    bank_card::BANK_CARD,
-    contact_person::CONTACT_PERSON,
-    names_in_list::NAMES_IN_LIST,
-    review_not_recorded::REVIEW_NOT_RECORDED,
-    index_number_odd::INDEX_NUMBER_ODD,
-    catalogue_lacking::CATALOGUE_LACKING,
-    document_number_odd::DOCUMENT_NUMBER_ODD,
-    credit_code_odd::CREDIT_CODE_ODD,
-    project_code_odd::PROJECT_CODE_ODD,
-    agency_code_odd::AGENCY_CODE_ODD,
+    "money" "金额" {
+        funds_not_summing::FUNDS_NOT_SUMMING,
+        execution_rate_mismatch::EXECUTION_RATE_MISMATCH,
+        execution_score_mismatch::EXECUTION_SCORE_MISMATCH,
+        rate_of_zero_budget::RATE_OF_ZERO_BUDGET,
+        overspent_unexplained::OVERSPENT_UNEXPLAINED,
+        part_row_scored::PART_ROW_SCORED,
+        much_unspent::MUCH_UNSPENT,
+        claim_above_spending::CLAIM_ABOVE_SPENDING,
+        all_spent_claimed::ALL_SPENT_CLAIMED,
+        parts_not_summing::PARTS_NOT_SUMMING,
+        cost_above_budget::COST_ABOVE_BUDGET,
+        projects_over_agency::PROJECTS_OVER_AGENCY,
+        suspected_unit_slip::SUSPECTED_UNIT_SLIP,
+    }
+    "scores" "分值与得分" {
+        weights_not_100::WEIGHTS_NOT_100,
+        level_weights_unusual::LEVEL_WEIGHTS_UNUSUAL,
+        outcome_weight_low::OUTCOME_WEIGHT_LOW,
+        weight_missing::WEIGHT_MISSING,
+        indicator_too_heavy::INDICATOR_TOO_HEAVY,
+        score_over_weight::SCORE_OVER_WEIGHT,
+        indicator_score_mismatch::INDICATOR_SCORE_MISMATCH,
+        qualitative_score_odd::QUALITATIVE_SCORE_ODD,
+        missed_yet_full_marks::MISSED_YET_FULL_MARKS,
+        level_sum_mismatch::LEVEL_SUM_MISMATCH,
+        total_mismatch::TOTAL_MISMATCH,
+        grade_mismatch::GRADE_MISMATCH,
+        grade_missing::GRADE_MISSING,
+        deviation_unexplained::DEVIATION_UNEXPLAINED,
+        target_far_surpassed::TARGET_FAR_SURPASSED,
+        all_full_marks::ALL_FULL_MARKS,
+        recheck_gap_wide::RECHECK_GAP_WIDE,
+    }
+    "targets" "目标与指标" {
+        level_lacking::LEVEL_LACKING,
+        level_two_misplaced::LEVEL_TWO_MISPLACED,
+        indicator_repeated::INDICATOR_REPEATED,
+        cost_with_at_least::COST_WITH_AT_LEAST,
+        quantity_without_number::QUANTITY_WITHOUT_NUMBER,
+        words_with_operator::WORDS_WITH_OPERATOR,
+        operator_lost::OPERATOR_LOST,
+        percent_over_100::PERCENT_OVER_100,
+        value_says_nothing::VALUE_SAYS_NOTHING,
+        actual_not_a_value::ACTUAL_NOT_A_VALUE,
+        unit_mismatch::UNIT_MISMATCH,
+        date_outside_year::DATE_OUTSIDE_YEAR,
+        satisfaction_without_survey::SATISFACTION_WITHOUT_SURVEY,
+        goal_says_nothing::GOAL_SAYS_NOTHING,
+        indicators_changed::INDICATORS_CHANGED,
+    }
+    "course" "监控、评价与整改" {
+        light_not_said::LIGHT_NOT_SAID,
+        risk_without_measures::RISK_WITHOUT_MEASURES,
+        expected_below_spent::EXPECTED_BELOW_SPENT,
+        monitoring_above_self_evaluation::MONITORING_ABOVE_SELF_EVALUATION,
+        chapters_lacking::CHAPTERS_LACKING,
+        rejected_yet_funded::REJECTED_YET_FUNDED,
+        poor_result_without_follow_up::POOR_RESULT_WITHOUT_FOLLOW_UP,
+        rectification_overdue::RECTIFICATION_OVERDUE,
+        problem_repeated::PROBLEM_REPEATED,
+        policy_expired::POLICY_EXPIRED,
+        duty_overdue::DUTY_OVERDUE,
+    }
+    "privacy" "隐私与保密" {
+        personal_data::PERSONAL_DATA,
+        bank_card::BANK_CARD,
+        contact_person::CONTACT_PERSON,
+        names_in_list::NAMES_IN_LIST,
+        secrecy_mark::SECRECY_MARK,
+        review_not_recorded::REVIEW_NOT_RECORDED,
+        withheld_without_reason::WITHHELD_WITHOUT_REASON,
+    }
+    "records" "记录、文字与编码" {
+        placeholder_left_in::PLACEHOLDER_LEFT_IN,
+        text_garbled::TEXT_GARBLED,
+        text_too_long::TEXT_TOO_LONG,
+        list_shorter_than_count::LIST_SHORTER_THAN_COUNT,
+        dates_out_of_order::DATES_OUT_OF_ORDER,
+        unregistered_agency::UNREGISTERED_AGENCY,
+        duplicate_record::DUPLICATE_RECORD,
+        self_evaluation_without_target::SELF_EVALUATION_WITHOUT_TARGET,
+        project_facts_differ::PROJECT_FACTS_DIFFER,
+        index_number_odd::INDEX_NUMBER_ODD,
+        catalogue_lacking::CATALOGUE_LACKING,
+        document_number_odd::DOCUMENT_NUMBER_ODD,
+        credit_code_odd::CREDIT_CODE_ODD,
+        project_code_odd::PROJECT_CODE_ODD,
+        project_code_later_than_record::PROJECT_CODE_LATER_THAN_RECORD,
+        agency_code_odd::AGENCY_CODE_ODD,
+    }
 }
 
 /// A rule by name.
 #[must_use]
 pub fn explain(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|r| r.name == name)
+}
+
+/// The group of a rule.
+#[must_use]
+pub fn group(rule: &Rule) -> Option<&'static Group> {
+    GROUPS.iter().find(|group| group.rules.iter().any(|other| other.name == rule.name))
 }
 
 /// Judges all records: every rule over every record, then the rules that compare records, then the waivers. The order is

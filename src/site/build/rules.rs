@@ -5,8 +5,8 @@ use super::trail::shared;
 use super::{names, reach};
 use crate::corpus::DistrictId;
 use crate::model::choice::CheckScope;
-use crate::rules::RULES;
 use crate::rules::rule::Rule;
+use crate::rules::{GROUPS, RULES, group};
 use crate::site::Site;
 use crate::site::plan::Subject;
 use crate::site::urls;
@@ -26,20 +26,22 @@ pub fn rules(site: &Site<'_>, path: &str) -> RulesPage {
         Span::figure(RULES.len().to_string(), ""),
         Span::plain(" 条规则。规则只算数、只提示，不判断谁错；单位的说明和本站的计算并列。"),
     ];
-    let mut groups: Vec<RuleGroup> = GROUPS
-        .iter()
-        .map(|(id, title, _)| RuleGroup { id: (*id).to_owned(), title: (*title).to_owned(), rules: Vec::new() })
-        .collect();
-    for (n, rule) in RULES.iter().enumerate() {
-        groups[group(rule.name)].rules.push(RuleLine {
-            id: names::to(corpus, path, &Subject::Rule(n), rule.name),
+    let line = |rule: &&'static Rule| {
+        let number = RULES.iter().position(|other| other.name == rule.name)?;
+        Some(RuleLine {
+            id: names::to(corpus, path, &Subject::Rule(number), rule.name),
             name: rule.title.to_owned(),
             sentence: sentence(rule),
             severity: rule.severity.word().to_owned(),
             visibility: visibility(site, rule.name).to_owned(),
-        });
-    }
-    groups.retain(|group| !group.rules.is_empty());
+        })
+    };
+    let groups = GROUPS.iter().map(|group| RuleGroup {
+        id: group.id.to_owned(),
+        title: group.title.to_owned(),
+        rules: group.rules.iter().filter_map(line).collect(),
+    });
+    let groups = groups.collect();
     RulesPage { page, groups }
 }
 
@@ -51,7 +53,7 @@ pub fn rule(site: &Site<'_>, number: usize, path: &str) -> RulePage {
     let steps = vec![("核对规则".to_owned(), Some(Subject::Rules)), (rule.title.to_owned(), None)];
     let mut page = head(site, path, None, "rules", rule.title, shared(corpus, path, steps));
     page.column = "核对规则".to_owned();
-    page.kicker = vec!["核对规则".to_owned(), GROUPS[group(rule.name)].1.to_owned()];
+    page.kicker = vec!["核对规则".to_owned(), group(rule).map_or_else(String::new, |group| group.title.to_owned())];
     page.lead = vec![Span::plain(sentence(rule))];
     let mut neighbours = Vec::new();
     let mut beside = |n: Option<usize>, word: &str| {
@@ -95,20 +97,6 @@ pub fn named(path: &str, name: &str) -> Cell {
         Some(rule) => Cell::link(rule.title, urls::relative(path, &format!("rules/{}.html", rule.name))),
         None => Cell::text(name),
     }
-}
-
-/// Subjects: id, title, and words that a name of the subject holds. What holds none belongs to the last.
-const GROUPS: [(&str, &str, &[&str]); 5] = [
-    ("privacy", "隐私与保密", &["personal", "secrecy", "withheld"]),
-    ("scores", "分值与得分", &["weight", "score", "total", "level", "grade"]),
-    ("money", "金额", &["fund", "execution", "unit", "parts", "yuan", "slip", "amount", "sum"]),
-    ("targets", "目标与指标", &["target", "indicator", "deviation", "actual", "cost"]),
-    ("records", "记录与文字", &[]),
-];
-
-fn group(name: &str) -> usize {
-    let last = GROUPS.len() - 1;
-    GROUPS.iter().position(|(_, _, words)| words.iter().any(|word| name.contains(word))).unwrap_or(last)
 }
 
 /// The first sentence of what it says.
