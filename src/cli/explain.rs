@@ -1,7 +1,7 @@
 //! `explain`: what a rule says, its source and grade, an example, how to mend.
 
 use super::{Outcome, print};
-use crate::rules::{self, RULES};
+use crate::rules::{self, GROUPS, RULES};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
 use serde_json::json;
@@ -35,10 +35,7 @@ pub(super) fn run(own: &Arguments) -> anyhow::Result<Outcome> {
         },
     };
     print(&match own.format {
-        Format::Text if own.rule.is_none() => wanted.iter().fold(String::new(), |mut list, rule| {
-            let _ = writeln!(list, "{:<28} {}　{}", rule.name, rule.severity.word(), rule.title);
-            list
-        }),
+        Format::Text if own.rule.is_none() => index(),
         Format::Text => wanted.iter().map(|rule| page(rule)).collect(),
         Format::Json => {
             let list: Vec<serde_json::Value> = wanted
@@ -49,6 +46,21 @@ pub(super) fn run(own: &Arguments) -> anyhow::Result<Outcome> {
         }
     })?;
     Ok(Outcome::Fine)
+}
+
+/// All rules by subject, with severity and grade of evidence.
+fn index() -> String {
+    let mut list = String::new();
+    for group in GROUPS {
+        let _ = writeln!(list, "# {}", group.title);
+        for rule in group.rules {
+            let _ =
+                writeln!(list, "{:<33} {} {}　{}", rule.name, rule.severity.word(), rule.evidence.letter(), rule.title);
+        }
+        list.push('\n');
+    }
+    let _ = writeln!(list, "证据：S 通读过的原件，P 公开的表样，C 在用系统的做法，L 算术或常理，M 出处未核实。");
+    list
 }
 
 /// A rule's whole documentation for a terminal.
