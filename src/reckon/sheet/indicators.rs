@@ -52,6 +52,9 @@ fn by_value(row: &SelfIndicator, weight: Decimal, reverse: Reverse) -> Option<(D
     let full = || (weight, format!("达到目标，得分值 {}", plain(weight)));
     let (w, x, y) = (plain(weight), plain(a), plain(b));
     match op {
+        // Nothing was to happen: 安全事故 ＝0 起.
+        Op::Equal if a.is_zero() && b > a => Some((Decimal::ZERO, format!("目标为 0，实际为 {y}，得 0"))),
+        Op::Equal if a.is_zero() => Some(full()),
         Op::AtLeast | Op::More | Op::Equal if b >= a => Some(full()),
         Op::AtMost | Op::Less if b <= a => Some(full()),
         Op::AtLeast | Op::More | Op::Equal if a > Decimal::ZERO => {
@@ -65,7 +68,6 @@ fn by_value(row: &SelfIndicator, weight: Decimal, reverse: Reverse) -> Option<(D
                 Some((weight.checked_mul(left)?, format!("{w} × [1 − ({y} − {x}) ÷ {x}]")))
             }
         },
-        Op::Equal => Some((Decimal::ZERO, "目标为 0，实际不为 0，得 0".to_owned())),
         _ => None,
     }
 }
@@ -90,4 +92,55 @@ fn comparable(target: &Measured, actual: &Measured, column: Option<&str>) -> Opt
 
 fn plain(value: Decimal) -> String {
     rounded(value, 6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::reading::Reading;
+    use crate::form::value::Value;
+    use crate::ground::source::FileId;
+    use crate::model::number::decimal;
+
+    /// The points of a row of 20, by either formula for what must not be exceeded.
+    fn points(cells: &str, reverse: Reverse) -> Option<String> {
+        let text = format!("{{level1: 产出, name: 甲, weight: 20, score: 1, {cells}}}");
+        let (node, faults) = crate::yaml::parse::parse(&text, FileId(0));
+        assert!(faults.is_empty(), "{faults:?}");
+        let row = SelfIndicator::read(&node.unwrap(), &mut Reading::new(FileId(0))).unwrap();
+        let twenty = decimal("20").unwrap();
+        by_coefficient(&row, twenty).or_else(|| by_value(&row, twenty, reverse)).map(|(exact, _)| rounded(exact, 2))
+    }
+
+    #[test]
+    fn a_row_is_scored_by_the_share_it_reaches() {
+        for (cells, ratio, excess) in [
+            ("target: ≥10 公里, actual: 10 公里", Some("20"), Some("20")),
+            ("target: ≥10 公里, actual: 12 公里", Some("20"), Some("20")),
+            ("target: ≥10 公里, actual: 9 公里", Some("18"), Some("18")),
+            ("target: ＞10 公里, actual: 0 公里", Some("0"), Some("0")),
+            ("target: ≥10, actual: -3", Some("0"), Some("0")),
+            ("target: ＝3 座, actual: 2 座", Some("13.33"), Some("13.33")),
+            ("target: ＝0 起, actual: 0 起", Some("20"), Some("20")),
+            ("target: ＝0 起, actual: 1 起", Some("0"), Some("0")),
+            ("target: ≤2%, actual: 2%", Some("20"), Some("20")),
+            ("target: ≤2%, actual: 3%", Some("13.33"), Some("10")),
+            ("target: ＜2%, actual: 4%", Some("10"), Some("0")),
+            ("target: ≤2%, actual: 9%", Some("4.44"), Some("0")),
+            ("target: ≤0 起, actual: 1 起", None, None),
+            ("target: ≤2 万元, actual: 25000 元", Some("16"), Some("15")),
+            ("target: ≥10 公里, actual: 9 座", None, None),
+            ("target: ≥10, measure: 公里, actual: 9 公里", Some("18"), Some("18")),
+            ("target: 10 公里, actual: 9 公里", None, None),
+            ("target: ≥10 公里, actual: ≥10 公里", None, None),
+            ("target: ≥10 公里, actual: 约9公里", None, None),
+            ("target: ≥10 公里, actual: 9 公里, criteria: 少一公里扣 3 分", None, None),
+            ("target: ≥10 公里, adjusted_target: ≥9 公里, actual: 9 公里", Some("20"), Some("20")),
+            ("target: ≥10 公里, actual: 9 公里, coefficient: 95%", Some("19"), Some("19")),
+            ("target: ≥10 公里", None, None),
+        ] {
+            assert_eq!(points(cells, Reverse::Ratio).as_deref(), ratio, "{cells}");
+            assert_eq!(points(cells, Reverse::Excess).as_deref(), excess, "{cells}");
+        }
+    }
 }
