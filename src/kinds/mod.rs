@@ -152,6 +152,34 @@ impl Record {
         see.map(false);
     }
 
+    /// The head that all forms of a project or unit have.
+    #[must_use]
+    pub fn head(&self) -> Option<&head::Head> {
+        Some(match self {
+            Self::ExAnte(r) => &r.head,
+            Self::Target(r) => &r.head,
+            Self::Monitoring(r) => &r.head,
+            Self::SelfEvaluation(r) => &r.head,
+            Self::Recheck(r) => &r.head,
+            Self::Evaluation(r) => &r.head,
+            Self::FollowUp(r) => &r.head,
+            _ => return None,
+        })
+    }
+
+    /// What the form says of the project itself.
+    #[must_use]
+    pub fn facts(&self) -> Option<&head::ProjectFacts> {
+        Some(match self {
+            Self::ExAnte(r) => &r.facts,
+            Self::Target(r) => &r.facts,
+            Self::Monitoring(r) => &r.facts,
+            Self::SelfEvaluation(r) => &r.facts,
+            Self::Evaluation(r) => &r.facts,
+            _ => return None,
+        })
+    }
+
     /// The name or title printed at its head.
     #[must_use]
     pub fn name(&self) -> &str {

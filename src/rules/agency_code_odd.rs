@@ -1,6 +1,6 @@
 use super::rule::{Case, Findings};
-use crate::form::field::Leaf;
-use crate::ground::route::{Route, Step};
+use crate::ground::route::Route;
+use crate::kinds::office::Office;
 use crate::route;
 use crate::rule;
 
@@ -21,16 +21,11 @@ rule! {
 }
 
 fn check(case: &Case<'_>, out: &mut Findings) {
-    let (mut department, mut unit, mut function) = (String::new(), String::new(), String::new());
-    case.entry.each_cell(|path, leaf| {
-        let Leaf::Text(text) = leaf else { return };
-        match path {
-            [Step::Key(office), Step::Key(key)] if key == "code" && office == "department" => department = text.trim().to_owned(),
-            [Step::Key(office), Step::Key(key)] if key == "code" && office == "implementer" => unit = text.trim().to_owned(),
-            [Step::Key(key)] if key == "function" => function = text.trim().to_owned(),
-            _ => {}
-        }
-    });
+    let record = &case.entry.record;
+    let code = |office: &Option<Office>| office.as_ref().and_then(|o| o.0.code.get()).map_or("", |code| code.trim()).to_owned();
+    let (department, unit) =
+        record.head().map_or_else(Default::default, |head| (code(&head.department), code(&head.implementer)));
+    let function = record.facts().and_then(|facts| facts.function.get()).map_or("", |f| f.trim());
     let numeric = |code: &str, length: usize| code.len() == length && code.bytes().all(|b| b.is_ascii_digit());
     let at = route!["implementer", "code"];
     if numeric(&department, 3) && numeric(&unit, 6) && !unit.starts_with(&department) && !case.explained(&at) {
@@ -38,7 +33,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
             .because("单位代码的前 3 位就是主管部门的代码")
             .mend("核对两个代码；实施单位确属别的部门的，加 explanations 说明");
     }
-    subject(&function, &route!["function"], out);
+    subject(function, &route!["function"], out);
 }
 
 fn subject(function: &str, at: &Route, out: &mut Findings) {

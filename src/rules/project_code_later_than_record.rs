@@ -1,6 +1,4 @@
 use super::rule::{Case, Findings};
-use crate::kinds::Record;
-use crate::kinds::head::Head;
 use crate::route;
 use crate::rule;
 
@@ -22,7 +20,7 @@ rule! {
 }
 
 fn check(case: &Case<'_>, out: &mut Findings) {
-    let (Some(head), Some(year)) = (head(&case.entry.record), case.entry.at.year()) else { return };
+    let (Some(head), Some(year)) = (case.entry.record.head(), case.entry.at.year()) else { return };
     let Some(code) = head.code.get().map(|c| c.trim()) else { return };
     let Some(coded) = coded_in(code).filter(|coded| *coded > year) else { return };
     let at = route!["code"];
@@ -32,19 +30,6 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     out.say(at, format!("项目代码印 {code}，是 {coded} 年编的，晚于本表的 {year} 年度"))
         .because("21 位代码的第 7、8 位是编码的年份")
         .mend("核对项目代码和文件夹的年度");
-}
-
-fn head(record: &Record) -> Option<&Head> {
-    Some(match record {
-        Record::ExAnte(r) => &r.head,
-        Record::Target(r) => &r.head,
-        Record::Monitoring(r) => &r.head,
-        Record::SelfEvaluation(r) => &r.head,
-        Record::Recheck(r) => &r.head,
-        Record::Evaluation(r) => &r.head,
-        Record::FollowUp(r) => &r.head,
-        _ => return None,
-    })
 }
 
 /// The year in which a code of 21 characters was given: six digits of the district, two of the year, a letter, twelve

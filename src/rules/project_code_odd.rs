@@ -1,6 +1,4 @@
 use super::rule::{Case, Findings};
-use crate::form::field::Leaf;
-use crate::ground::route::Step;
 use crate::route;
 use crate::rule;
 
@@ -29,16 +27,12 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     if case.entry.at.project().is_none() {
         return;
     }
-    case.entry.each_cell(|path, leaf| {
-        if let ([Step::Key(key)], Leaf::Text(text)) = (path, leaf)
-            && key == "code"
-            && let Some(fault) = fault(text.trim())
-        {
-            out.say(route!["code"], format!("项目代码印 {text}，{fault}"))
-                .because("项目代码由 6 位区划、2 位年份、1 位类别（R、Y、T）、12 位流水号组成")
-                .mend("对照一体化系统里的代码补正");
-        }
-    });
+    let Some(code) = case.entry.record.head().and_then(|head| head.code.get()) else { return };
+    if let Some(fault) = fault(code.trim()) {
+        out.say(route!["code"], format!("项目代码印 {code}，{fault}"))
+            .because("项目代码由 6 位区划、2 位年份、1 位类别（R、Y、T）、12 位流水号组成")
+            .mend("对照一体化系统里的代码补正");
+    }
 }
 
 /// What is wrong with a code that looks like one of the integrated system.

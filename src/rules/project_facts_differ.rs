@@ -2,7 +2,6 @@ use super::rule::Findings;
 use crate::corpus::Corpus;
 use crate::corpus::entry::Entry;
 use crate::ground::source::FileId;
-use crate::kinds::Record;
 use crate::kinds::head::{Head, ProjectFacts};
 use crate::model::choice::{Book, Choice};
 use crate::model::date::Term;
@@ -46,7 +45,8 @@ fn check(corpus: &Corpus, _: &Facts, out: &mut Findings) {
         let mut years: BTreeMap<Option<i16>, Year<'_>> = BTreeMap::new();
         for id in corpus.of_project(key) {
             let entry = corpus.entry(*id);
-            let Some((head, facts)) = facts(entry).filter(|_| !entry.mentioned()) else { continue };
+            let Some(head) = entry.record.head().filter(|_| !entry.mentioned()) else { continue };
+            let facts = entry.record.facts();
             out.turn_to(entry, profile(corpus, entry));
             check_code(entry, head, registered.and_then(|r| r.code.get()).map(AsRef::as_ref), &mut code, out);
             let year = years.entry(entry.at.year()).or_default();
@@ -109,19 +109,6 @@ fn check_year<'a>(entry: &Entry, head: &'a Head, facts: Option<&ProjectFacts>, y
             None => year.term = Some((*term, entry.file)),
         }
     }
-}
-
-fn facts(entry: &Entry) -> Option<(&Head, Option<&ProjectFacts>)> {
-    Some(match &entry.record {
-        Record::ExAnte(r) => (&r.head, Some(&r.facts)),
-        Record::Target(r) => (&r.head, Some(&r.facts)),
-        Record::Monitoring(r) => (&r.head, Some(&r.facts)),
-        Record::SelfEvaluation(r) => (&r.head, Some(&r.facts)),
-        Record::Evaluation(r) => (&r.head, Some(&r.facts)),
-        Record::Recheck(r) => (&r.head, None),
-        Record::FollowUp(r) => (&r.head, None),
-        _ => return None,
-    })
 }
 
 /// A name without spaces and without the code that some layouts print before it.
