@@ -218,18 +218,7 @@ fn catalogue(site: &Site<'_>, path: &str, key: &ProjectKey, register: Option<&Pr
 
 /// The code printed on a form.
 fn head_code(entry: &Entry) -> Option<&str> {
-    use crate::kinds::Record;
-    let head = match &entry.record {
-        Record::ExAnte(r) => &r.head,
-        Record::Target(r) => &r.head,
-        Record::Monitoring(r) => &r.head,
-        Record::SelfEvaluation(r) => &r.head,
-        Record::Recheck(r) => &r.head,
-        Record::Evaluation(r) => &r.head,
-        Record::FollowUp(r) => &r.head,
-        _ => return None,
-    };
-    head.code.get().map(AsRef::as_ref)
+    entry.record.head()?.code.get().map(AsRef::as_ref)
 }
 
 /// Other projects of the same unit, those next to it in the register.
