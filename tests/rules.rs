@@ -239,11 +239,18 @@ fn the_committed_content_is_judged_without_an_error() {
 
 #[test]
 fn messages_give_the_printed_and_the_computed_figure_in_chinese() {
-    let text =
-        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules/total-mismatch.md")).unwrap();
-    let (files, _) = unmark(&sections(&text)[0].files);
-    let (_, finding) = found(files).into_iter().find(|((.., rule), _)| rule == "total-mismatch").unwrap();
-    assert_eq!(finding.message, "合计印 110，各项相加得 97.1，差 12.9");
+    for (rule, words) in [
+        ("total-mismatch", "合计印 110，各项相加得 97.1，差 12.9"),
+        ("indicator-score-mismatch", "“养护里程”得分印 19，20 × 9 ÷ 10 得 18，差 1"),
+        // Vectors V15 and V16 of the study: 88/90 against 74 %, and 260 against 192.4.
+        ("claim-above-spending", "指标得分 88/90（97.78%），执行率 74%，相差 24.3%"),
+        ("much-unspent", "全年预算数印 260，全年执行数印 192.4，没有花出去的 67.6 万元，占 26%"),
+    ] {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/rules/{rule}.md"));
+        let (files, _) = unmark(&sections(&std::fs::read_to_string(file).unwrap())[0].files);
+        let (_, finding) = found(files).into_iter().find(|((.., name), _)| name == rule).unwrap();
+        assert_eq!(finding.message, words);
+    }
 }
 
 #[test]
