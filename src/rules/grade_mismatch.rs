@@ -1,5 +1,6 @@
 use super::rule::{Case, Findings};
 use crate::model::choice::Choice;
+use crate::reckon::sheet::What;
 use crate::rule;
 
 rule! {
@@ -22,6 +23,11 @@ rule! {
 fn check(case: &Case<'_>, out: &mut Findings) {
     for graded in &case.sheet.grades {
         let Some(printed) = graded.printed.filter(|p| *p != graded.exact) else { continue };
+        // The grade of what the parts sum to: then the total is the slip, and has its own finding.
+        let mut totals = case.sheet.each(What::Total).filter(|c| !c.agrees);
+        if totals.any(|c| c.exact.is_some_and(|exact| case.profile.grade(exact) == printed)) {
+            continue;
+        }
         let [excellent, good, fair] = case.profile.bands;
         out.say(graded.at.clone(), format!("得分印 {}，等级印“{}”，按得分应为“{}”", graded.score, printed.label(), graded.exact.label()))
             .because(format!("“{}”方案：{excellent} 分及以上为优，{good} 分及以上为良，{fair} 分及以上为中，以下为差", case.profile.title))

@@ -54,12 +54,11 @@ fn compare(entry: &Entry, target: &Entry, set: &Target, former: &[Option<&str>],
     let sum = |rows: &[IndicatorRow<'_>]| rows.iter().filter_map(|r| r.weight).filter_map(|w| sound(w.value)).sum::<Decimal>();
     let same_scale = sum(&old) == sum(&new);
     let mut met = vec![false; old.len()];
+    let mut unknown: Vec<(usize, &str)> = Vec::new();
     for (n, row) in new.iter().enumerate() {
         let name = plain(former.get(n).copied().flatten().unwrap_or(row.name));
         let Some(k) = (0..old.len()).find(|k| !met[*k] && plain(old[*k].name) == name) else {
-            out.say(route!["indicators", n], format!("“{}”在绩效目标表里没有", row.name))
-                .mend("改了名的写 was（原指标名称）；新增的，在目标表加一条 adjustments")
-                .see(target.file, route!["indicators"], "目标表的指标在这里");
+            unknown.push((n, row.name));
             continue;
         };
         met[k] = true;
@@ -81,7 +80,15 @@ fn compare(entry: &Entry, target: &Entry, set: &Target, former: &[Option<&str>],
         }
     }
     let lost: Vec<&str> = old.iter().zip(&met).enumerate().filter(|(k, (_, met))| !**met && !changed_openly(&route!["indicators", *k])).map(|(_, (row, _))| row.name).collect();
-    if !lost.is_empty() {
+    // As many new names as lost ones are renamings, said at the new names.
+    let renamed = !lost.is_empty() && lost.len() <= unknown.len();
+    let instead = if renamed { format!("，目标表里另有“{}”", lost.join("”“")) } else { String::new() };
+    for (n, name) in unknown {
+        out.say(route!["indicators", n], format!("“{name}”在绩效目标表里没有{instead}"))
+            .mend("改了名的写 was（原指标名称）；新增的，在目标表加一条 adjustments")
+            .see(target.file, route!["indicators"], "目标表的指标在这里");
+    }
+    if !lost.is_empty() && !renamed {
         out.say(route!["indicators"], format!("目标表里的 {} 个指标自评表没有：{}", lost.len(), lost.join("、")))
             .on_key()
             .mend("补上；改了名的写 was（原指标名称）；取消的，在目标表加一条 adjustments")

@@ -27,6 +27,9 @@ fn check(case: &Case<'_>, out: &mut Findings) {
             What::Parts => {
                 out.say(c.at.clone(), sum_message(c, "合计", "各部分相加")).because(c.method.to_string()).mend("核对合计和各部分，看有没有漏写的");
             }
+            What::Gap => {
+                out.warn(c.at.clone(), sum_message(c, "分差", &method)).mend("核对自评得分、复核得分和分差");
+            }
             What::Cut => {
                 out.warn(c.at.clone(), sum_message(c, "核减数", &method)).mend("核对申请数、安排数和核减数");
             }

@@ -35,12 +35,16 @@ fn check(case: &Case<'_>, out: &mut Findings) {
         }
         Record::Target(form) if form.indicators.iter().any(|i| positive(&i.weight)) => {
             for (n, row) in form.indicators.iter().enumerate() {
-                let Some(weight) = row.weight.get().filter(|w| w.value <= Decimal::ZERO) else { continue };
+                let printed = match &row.weight {
+                    Cell::Value(weight) if weight.value <= Decimal::ZERO => format!("印 {}", weight.printed),
+                    Cell::Empty if !in_part(case.entry) => "空着".to_owned(),
+                    _ => continue,
+                };
                 let at = route!["indicators", n, "weight"];
                 if !case.explained(&at) {
-                    out.say(at, format!("“{}”的分值印 {}", row.name, weight.printed))
+                    out.say(at, format!("“{}”的分值{printed}，别的指标有分值", row.name))
                         .because("每个指标的分值应大于 0")
-                        .mend("对照原表改正分值；不打分的指标不要写分值");
+                        .mend("对照原表补上或改正分值；不打分的指标不要写分值");
                 }
             }
         }

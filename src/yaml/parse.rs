@@ -1,7 +1,7 @@
 //! Text to tree. Everything but plain data is refused by name, and depth and size are bounded.
 
-use super::clues;
 use super::tree::{Data, Node, Pair};
+use super::{breaks, misreads};
 use crate::ground::finding::{Finding, Place};
 use crate::ground::source::{FileId, Span};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span as RawSpan, StrInput};
@@ -20,18 +20,18 @@ pub fn parse(text: &str, file: FileId) -> (Option<Node<'_>>, Vec<Finding>) {
     match reader.document() {
         Ok(node) => {
             let mut findings = reader.findings;
-            let lone = clues::lone(text, &node, file);
+            let lone = misreads::lone(text, &node, file);
             if !lone.is_empty() {
                 findings.extend(lone);
                 return (None, findings);
             }
-            findings.extend(clues::misreads(text, &node, file));
+            findings.extend(misreads::misreads(text, &node, file));
             (Some(node), findings)
         }
         Err(Stop::Said) => (None, reader.findings),
         Err(Stop::Scan(error)) => {
             let mut findings = reader.findings;
-            let clues = clues::breaks(text, file);
+            let clues = breaks::breaks(text, file);
             if clues.is_empty() {
                 findings.push(unread(text, file, &error));
             }
@@ -111,7 +111,7 @@ impl<'t> Reader<'t> {
                 loop {
                     match self.next()? {
                         (Event::SequenceEnd, end) => {
-                            clues::thousands(&mut items, self.text, self.file, &mut self.findings);
+                            misreads::thousands(&mut items, self.text, self.file, &mut self.findings);
                             let span = Span::new(span.start, end.end.max(span.start));
                             return Ok(Node { data: Data::List(items), span });
                         }
@@ -125,6 +125,7 @@ impl<'t> Reader<'t> {
                 loop {
                     match self.next()? {
                         (Event::MappingEnd, end) => {
+                            misreads::thousands_among_pairs(&mut pairs, self.text, self.file, &mut self.findings);
                             let span = Span::new(span.start, end.end.max(span.start));
                             return Ok(Node { data: Data::Map(pairs), span });
                         }

@@ -68,6 +68,11 @@ stage_links() {
   python3 $TOOLS/check_site.py public
 }
 
+stage_faults() {
+  $TOOLS/need.sh python
+  python3 $TOOLS/fault_operators.py --mingzhang "$BIN"
+}
+
 stage_same-bytes() {
   $TOOLS/need.sh same-bytes
   python3 $TOOLS/same_bytes.py --mingzhang "$BIN" --root .
@@ -106,7 +111,7 @@ stage_xss() {
   node tests/browser/run.mjs "$site/public" --xss
 }
 
-ALL=(format clippy test-minimal build test docs site verify links same-bytes kill-points serve browser xss)
+ALL=(format clippy test-minimal build test docs site verify links faults same-bytes kill-points serve browser xss)
 
 # ---- the runner
 

@@ -4,6 +4,7 @@ use super::{Operand, Printed, What, Work, from_wan, sound, sum, sum_tolerance};
 use crate::form::field::Leaf;
 use crate::ground::route::Route;
 use crate::kinds::Record;
+use crate::kinds::allocation::Allocation;
 use crate::kinds::declared::Declared;
 use crate::model::amount::Amount;
 use crate::model::cell::Cell;
@@ -20,6 +21,9 @@ pub(super) fn reckon(work: &mut Work<'_>) {
             own_parts(work, &Route(path.to_vec()), amount);
         }
     });
+    if let Record::Allocation(form) = &entry.record {
+        arranged(work, form);
+    }
     let declared = match &entry.record {
         Record::Summary(form) => form.declared.as_deref(),
         Record::Plan(form) => form.declared.as_deref(),
@@ -43,6 +47,27 @@ pub(super) fn reckon(work: &mut Work<'_>) {
             counts(work, &at, declared);
             change(work, &at, declared);
         }
+    }
+}
+
+/// What the candidates are given beside what there is to give. Those who are given nothing print nothing.
+fn arranged(work: &mut Work<'_>, form: &Allocation) {
+    let given: Vec<(&str, Operand)> = form
+        .candidates
+        .iter()
+        .filter(|c| !c.arranged.is_blank())
+        .map(|c| (c.name.get().map_or("申报项目", |n| n), Operand::amount(&c.arranged, work.unit)))
+        .collect();
+    let Some(whole) = form.amount.get().filter(|_| !given.is_empty()) else { return };
+    let unit = work.unit_of(whole);
+    let result = sum(&given).map(|(wan, text)| (from_wan(wan, unit), text));
+    // A rest that is kept back is no contradiction; more than there is, is one.
+    let over = result.as_ref().is_ok_and(|(exact, _)| whole.value.is_some_and(|whole| *exact > whole));
+    if over {
+        let (n, cap) = (given.len(), work.profile.money_tolerance);
+        work.push(route!["amount"], What::Parts, unit.label(), Printed::amount(&form.amount), result, |p| {
+            sum_tolerance(p, n, cap)
+        });
     }
 }
 

@@ -29,6 +29,8 @@ pub enum What {
     ExecutionScore,
     /// 执行数 from a printed rate, where no 执行数 is printed.
     Spent,
+    /// 分差 = 复核得分 − 自评得分.
+    Gap,
     /// A total of money and its rows.
     FundSum,
     /// 全年预算数 = 年初预算数 + 调整数.
@@ -79,6 +81,7 @@ impl What {
             Self::ExecutionRate => "execution-rate",
             Self::ExecutionScore => "execution-score",
             Self::Spent => "spent",
+            Self::Gap => "gap",
             Self::FundSum => "fund-sum",
             Self::AdjustedBudget => "adjusted-budget",
             Self::Balance => "balance",
@@ -109,6 +112,7 @@ impl What {
             Self::ExecutionRate => "执行率",
             Self::ExecutionScore => "执行率得分",
             Self::Spent => "推算执行数",
+            Self::Gap => "分差",
             Self::FundSum => "资金合计",
             Self::AdjustedBudget => "调整后预算数",
             Self::Balance => "结余",
@@ -143,9 +147,14 @@ impl What {
             Self::LevelWeight | Self::LevelScore | Self::ScoreRate => Some("level-sum-mismatch"),
             Self::IndicatorScore => Some("indicator-score-mismatch"),
             Self::Total => Some("total-mismatch"),
-            Self::Parts | Self::Cut | Self::CutRate | Self::Share | Self::Change | Self::ChangeRate | Self::Product => {
-                Some("parts-not-summing")
-            }
+            Self::Parts
+            | Self::Gap
+            | Self::Cut
+            | Self::CutRate
+            | Self::Share
+            | Self::Change
+            | Self::ChangeRate
+            | Self::Product => Some("parts-not-summing"),
             Self::Listed => Some("list-shorter-than-count"),
             Self::Spent | Self::AgainstSpent | Self::AgainstInitial | Self::EarlierYear => None,
         }

@@ -4,6 +4,7 @@ use super::{Graded, Operand, Printed, What, Work, sound, sum, sum_tolerance};
 use crate::ground::route::Route;
 use crate::kinds::Record;
 use crate::kinds::indicator::Level;
+use crate::kinds::recheck::Recheck;
 use crate::kinds::row::{IndicatorRow, level_name};
 use crate::model::cell::Cell;
 use crate::model::choice::Grade;
@@ -61,7 +62,10 @@ pub(super) fn reckon(work: &mut Work<'_>) {
             total_of_dimensions(work, &form.score, &dimensions);
             grade(work, route!["grade"], &form.score, &form.grade);
         }
-        Record::Recheck(form) => grade(work, route!["grade"], &form.score, &form.grade),
+        Record::Recheck(form) => {
+            gap(work, form);
+            grade(work, route!["grade"], &form.score, &form.grade);
+        }
         Record::Allocation(form) => {
             let criteria: Vec<(&str, Operand)> = form
                 .criteria
@@ -80,6 +84,21 @@ pub(super) fn reckon(work: &mut Work<'_>) {
         }
         _ => {}
     }
+}
+
+/// 分差, by which a form means either direction: the printed sign is kept out of the comparison.
+fn gap(work: &mut Work<'_>, form: &Recheck) {
+    let (Some(own), Some(again), Some(printed)) = (form.self_score.get(), form.score.get(), form.difference.get())
+    else {
+        return;
+    };
+    let (Some(a), Some(b)) = (sound(own.value), sound(again.value)) else { return };
+    let exact = if printed.value.is_sign_negative() == (b < a) { b - a } else { a - b };
+    let method = format!("自评得分 {} 与复核得分 {} 之差", own.printed, again.printed);
+    let cap = work.profile.score_tolerance;
+    work.push(route!["difference"], What::Gap, "分", Printed::number(&form.difference), Ok((exact, method)), |p| {
+        sum_tolerance(p, 2, cap)
+    });
 }
 
 fn number(n: Option<&Number>) -> Operand {

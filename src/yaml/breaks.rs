@@ -1,28 +1,25 @@
-//! What people type that YAML breaks on, or reads as something else without a word.
-//!
-//! [`breaks`] looks for the cause after the scanner gave up; it names every such line, so that a clerk mends them all
-//! at once. [`misreads`] looks at what was read without complaint but not as it was meant.
+//! What people type that YAML breaks on: [`breaks`] looks for the cause after the scanner gave up and names every such
+//! line, so that a clerk mends them all at once.
 
-use super::tree::{Data, Node};
-use crate::ground::finding::{Finding, Place, Severity};
+use crate::ground::finding::{Finding, Place};
 use crate::ground::source::{FileId, Span};
 
 /// A line of the text with the character number of its start.
-struct Line<'t> {
-    text: &'t str,
+pub(super) struct Line<'t> {
+    pub(super) text: &'t str,
     start: u32,
 }
 
 impl Line<'_> {
     /// The range of the line from byte `from` to byte `to`.
-    fn span(&self, from: usize, to: usize) -> Span {
+    pub(super) fn span(&self, from: usize, to: usize) -> Span {
         let count = |s: &str| u32::try_from(s.chars().count()).unwrap_or(u32::MAX);
         let start = self.start + count(&self.text[..from]);
         Span::new(start, start + count(&self.text[from..to]).max(1))
     }
 }
 
-fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+pub(super) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut start = 0_u32;
     text.split('\n').map(move |line| {
         let here = Line { text: line, start };
@@ -36,7 +33,8 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
 pub fn breaks(text: &str, file: FileId) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut block: Option<usize> = None;
-    for line in lines(text) {
+    let mut all = lines(text).peekable();
+    while let Some(line) = all.next() {
         let body = line.text.trim_start_matches([' ', '\t']);
         let indent = line.text.len() - body.len();
         if let Some(limit) = block {
@@ -56,9 +54,42 @@ pub fn breaks(text: &str, file: FileId) -> Vec<Finding> {
             block = Some(indent);
             continue;
         }
-        found.extend(line_break(&line, body, indent, file));
+        let said = line_break(&line, body, indent, file);
+        found.extend(said.or_else(|| brace_open(&line, all.peek(), indent, file)));
     }
     found
+}
+
+/// A row `- {…` whose brace is not closed, though the next line begins something else.
+fn brace_open(line: &Line<'_>, next: Option<&Line<'_>>, indent: usize, file: FileId) -> Option<Finding> {
+    let at = unclosed(line.text)?;
+    let continued = line.text.trim_end().ends_with([',', '{', '[', ':']);
+    let next = next.map_or("", |next| next.text);
+    let below = next.trim_start();
+    let begins = below.is_empty() || below.starts_with("- ") || next.len() - below.len() <= indent;
+    (!continued && begins).then(|| {
+        Finding::error("yaml-bracket", file, Place::Span(line.span(at, at + 1)), "这一行的花括号没有成对")
+            .mend("在行末补上 }")
+    })
+}
+
+/// Byte place of a brace of a line that is not closed on it.
+fn unclosed(line: &str) -> Option<usize> {
+    let mut open = Vec::new();
+    let mut quote = None;
+    let mut previous = ' ';
+    for (at, c) in line.char_indices() {
+        match (quote, c) {
+            (Some(mark), c) if c == mark => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if !previous.is_alphanumeric() => quote = Some(c),
+            (None, '{') if matches!(previous, ' ' | '[' | '{' | ',') => open.push(at),
+            (None, '}') => drop(open.pop()),
+            _ => {}
+        }
+        previous = c;
+    }
+    open.first().copied()
 }
 
 fn tab(line: &Line<'_>, indent: usize, file: FileId) -> Option<Finding> {
@@ -147,14 +178,14 @@ fn line_break(line: &Line<'_>, body: &str, indent: usize, file: FileId) -> Optio
 }
 
 /// Byte place of a full-width colon that stands where the key's colon should.
-fn full_width_colon(item: &str) -> Option<usize> {
+pub(super) fn full_width_colon(item: &str) -> Option<usize> {
     let at = item.find('：')?;
     let key = &item[..at];
     (is_key(key) && !item[..at].contains(':')).then_some(at)
 }
 
 /// Byte place of a colon that ends a key but is not followed by a space.
-fn colon_without_space(item: &str) -> Option<usize> {
+pub(super) fn colon_without_space(item: &str) -> Option<usize> {
     let at = item.find(':')?;
     let next = item[at + 1..].chars().next()?;
     (is_key(&item[..at]) && !next.is_whitespace() && next != '/').then_some(at)
@@ -250,140 +281,4 @@ fn bracket_inside(value: &str) -> Option<usize> {
         }
     }
     None
-}
-
-/// Why a text that was read as one value holds no "name: value": its colons are of full width, or lack their space.
-#[must_use]
-pub fn lone(text: &str, root: &Node<'_>, file: FileId) -> Vec<Finding> {
-    let colon = |item: &str| full_width_colon(item).is_some() || colon_without_space(item).is_some();
-    match &root.data {
-        Data::Scalar { plain: true, .. } if lines(text).any(|line| colon(line.text.trim_start())) => breaks(text, file),
-        _ => Vec::new(),
-    }
-}
-
-/// What was read without complaint, but hardly as it was meant.
-#[must_use]
-pub fn misreads(text: &str, root: &Node<'_>, file: FileId) -> Vec<Finding> {
-    let mut found = Vec::new();
-    walk(root, &mut |node, key| look(node, key, text, file, &mut found));
-    if text.contains(" #") {
-        comments(text, file, &mut found);
-    }
-    found
-}
-
-fn walk<'n, 't>(node: &'n Node<'t>, see: &mut impl FnMut(&'n Node<'t>, Option<(&'n str, Span)>)) {
-    see(node, None);
-    match &node.data {
-        Data::List(items) => items.iter().for_each(|item| walk(item, see)),
-        Data::Map(pairs) => {
-            for pair in pairs {
-                see(&pair.value, Some((&pair.key, pair.key_span)));
-                walk(&pair.value, see);
-            }
-        }
-        Data::Null | Data::Scalar { .. } => {}
-    }
-}
-
-fn look(node: &Node<'_>, key: Option<(&str, Span)>, text: &str, file: FileId, found: &mut Vec<Finding>) {
-    if let Some((key, span)) = key {
-        let header = || text[span.bytes(text).end..].lines().next().unwrap_or("").trim_start_matches([':', ' ']);
-        if let Data::Scalar { text: value, plain: false } = &node.data
-            && value.is_empty()
-            && header().starts_with(['>', '|'])
-        {
-            found.push(
-                Finding::error(
-                    "yaml-comparison-unquoted",
-                    file,
-                    Place::Span(span),
-                    format!("“{key}”的值以半角 > 开头，没有读到内容"),
-                )
-                .mend("给整个值加双引号，例如 target: \">9\"，或写成 ＞9"),
-            );
-        }
-        return;
-    }
-    match &node.data {
-        Data::Scalar { text: value, plain: true } if value.contains('：') => {
-            let raw = &text[node.span.bytes(text)];
-            let mut start = node.span.start;
-            for (n, line) in raw.split('\n').enumerate() {
-                let length = u32::try_from(line.chars().count()).unwrap_or(0);
-                let here = Span::new(
-                    start + length - u32::try_from(line.trim_start().chars().count()).unwrap_or(0),
-                    start + length,
-                );
-                start += length + 1;
-                if n == 0 || full_width_colon(line.trim_start()).is_none() {
-                    continue;
-                }
-                found.push(
-                    Finding::error(
-                        "yaml-full-width-colon",
-                        file,
-                        Place::Span(here),
-                        format!("“{}”用了全角冒号，被并进了上一行的值", line.trim()),
-                    )
-                    .mend("改成半角冒号，后面加一个空格，并与同组各行左对齐"),
-                );
-            }
-        }
-        _ => {}
-    }
-}
-
-/// `[1,261.22, 362]`: a thousands comma that split a number in two. The two are put together again, so that no sum is
-/// reported wrong on top.
-pub(super) fn thousands(items: &mut Vec<Node<'_>>, text: &str, file: FileId, found: &mut Vec<Finding>) {
-    let mut n = 0;
-    while n + 1 < items.len() {
-        let (left, right) = (&items[n], &items[n + 1]);
-        n += 1;
-        let (Some(a), Some(b)) = (left.text(), right.text()) else { continue };
-        let digits = |s: &str| !s.is_empty() && s.bytes().all(|c| c.is_ascii_digit());
-        let group = b.split('.').next().unwrap_or("");
-        if digits(a) && a.len() <= 3 && digits(group) && group.len() == 3 && right.span.start == left.span.end + 1 {
-            let span = Span::new(left.span.start, right.span.end);
-            let raw = &text[span.bytes(text)];
-            let whole = format!("{a}{b}");
-            found.push(
-                Finding::error(
-                    "yaml-thousands-comma",
-                    file,
-                    Place::Span(span),
-                    format!("“{raw}”里的千分位逗号把一个数分成了两个"),
-                )
-                .mend(format!("去掉千分位逗号写成 {whole}；确是两个数时逗号后加空格")),
-            );
-            items[n - 1] = Node { data: Data::Scalar { text: whole.into(), plain: true }, span };
-            items.remove(n);
-        }
-    }
-}
-
-/// `20 # 备注`: what stands after ` #` is dropped without a word.
-fn comments(text: &str, file: FileId, found: &mut Vec<Finding>) {
-    for line in lines(text) {
-        let Some(at) = line.text.find(" #") else { continue };
-        let before = &line.text[..at];
-        let aligned = before.ends_with(' ') || before.trim().is_empty() || before.trim_start().starts_with('#');
-        let quoted = before.matches('"').count() % 2 == 1 || before.matches('\'').count() % 2 == 1;
-        let after = line.text[at + 2..].trim();
-        if aligned || quoted || after.is_empty() || !(before.contains(": ") || before.trim_start().starts_with("- ")) {
-            continue;
-        }
-        found.push(
-            Finding::new(
-                "yaml-comment-cuts-value",
-                Severity::Warning,
-                file,
-                Place::Span(line.span(at + 1, line.text.len())),
-                format!("井号后面的“{after}”被当作注释，不会公开"),
-            )
-            .mend("要公开的话写进 notes 或 explanations；确是注释时，井号前多空一格；# 属于文字时给整个值加双引号"),
-        );
-    }
 }
