@@ -7,7 +7,7 @@ use crate::read::locate::Located;
 use crate::report::baseline::Baseline;
 use crate::report::html::Heading;
 use crate::report::{self, Counts};
-use anyhow::Context as _;
+use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 use std::collections::BTreeMap;
 use std::io::IsTerminal as _;
@@ -77,8 +77,14 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
 
 #[expect(clippy::disallowed_methods, reason = "a file that the user names, outside the site")]
 fn baseline(file: &Path) -> anyhow::Result<Baseline> {
-    let text = std::fs::read_to_string(file).with_context(|| format!("读不到基线 {}", file.display()))?;
-    Baseline::read(&text).with_context(|| format!("基线 {} 用不了", file.display()))
+    use std::io::ErrorKind;
+    let name = file.display();
+    let text = std::fs::read_to_string(file).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => anyhow!("没有基线文件 {name}；先用 check --format json 写一份报告"),
+        ErrorKind::IsADirectory => anyhow!("基线 {name} 是文件夹，要的是一份报告"),
+        _ => anyhow!("读不到基线 {name}：{error}"),
+    })?;
+    Baseline::read(&text).ok_or_else(|| anyhow!("基线 {name} 用不了：不是 check --format json 写的报告"))
 }
 
 fn heading(checked: &Checked) -> Heading {
