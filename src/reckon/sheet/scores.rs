@@ -3,6 +3,7 @@
 use super::{Graded, Operand, Printed, What, Work, sound, sum, sum_tolerance};
 use crate::ground::route::Route;
 use crate::kinds::Record;
+use crate::kinds::ex_ante::ExAnteDimension;
 use crate::kinds::indicator::Level;
 use crate::kinds::recheck::Recheck;
 use crate::kinds::row::{IndicatorRow, level_name};
@@ -57,6 +58,7 @@ pub(super) fn reckon(work: &mut Work<'_>) {
             weight_sum(work, route!["dimensions"], &dimension_weights(&dimensions), &[Decimal::ONE_HUNDRED]);
             for (name, d) in &form.dimensions.0 {
                 let at = route!["dimensions", name.to_string()];
+                points(work, &at, d);
                 score_rate(work, at.then("rate"), &d.weight, &d.score, &d.rate);
             }
             total_of_dimensions(work, &form.score, &dimensions);
@@ -83,6 +85,23 @@ pub(super) fn reckon(work: &mut Work<'_>) {
             }
         }
         _ => {}
+    }
+}
+
+/// A dimension's weight and score against the points listed under it, where all of them have the figure.
+fn points(work: &mut Work<'_>, at: &Route, d: &ExAnteDimension) {
+    let names = || d.items.iter().map(|i| i.name.get().map_or("要点", |n| n));
+    let weights: Vec<(&str, Operand)> = names().zip(d.items.iter().map(|i| Operand::number(&i.weight))).collect();
+    let scores: Vec<(&str, Operand)> = names().zip(d.items.iter().map(|i| Operand::number(&i.score))).collect();
+    for (what, key, cell, operands) in
+        [(What::LevelWeight, "weight", &d.weight, weights), (What::LevelScore, "score", &d.score, scores)]
+    {
+        let whole = !operands.is_empty() && operands.iter().all(|(_, o)| o.value().is_some());
+        if cell.get().is_some() && whole {
+            let (n, cap) = (operands.len(), work.profile.score_tolerance);
+            let result = sum(&operands);
+            work.push(at.then(key), what, "分", Printed::number(cell), result, |p| sum_tolerance(p, n, cap));
+        }
     }
 }
 
