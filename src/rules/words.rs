@@ -9,7 +9,7 @@ pub(super) fn sum_message(c: &Computed, whole: &str, how: &str) -> String {
     let bare = c.text.chars().all(|ch| ch.is_ascii_digit() || matches!(ch, '.' | ',' | '+' | '-' | '−'));
     let exact = c.exact_text().unwrap_or_default();
     let exact = if bare { exact.strip_suffix(c.measure).unwrap_or(&exact) } else { &exact };
-    let gap = c.difference().map(|d| rounded(d.abs(), if c.what.percent() { 2 } else { 4 }));
+    let gap = c.difference().map(|d| rounded(d.abs(), c.places().min(4)));
     let points = if c.what.percent() { " 个百分点" } else { "" };
     let gap = gap.map(|gap| format!("，差 {gap}{points}")).unwrap_or_default();
     format!("{whole}印 {}，{how}得 {exact}{gap}", c.text)

@@ -206,12 +206,18 @@ impl Computed {
         Some(self.printed? - self.exact?)
     }
 
-    /// The computed figure as text with its measure, at most `places` decimals beyond which it is rounded.
+    /// To how many decimals the computed figure is shown: a sum is as exact as its addends; a quotient is cut where a
+    /// reader stops caring.
+    #[must_use]
+    pub fn places(&self) -> u32 {
+        let quotient = self.what.percent() || matches!(self.what, What::ExecutionScore | What::IndicatorScore);
+        if quotient { self.printed.map_or(2, |p| p.scale().max(2)) } else { 6 }
+    }
+
+    /// The computed figure as text with its measure.
     #[must_use]
     pub fn exact_text(&self) -> Option<String> {
-        // A sum is as exact as its addends; a quotient is cut where a reader stops caring.
-        let quotient = self.what.percent() || matches!(self.what, What::ExecutionScore | What::IndicatorScore);
-        let places = if quotient { self.printed.map_or(2, |p| p.scale().max(2)) } else { 6 };
+        let places = self.places();
         self.exact.map(|exact| format!("{}{}", crate::model::number::rounded(exact, places), self.measure))
     }
 }

@@ -88,7 +88,7 @@ fn verdict(computed: &Computed) -> Verdict {
 fn difference(computed: &Computed) -> Option<Figure> {
     let gap = -computed.difference().filter(|_| !computed.agrees)?;
     let sign = if gap.is_sign_positive() { "+" } else { "" };
-    Some(Figure::computed(&format!("{sign}{}", rounded(gap, 6))).tone(Tone::Cut))
+    Some(Figure::computed(&format!("{sign}{}", rounded(gap, computed.places()))).tone(Tone::Cut))
 }
 
 fn formula(method: &str) -> String {
