@@ -45,6 +45,18 @@ impl IndicatorRow<'_> {
         self.op.or_else(|| self.target.and_then(|t| t.op))
     }
 
+    /// Whether its first or second level has a word in its name.
+    #[must_use]
+    pub fn under(&self, word: &str) -> bool {
+        [self.level1, self.level2].into_iter().any(|level| level.get().is_some_and(|l| l.contains(word)))
+    }
+
+    /// The measure of one of its values, from the value itself or the row.
+    #[must_use]
+    pub fn measure_of<'m>(&'m self, value: &'m Measured) -> &'m str {
+        if value.measure.is_empty() { self.unit().unwrap_or("") } else { &value.measure }
+    }
+
     /// The measure, from the printed target or its own cell.
     #[must_use]
     pub fn unit(&self) -> Option<&str> {

@@ -48,6 +48,9 @@ const OPS: [(&str, Op); 24] = [
     ("控制在", Op::AtMost),
 ];
 
+/// The operators that forms print as one sign.
+pub const SIGNS: [char; 10] = ['≥', '≤', '≧', '≦', '＝', '=', '＞', '>', '＜', '<'];
+
 impl Op {
     /// Reads an operator standing alone.
     #[must_use]

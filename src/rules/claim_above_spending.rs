@@ -1,6 +1,5 @@
-use super::reasons::wordless;
-use super::rule::{Case, Findings, in_part};
-use crate::kinds::Record;
+use super::reasons::wordless_total;
+use super::rule::{Case, Findings};
 use crate::kinds::self_evaluation::SelfEvaluation;
 use crate::model::number::{percent, rounded};
 use crate::reckon::sheet::{What, sound};
@@ -26,11 +25,7 @@ rule! {
 }
 
 fn check(case: &Case<'_>, out: &mut Findings) {
-    let Record::SelfEvaluation(form) = &case.entry.record else { return };
-    let Some(total) = form.funds.as_deref().and_then(|f| f.total.as_deref()) else { return };
-    if in_part(case.entry) || !wordless(form) {
-        return;
-    }
+    let Some((form, total)) = wordless_total(case) else { return };
     let at = |column: &'static str| route!["funds", "total", column];
     let computed = case.sheet.at(What::ExecutionRate, &at("rate")).and_then(|c| c.exact);
     let printed = || total.rate.get().and_then(|r| r.value).and_then(sound);

@@ -6,7 +6,7 @@ use crate::model::amount::{Amount, Unit};
 use crate::model::cell::Cell;
 use crate::model::measured::Op;
 use crate::model::number::rounded;
-use crate::reckon::sheet::sound;
+use crate::reckon::sheet::{exact_wan, sound};
 use crate::route;
 use crate::rule;
 use rust_decimal::Decimal;
@@ -68,8 +68,7 @@ fn budget(record: &Record, unit: Unit) -> Option<(Route, &Amount, Decimal)> {
     let mut greatest: Option<(Route, &Amount, Decimal)> = None;
     for (at, cell) in cells.into_iter().filter(|(_, cell)| !cell.is_blank()) {
         let amount = cell.get()?;
-        amount.value.and_then(sound)?;
-        let wan = amount.wan(unit)?;
+        let wan = exact_wan(amount, unit)?;
         if greatest.as_ref().is_none_or(|(.., known)| wan >= *known) {
             greatest = Some((at, amount, wan));
         }
@@ -79,11 +78,10 @@ fn budget(record: &Record, unit: Unit) -> Option<(Route, &Amount, Decimal)> {
 
 /// What a cost indicator allows, in 万元; `None` where it is no cost in money.
 fn cost(i: &IndicatorRow<'_>) -> Option<Decimal> {
-    let level = |word: &str| [i.level1, i.level2].iter().any(|level| level.get().is_some_and(|l| l.contains(word)));
-    let other = level("社会成本") || level("生态");
+    let other = i.under("社会成本") || i.under("生态");
     let lasting = i.name.contains("总投资") || i.name.contains("概算");
     let ceiling = matches!(i.operator(), Some(Op::AtMost | Op::Less | Op::Equal));
-    if !level("成本") || other || lasting || !ceiling || i.qualitative() {
+    if !i.under("成本") || other || lasting || !ceiling || i.qualitative() {
         return None;
     }
     let unit = i.unit().map(str::trim).filter(|u| matches!(*u, "元" | "万元" | "亿元")).and_then(Unit::parse)?;

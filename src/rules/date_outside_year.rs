@@ -39,7 +39,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
         return;
     }
     for (n, i) in case.entry.record.indicators().iter().enumerate() {
-        let timed = [i.level1, i.level2].iter().any(|level| level.get().is_some_and(|l| l.contains("时效")));
+        let timed = i.under("时效");
         let Some(target) = i.target.filter(|_| timed) else { continue };
         let Some(due) = latest_year(target) else { continue };
         let where_to = match due {

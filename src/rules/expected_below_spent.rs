@@ -4,7 +4,7 @@ use crate::kinds::Record;
 use crate::kinds::monitoring::MonitoredFund;
 use crate::model::amount::{Amount, Unit};
 use crate::model::cell::Cell;
-use crate::reckon::sheet::sound;
+use crate::reckon::sheet::exact_wan;
 use crate::route;
 use crate::rule;
 use rust_decimal::Decimal;
@@ -53,6 +53,5 @@ fn compare(case: &Case<'_>, at: Route, label: &str, row: &MonitoredFund, out: &m
 /// An exact amount in 万元, with its printed text.
 fn exact(cell: &Cell<Amount>, unit: Unit) -> Option<(Decimal, &str)> {
     let amount = cell.get()?;
-    amount.value.and_then(sound)?;
-    Some((amount.wan(unit)?, amount.printed.as_ref()))
+    Some((exact_wan(amount, unit)?, amount.printed.as_ref()))
 }

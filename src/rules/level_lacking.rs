@@ -1,7 +1,6 @@
 use super::rule::{Case, Findings, in_part};
 use crate::kinds::row::level_name;
 use crate::kinds::Record;
-use crate::reckon::sheet::What;
 use crate::route;
 use crate::rule;
 use std::borrow::Cow;
@@ -33,8 +32,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     }
     let at = route!["indicators"];
     let rows = case.entry.record.indicators();
-    let weighed = || case.sheet.at(What::WeightSum, &at).is_some_and(|c| c.agrees && c.exact.is_some());
-    if rows.len() < MANY && !weighed() {
+    if rows.len() < MANY && !case.sheet.weighed(&at) {
         return;
     }
     let levels = rows.iter().map(|row| row.level1.get().map(|level| level_name(level)));

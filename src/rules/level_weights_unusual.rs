@@ -4,7 +4,6 @@ use crate::ground::route::Route;
 use crate::kinds::Record;
 use crate::model::number::rounded;
 use crate::profile::Profile;
-use crate::reckon::sheet::What;
 use crate::route;
 use crate::rule;
 use rust_decimal::Decimal;
@@ -30,8 +29,7 @@ rule! {
 fn check(case: &Case<'_>, out: &mut Findings) {
     let Record::SelfEvaluation(_) = &case.entry.record else { return };
     let at = route!["indicators"];
-    let complete = case.sheet.at(What::WeightSum, &at).is_some_and(|c| c.agrees && c.exact.is_some());
-    if !complete || case.profile.level_weights.is_empty() || case.explained(&at) || noted(case, &at) {
+    if !case.sheet.weighed(&at) || case.profile.level_weights.is_empty() || case.explained(&at) || noted(case, &at) {
         return;
     }
     let rows = case.entry.record.indicators();

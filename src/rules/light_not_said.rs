@@ -1,9 +1,8 @@
+use super::reasons::{answered, monitored, said};
 use super::rule::{Case, Findings, in_part};
 use crate::kinds::Record;
 use crate::kinds::monitoring::Monitoring;
-use crate::model::cell::Cell;
 use crate::model::number::rounded;
-use crate::model::text::Text;
 use crate::reckon::life::{Life, Light, Stop};
 use crate::route;
 use crate::rule;
@@ -40,7 +39,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     let (Some(month), false) = (month(case, form), case.explained(&at)) else { return };
     let shown = rounded(rate, 2);
     let pace = case.profile.paces.iter().rfind(|(by, _)| *by <= month).filter(|(_, least)| rate < Decimal::from(*least));
-    let said = if let Some((by, least)) = pace {
+    let finding = if let Some((by, least)) = pace {
         out.say(at, format!("到 {month} 月执行率 {shown}%，低于 {by} 月应达到的 {least}%，全表没有写原因和措施"))
     } else if light == Light::Red {
         let (progress, [red, _]) = (rounded(progress, 2), case.profile.lights);
@@ -48,7 +47,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     } else {
         return;
     };
-    said.mend("补上 deviation_analysis（偏差原因）或 suggestion（建议举措），或由单位加一条 explanations");
+    finding.mend("补上 deviation_analysis（偏差原因）或 suggestion（建议举措），或由单位加一条 explanations");
 }
 
 /// The row of this record in the life that it belongs to.
@@ -70,16 +69,8 @@ fn month(case: &Case<'_>, form: &Monitoring) -> Option<u8> {
 
 /// Whether the form says anything of causes or measures.
 fn speaks(case: &Case<'_>, form: &Monitoring) -> bool {
-    let rectified = form.rectification.as_deref().is_some_and(|r| written(&r.opinion) || written(&r.result));
-    let noted = case.entry.record.monitored_rows().iter().any(|(.., row)| written(&row.note))
-        || form.funds.as_deref().is_some_and(|f| f.rows.iter().any(|row| written(&row.fund.note)));
-    let rows = form.indicators.iter().any(|i| {
-        !i.causes.is_empty() || written(&i.reason) || written(&i.improvement) || written(&i.note)
-    });
-    let answered = form.feedback.iter().filter_map(|f| f.reply.as_deref()).any(|reply| written(&reply.text));
-    rectified || noted || rows || answered || !form.actions.is_empty() || written(&form.deviation_analysis) || written(&form.suggestion)
-}
-
-fn written(cell: &Cell<Text>) -> bool {
-    cell.get().is_some_and(|text| !matches!(text.trim(), "" | "无" | "/" | "—" | "-"))
+    let noted = case.entry.record.monitored_rows().iter().any(|(.., row)| said(&row.note))
+        || form.funds.as_deref().is_some_and(|f| f.rows.iter().any(|row| said(&row.fund.note)));
+    let replied = form.feedback.iter().filter_map(|f| f.reply.as_deref()).any(|reply| said(&reply.text));
+    noted || replied || answered(form) || form.indicators.iter().any(monitored)
 }

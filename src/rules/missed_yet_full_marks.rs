@@ -2,6 +2,7 @@ use super::rule::{Case, Findings};
 use crate::ground::route::Route;
 use crate::kinds::Record;
 use crate::kinds::indicator::SelfIndicator;
+use crate::kinds::row::IndicatorRow;
 use crate::model::choice::Direction;
 use crate::model::measured::Op;
 use crate::model::number::rounded;
@@ -37,7 +38,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
         if weight.value <= Decimal::ZERO || case.explained(&at) {
             continue;
         }
-        let Some(due) = points(case, &at, i, weight.value) else { continue };
+        let Some(due) = points(case, &at, i, row, weight.value) else { continue };
         let target = i.adjusted_target.get().map_or_else(|| row.target_text(), |t| Cow::Borrowed(t.printed.as_ref()));
         if due < weight.value && score.value >= weight.value {
             let due = rounded(due, 4);
@@ -55,13 +56,13 @@ fn check(case: &Case<'_>, out: &mut Findings) {
 }
 
 /// The points that a row's figures give.
-fn points(case: &Case<'_>, at: &Route, i: &SelfIndicator, weight: Decimal) -> Option<Decimal> {
+fn points(case: &Case<'_>, at: &Route, i: &SelfIndicator, row: &IndicatorRow<'_>, weight: Decimal) -> Option<Decimal> {
     let target = i.target.get()?;
     let op = i.op.get().copied().or(target.op);
     if let Some(computed) = case.sheet.at(What::IndicatorScore, at) {
         let due = computed.exact?;
         // A cost that is undercut is no shortfall; one written with ≥ has a rule of its own.
-        let cost = [&i.level1, &i.level2].iter().any(|level| level.get().is_some_and(|l| l.contains("成本")));
+        let cost = row.under("成本");
         return if due < weight && cost && matches!(op, Some(Op::Equal | Op::AtLeast | Op::More)) { None } else { Some(due) };
     }
     let ruled = i.criteria.get().is_some() || i.method.get().is_some() || i.formula.is_some();

@@ -1,9 +1,7 @@
-use super::reasons::wordless;
-use super::rule::{Case, Findings, in_part};
-use crate::kinds::Record;
-use crate::model::amount::Amount;
+use super::reasons::wordless_total;
+use super::rule::{Case, Findings};
 use crate::model::number::{percent, rounded};
-use crate::reckon::sheet::sound;
+use crate::reckon::sheet::exact_wan;
 use crate::route;
 use crate::rule;
 use rust_decimal::Decimal;
@@ -26,14 +24,10 @@ rule! {
 }
 
 fn check(case: &Case<'_>, out: &mut Findings) {
-    let Record::SelfEvaluation(form) = &case.entry.record else { return };
-    let Some(total) = form.funds.as_deref().and_then(|f| f.total.as_deref()) else { return };
-    if in_part(case.entry) || !wordless(form) {
-        return;
-    }
+    let Some((_, total)) = wordless_total(case) else { return };
     let (Some(budget), Some(spent)) = (total.adjusted.get(), total.executed.get()) else { return };
-    let wan = |amount: &Amount| amount.value.and_then(sound).and_then(|_| amount.wan(case.entry.unit()));
-    let (Some(whole), Some(part)) = (wan(budget), wan(spent)) else { return };
+    let unit = case.entry.unit();
+    let (Some(whole), Some(part)) = (exact_wan(budget, unit), exact_wan(spent, unit)) else { return };
     let share = percent(whole - part, whole).filter(|_| whole > Decimal::ZERO);
     let Some(share) = share.filter(|share| *share > case.profile.unspent) else { return };
     if ["executed", "rate", "balance"].into_iter().any(|column| case.explained(&route!["funds", "total", column])) {

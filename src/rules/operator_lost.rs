@@ -54,6 +54,6 @@ fn plain(row: &IndicatorRow<'_>, target: &Measured) -> bool {
     let whole = target.value == Some(Decimal::ONE_HUNDRED) && matches!(unit, "%" | "％");
     let worded =
         ["以上", "以下", "以内", "之内", "左右", "内", "前", "底", "止"].iter().any(|word| unit.ends_with(*word));
-    let timed = [row.level1, row.level2].iter().any(|level| level.get().is_some_and(|l| l.contains("时效")));
+    let timed = row.under("时效");
     whole || worded || timed || target.value == Some(Decimal::ZERO)
 }

@@ -1,10 +1,9 @@
 use super::levels::sums;
 use super::rule::{Case, Findings};
 use crate::kinds::row::level_name;
-use crate::ground::route::Route;
 use crate::kinds::Record;
 use crate::model::number::rounded;
-use crate::reckon::sheet::{What, sound};
+use crate::reckon::sheet::sound;
 use crate::route;
 use crate::rule;
 use rust_decimal::Decimal;
@@ -32,12 +31,11 @@ const LEAST: i64 = 60;
 
 fn check(case: &Case<'_>, out: &mut Findings) {
     let Record::Evaluation(form) = &case.entry.record else { return };
-    let complete = |at: &Route| case.sheet.at(What::WeightSum, at).is_some_and(|c| c.agrees && c.exact.is_some());
     let (dimensions, indicators) = (route!["dimensions"], route!["indicators"]);
-    let (at, weights) = if complete(&dimensions) {
+    let (at, weights) = if case.sheet.weighed(&dimensions) {
         let printed = form.dimensions.0.iter().map(|(name, d)| Some((level_name(name), sound(d.weight.get()?.value)?)));
         (dimensions, printed.collect::<Option<Vec<_>>>())
-    } else if complete(&indicators) {
+    } else if case.sheet.weighed(&indicators) {
         (indicators, sums(&case.entry.record.indicators()))
     } else {
         return;

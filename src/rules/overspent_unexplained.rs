@@ -2,12 +2,10 @@ use super::reasons::said;
 use super::rule::{Case, Findings};
 use crate::kinds::Record;
 use crate::kinds::self_evaluation::SelfEvaluation;
-use crate::model::amount::{Amount, Unit};
 use crate::model::number::rounded;
-use crate::reckon::sheet::sound;
+use crate::reckon::sheet::exact_wan;
 use crate::route;
 use crate::rule;
-use rust_decimal::Decimal;
 
 rule! {
     /// ## 说明
@@ -31,7 +29,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     let Some(total) = form.funds.as_deref().and_then(|f| f.total.as_deref()) else { return };
     let (Some(budget), Some(spent)) = (total.adjusted.get(), total.executed.get()) else { return };
     let unit = case.entry.unit();
-    let (Some(whole), Some(part)) = (wan(budget, unit), wan(spent, unit)) else { return };
+    let (Some(whole), Some(part)) = (exact_wan(budget, unit), exact_wan(spent, unit)) else { return };
     let over = part - whole;
     // The two may be rounded to different units.
     let slack = budget.unit.unwrap_or(unit).to_wan(case.profile.money_tolerance);
@@ -46,10 +44,6 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     )
     .because("执行率超过 100% 要说明原因")
     .mend("核对两个数；确实多于预算的，写明 reason（原因）或由单位加一条 explanations");
-}
-
-fn wan(amount: &Amount, unit: Unit) -> Option<Decimal> {
-    amount.value.and_then(sound).and_then(|_| amount.wan(unit))
 }
 
 fn reasoned(form: &SelfEvaluation) -> bool {

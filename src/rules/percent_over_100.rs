@@ -49,9 +49,8 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     for (n, i) in case.entry.record.indicators().iter().enumerate() {
         for (key, label, cell) in [("target", "指标值", i.target), ("actual", "实际完成值", i.actual)] {
             let Some(cell) = cell else { continue };
-            let measure = if cell.measure.is_empty() { i.unit().unwrap_or("") } else { cell.measure.as_ref() };
             let over = cell.value.is_some_and(|value| value > Decimal::ONE_HUNDRED);
-            if !over || !matches!(measure.trim(), "%" | "％") || !capped(i) {
+            if !over || !matches!(i.measure_of(cell).trim(), "%" | "％") || !capped(i) {
                 continue;
             }
             let at = route!["indicators", n, key];
@@ -68,6 +67,6 @@ fn capped(row: &IndicatorRow<'_>) -> bool {
     if OPEN.iter().any(|word| row.name.contains(word)) {
         return false;
     }
-    let satisfaction = [row.level1, row.level2].iter().any(|level| level.get().is_some_and(|l| l.contains("满意")));
+    let satisfaction = row.under("满意");
     satisfaction || CAPPED.iter().any(|word| row.name.contains(word))
 }

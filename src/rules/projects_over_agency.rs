@@ -5,7 +5,7 @@ use crate::corpus::entry::Entry;
 use crate::kinds::{Kind, Record};
 use crate::model::amount::Amount;
 use crate::model::number::rounded;
-use crate::reckon::sheet::sound;
+use crate::reckon::sheet::exact_wan;
 use crate::reckon::{Facts, explanation, profile};
 use crate::route;
 use crate::rule;
@@ -58,6 +58,5 @@ fn check(corpus: &Corpus, _: &Facts, out: &mut Findings) {
 fn budget(entry: &Entry) -> Option<(&Amount, Decimal)> {
     let Record::SelfEvaluation(form) = &entry.record else { return None };
     let amount = form.funds.as_deref()?.total.as_deref()?.adjusted.get()?;
-    amount.value.and_then(sound)?;
-    Some((amount, amount.wan(entry.unit())?))
+    Some((amount, exact_wan(amount, entry.unit())?))
 }

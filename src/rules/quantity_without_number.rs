@@ -1,7 +1,7 @@
 use super::rule::{Case, Findings, in_part};
 use crate::kinds::row::IndicatorRow;
 use crate::model::choice::ValueKind;
-use crate::model::measured::Measured;
+use crate::model::measured::{Measured, SIGNS};
 use crate::route;
 use crate::rule;
 
@@ -21,9 +21,6 @@ rule! {
     QUANTITY_WITHOUT_NUMBER = "quantity-without-number" "定量指标没有数",
     Error, Practice "在用系统的校验 [C]", entry(check)
 }
-
-/// The operators that forms print as one sign.
-const SIGNS: [char; 10] = ['≥', '≤', '≧', '≦', '＝', '=', '＞', '>', '＜', '<'];
 
 fn check(case: &Case<'_>, out: &mut Findings) {
     let rows = case.entry.record.indicators();

@@ -1,10 +1,7 @@
+use super::reasons::{answered, monitored};
 use super::rule::{Case, Findings, in_part};
 use crate::kinds::Record;
-use crate::kinds::indicator::MonitoredIndicator;
-use crate::kinds::monitoring::Monitoring;
-use crate::model::cell::Cell;
 use crate::model::choice::{Choice, Likelihood};
-use crate::model::text::Text;
 use crate::route;
 use crate::rule;
 
@@ -35,24 +32,10 @@ fn check(case: &Case<'_>, out: &mut Findings) {
             continue;
         };
         let at = route!["indicators", n, "likelihood"];
-        if speaks(i) || case.explained(&at) {
+        if monitored(i) || case.explained(&at) {
             continue;
         }
         out.say(at, format!("“{}”完成目标的可能性印“{}”，没有写原因和措施", i.name, likelihood.label()))
             .mend("补上 reason（原因说明）和 improvement（建议举措），或由单位加一条 explanations");
     }
-}
-
-fn speaks(i: &MonitoredIndicator) -> bool {
-    !i.causes.is_empty() || written(&i.reason) || written(&i.improvement) || written(&i.note)
-}
-
-/// Whether the form says of all indicators together why, or what is done.
-fn answered(form: &Monitoring) -> bool {
-    let rectified = form.rectification.as_deref().is_some_and(|r| written(&r.opinion) || written(&r.result));
-    rectified || !form.actions.is_empty() || written(&form.deviation_analysis) || written(&form.suggestion)
-}
-
-fn written(cell: &Cell<Text>) -> bool {
-    cell.get().is_some_and(|text| !matches!(text.trim(), "" | "无" | "/" | "—" | "-"))
 }

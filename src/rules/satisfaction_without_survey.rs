@@ -28,10 +28,9 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     }
     let rows = case.entry.record.indicators();
     for (n, (i, row)) in form.indicators.iter().zip(&rows).enumerate() {
-        let levels = [row.level1, row.level2].iter().any(|level| level.get().is_some_and(|l| l.contains("满意")));
+        let levels = row.under("满意");
         let Some(actual) = row.actual.filter(|_| levels || row.name.contains("满意")) else { continue };
-        let measure = if actual.measure.is_empty() { row.unit().unwrap_or("") } else { actual.measure.as_ref() };
-        let whole = actual.value == Some(Decimal::ONE_HUNDRED) && matches!(measure.trim(), "%" | "％");
+        let whole = actual.value == Some(Decimal::ONE_HUNDRED) && matches!(row.measure_of(actual).trim(), "%" | "％");
         let at = route!["indicators", n, "actual"];
         if !whole || surveyed(i) || case.explained(&at) {
             continue;

@@ -1,4 +1,5 @@
 use super::rule::{Case, Findings};
+use crate::model::measured::SIGNS;
 use crate::route;
 use crate::rule;
 
@@ -21,7 +22,7 @@ rule! {
 fn check(case: &Case<'_>, out: &mut Findings) {
     for (n, i) in case.entry.record.indicators().iter().enumerate() {
         let Some(target) = i.target.filter(|_| i.qualitative()) else { continue };
-        let signed = target.printed.starts_with(['≥', '≤', '≧', '≦', '＝', '=', '＞', '>', '＜', '<']);
+        let signed = target.printed.starts_with(SIGNS);
         if let (true, Some(op)) = (signed, target.op) {
             let cure = if target.value.is_some() {
                 "后面是数，改作定量指标"

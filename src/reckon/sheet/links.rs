@@ -1,7 +1,7 @@
 //! What ties a record to other years: cuts, shares, changes, the money of a policy, unit price times quantity.
 
 use super::funds::{difference, rate};
-use super::{Operand, Printed, What, Work, from_wan, sound, sum_tolerance};
+use super::{Operand, Printed, What, Work, exact_wan, from_wan, sound, sum_tolerance};
 use crate::corpus::entry::Entry;
 use crate::form::field::Leaf;
 use crate::form::value::Named;
@@ -75,7 +75,7 @@ fn budget(work: &mut Work<'_>, at: &Route, link: &BudgetLink) {
 
 fn growth(work: &mut Work<'_>, at: &Route, what: What, now: &Cell<Amount>, (label, before): (&str, &Cell<Amount>)) {
     let (Operand::Known(now, now_text), Some(before)) = (Operand::amount(now, work.unit), before.get()) else { return };
-    let Some(base) = before.value.and_then(sound).and_then(|_| before.wan(work.unit)) else { return };
+    let Some(base) = exact_wan(before, work.unit) else { return };
     if let Some(exact) = percent(now - base, base) {
         let method = format!("（安排数 {now_text} − {label} {0}）÷ {label} {0}", before.printed);
         work.push(at.then("arranged"), what, "%", Printed::default(), Ok((exact, method)), half_ulp);
@@ -91,8 +91,7 @@ impl Amounts {
         let mut found = Vec::new();
         entry.each_cell(|path, leaf| {
             if let Leaf::Amount(amount) = leaf
-                && amount.value.and_then(sound).is_some()
-                && let Some(wan) = amount.wan(unit)
+                && let Some(wan) = exact_wan(amount, unit)
             {
                 found.push((Route(path.to_vec()).to_string(), wan));
             }

@@ -16,8 +16,8 @@ use crate::ground::route::Route;
 use crate::model::amount::{Amount, Unit};
 use crate::model::choice::Grade;
 use crate::profile::Profile;
-pub use operand::sound;
 use operand::{Operand, Printed, from_wan, sum, sum_tolerance};
+pub use operand::{exact_wan, sound};
 use rust_decimal::Decimal;
 
 /// Which figure of a form was recomputed.
@@ -263,6 +263,12 @@ impl Sheet {
     /// The figures of one sort.
     pub fn each(&self, what: What) -> impl Iterator<Item = &Computed> {
         self.computed.iter().filter(move |c| c.what == what)
+    }
+
+    /// Whether the weights under a place are all there and sum to what the form wants.
+    #[must_use]
+    pub fn weighed(&self, at: &Route) -> bool {
+        self.at(What::WeightSum, at).is_some_and(|c| c.agrees && c.exact.is_some())
     }
 
     /// The first figure of one sort at a place.

@@ -13,6 +13,12 @@ pub fn sound(value: Decimal) -> Option<Decimal> {
     (value.scale() <= 20 && value.abs() <= Decimal::new(10_000_000_000_000_000, 0)).then_some(value)
 }
 
+/// An exact amount in 万元; nothing where it is vague, or too great to be computed with.
+#[must_use]
+pub fn exact_wan(amount: &Amount, unit: Unit) -> Option<Decimal> {
+    amount.value.and_then(sound).and_then(|_| amount.wan(unit))
+}
+
 /// A figure as printed, in its own unit.
 #[derive(Clone, Default)]
 pub(super) struct Printed {
@@ -64,7 +70,7 @@ impl Operand {
             Cell::Absent => Self::Missing,
             Cell::Empty => Self::Known(Decimal::ZERO, "0".into()),
             Cell::Garbled(text) => Self::Unclear(text.clone()),
-            Cell::Value(a) => match a.value.and_then(sound).and_then(|_| a.wan(unit)) {
+            Cell::Value(a) => match exact_wan(a, unit) {
                 Some(wan) => Self::Known(wan, a.printed.clone()),
                 None => Self::Unclear(a.printed.clone()),
             },

@@ -173,7 +173,7 @@ fn self_weights(work: &mut Work<'_>, rows: &[IndicatorRow<'_>], execution: Execu
     let without = full - work.profile.execution_weight;
     let wanted = if printed || without == full { vec![full] } else { vec![full, without] };
     weight_sum(work, route!["indicators"], &operands, &wanted);
-    work.sheet.at(What::WeightSum, &route!["indicators"]).is_some_and(|c| c.agrees && c.exact.is_some())
+    work.sheet.weighed(&route!["indicators"])
 }
 
 fn levels(work: &mut Work<'_>, printed: &[(Box<str>, Level)], rows: &[IndicatorRow<'_>], execution: Execution<'_>) {
