@@ -4,9 +4,11 @@ use crate::form::table::Table;
 use crate::ground::route::{Route, Step};
 use crate::kinds::filing::Filing;
 
-/// Whether a cell belongs to the form itself and not to what the record says of itself (notes, waivers, sources …).
+/// Whether a cell belongs to the form itself and not to what the record says of itself (notes, waivers, sources …), nor
+/// to its body.
 pub(super) fn is_form(path: &[Step]) -> bool {
     match path.first() {
+        Some(Step::Key(key)) if key == "body" => false,
         Some(Step::Key(key)) => !Filing::FIELDS.iter().any(|field| field.key == key),
         _ => true,
     }
@@ -15,6 +17,19 @@ pub(super) fn is_form(path: &[Step]) -> bool {
 /// The last key of a route.
 pub(super) fn last_key(path: &[Step]) -> &str {
     path.iter().rev().find_map(|step| if let Step::Key(key) = step { Some(key.as_ref()) } else { None }).unwrap_or("")
+}
+
+/// The line of the body (from 1) that is looked at; none for a cell.
+pub(super) fn body_line(path: &[Step]) -> Option<usize> {
+    match path {
+        [Step::Key(key), Step::Item(n)] if key == "body" => Some(n + 1),
+        _ => None,
+    }
+}
+
+/// How messages call what is looked at: a line of the body by its number, a cell by `cell`.
+pub(super) fn called(path: &[Step], cell: &str) -> String {
+    body_line(path).map_or_else(|| cell.to_owned(), |n| format!("正文第 {n} 行"))
 }
 
 /// The route of a cell.

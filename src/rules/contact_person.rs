@@ -1,7 +1,7 @@
-use super::cells::{last_key, route};
+use super::cells::{called, last_key, route};
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
-use crate::route;
+use crate::ground::route::Step;
 use crate::rule;
 
 rule! {
@@ -18,7 +18,7 @@ rule! {
     /// ## 改法
     /// 删去姓名，改写科室；办公电话放在 agencies.yaml 的 contact 里。确需公开的，用 waive 写明理由和作出决定的单位。
     CONTACT_PERSON = "contact-person" "写有联系人或联系电话",
-    Warning, Published "已公开表格中的泄露 [P]", entry(check), guarded
+    Warning, Published "已公开表格中的泄露 [P]", cells(check), guarded
 }
 
 const PERSONS: [&str; 3] = ["联系人", "负责人", "经办人"];
@@ -36,26 +36,16 @@ const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高�
 殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古";
 const DOUBLE: [&str; 6] = ["欧阳", "上官", "司马", "诸葛", "司徒", "皇甫"];
 
-fn check(case: &Case<'_>, out: &mut Findings) {
-    case.entry.each_cell(|path, leaf| {
-        let (Leaf::Text(text) | Leaf::Garbled(text)) = leaf else { return };
-        if !matches!(last_key(path), "index" | "url" | "code" | "file") {
-            for found in text.lines().flat_map(contacts) {
-                say(out, route(path), "这一格", &found);
-            }
-        }
-    });
-    for (n, line) in case.entry.body.iter().flat_map(|body| body.lines().enumerate()) {
-        for found in contacts(line) {
-            say(out, route!["body", n], &format!("正文第 {} 行", n + 1), &found);
-        }
+fn check(_: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
+    let (Leaf::Text(text) | Leaf::Garbled(text)) = leaf else { return };
+    if matches!(last_key(path), "index" | "url" | "code" | "file") {
+        return;
     }
-}
-
-fn say(out: &mut Findings, at: crate::ground::route::Route, place: &str, found: &str) {
-    out.say(at, format!("{place}写有{found}"))
-        .because("对外只写科室和办公电话，不写个人")
-        .mend("删去；联系科室和办公电话写在 agencies.yaml 的 contact 里");
+    for found in text.lines().flat_map(contacts) {
+        out.say(route(path), format!("{}写有{found}", called(path, "这一格")))
+            .because("对外只写科室和办公电话，不写个人")
+            .mend("删去；联系科室和办公电话写在 agencies.yaml 的 contact 里");
+    }
 }
 
 /// The contacts a line gives, masked.

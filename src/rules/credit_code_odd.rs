@@ -1,8 +1,7 @@
 use super::cells::{last_key, route};
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
-use crate::ground::route::{Route, Step};
-use crate::route;
+use crate::ground::route::Step;
 use crate::rule;
 
 rule! {
@@ -19,30 +18,17 @@ rule! {
     /// ## 改法
     /// 对照登记证书逐位核对；证书就是这样印的，用 waive 写明理由。
     CREDIT_CODE_ODD = "credit-code-odd" "信用代码有误",
-    Warning, Published "统一社会信用代码的编码规则 [P]", entry(check)
+    Warning, Published "统一社会信用代码的编码规则 [P]", cells(check)
 }
 
 /// The characters in the order of their values.
 const CHARSET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const WEIGHTS: [usize; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 
-fn check(case: &Case<'_>, out: &mut Findings) {
-    case.entry.each_cell(|path, leaf| {
-        let Leaf::Text(text) = leaf else { return };
-        for code in codes(path, text) {
-            say(out, route(path), code);
-        }
-    });
-    for (n, line) in case.entry.body.iter().flat_map(|body| body.lines().enumerate()) {
-        for code in labelled(line) {
-            say(out, route!["body", n], code);
-        }
-    }
-}
-
-fn say(out: &mut Findings, at: Route, code: &str) {
-    if let Some(fault) = fault(code) {
-        out.say(at, fault).mend("对照登记证书逐位核对");
+fn check(_: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
+    let Leaf::Text(text) = leaf else { return };
+    for fault in codes(path, text).into_iter().filter_map(fault) {
+        out.say(route(path), fault).mend("对照登记证书逐位核对");
     }
 }
 

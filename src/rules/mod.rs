@@ -4,6 +4,7 @@
 //! when it is reported.
 
 mod cells;
+mod digits;
 mod levels;
 mod names;
 mod reasons;
@@ -13,9 +14,12 @@ mod words;
 
 use crate::corpus::Corpus;
 use crate::corpus::entry::EntryId;
+use crate::form::field::Leaf;
 use crate::ground::finding::Finding;
+use crate::ground::route::Step;
 use crate::reckon::sheet::What;
 use crate::reckon::{Facts, profile};
+use crate::route;
 use rayon::prelude::*;
 use rule::{Case, Findings, Rule, Scope};
 
@@ -163,15 +167,7 @@ pub fn judge(corpus: &Corpus, facts: &Facts) -> Vec<Finding> {
         .flat_map_iter(|(n, entry)| {
             let id = EntryId(u32::try_from(n).unwrap_or(u32::MAX));
             let case = Case { id, entry, sheet: facts.sheet(id), facts, profile: profile(corpus, entry) };
-            RULES.iter().copied().flat_map(move |rule| match rule.scope {
-                Scope::Entry(check) => {
-                    let mut out = Findings::new(rule);
-                    out.turn_to(case.entry, case.profile);
-                    check(&case, &mut out);
-                    out.list
-                }
-                Scope::Corpus(_) => Vec::new(),
-            })
+            of_entry(&case)
         })
         .collect();
     let across: Vec<Finding> = RULES
@@ -182,7 +178,7 @@ pub fn judge(corpus: &Corpus, facts: &Facts) -> Vec<Finding> {
                 check(corpus, facts, &mut out);
                 out.list
             }
-            Scope::Entry(_) => Vec::new(),
+            Scope::Entry(_) | Scope::Cells(_) => Vec::new(),
         })
         .collect();
     findings.extend(across);
@@ -190,6 +186,36 @@ pub fn judge(corpus: &Corpus, facts: &Facts) -> Vec<Finding> {
     findings.sort_by(|a, b| {
         (a.file, &a.place, a.rule, a.severity, &a.message).cmp(&(b.file, &b.place, b.rule, b.severity, &b.message))
     });
+    findings
+}
+
+/// What the rules about one record say of it.
+fn of_entry(case: &Case<'_>) -> Vec<Finding> {
+    let turned = |rule: &'static Rule| {
+        let mut out = Findings::new(rule);
+        out.turn_to(case.entry, case.profile);
+        out
+    };
+    let mut of_cells = Vec::new();
+    let mut findings = Vec::new();
+    for rule in RULES.iter().copied() {
+        match rule.scope {
+            Scope::Entry(check) => {
+                let mut out = turned(rule);
+                check(case, &mut out);
+                findings.extend(out.list);
+            }
+            Scope::Cells(check) => of_cells.push((check, turned(rule))),
+            Scope::Corpus(_) => {}
+        }
+    }
+    let mut see =
+        |path: &[Step], leaf: Leaf<'_>| of_cells.iter_mut().for_each(|(check, out)| check(case, path, leaf, out));
+    case.entry.each_cell(&mut see);
+    for (n, line) in case.entry.body.iter().flat_map(|body| body.lines().enumerate()) {
+        see(&route!["body", n].0, Leaf::Text(line));
+    }
+    findings.extend(of_cells.into_iter().flat_map(|(_, out)| out.list));
     findings
 }
 

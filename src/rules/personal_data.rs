@@ -1,8 +1,9 @@
-use super::cells::{last_key, route};
+use super::cells::{called, last_key, route};
+use super::digits::Digits;
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
+use crate::ground::route::Step;
 use crate::model::date::When;
-use crate::route;
 use crate::rule;
 
 rule! {
@@ -19,31 +20,26 @@ rule! {
     /// ## 改法
     /// 删去号码；联系方式只写科室和办公电话，放在 agencies.yaml 的 contact 里。确需公开的，用 waive 写明理由和作出决定的单位。
     PERSONAL_DATA = "personal-data" "有个人号码",
-    Error, Published "政府信息公开条例关于个人隐私的规定、已公开表格中的泄露 [P]", entry(check), guarded
+    Error, Published "政府信息公开条例关于个人隐私的规定、已公开表格中的泄露 [P]", cells(check), guarded
 }
 
-fn check(case: &Case<'_>, out: &mut Findings) {
-    case.entry.each_cell(|path, leaf| {
-        let (text, phones) = match leaf {
-            Leaf::Text(text) | Leaf::Garbled(text) => (text, !matches!(last_key(path), "index" | "url" | "code" | "file")),
-            Leaf::Measured(measured) => (measured.printed.as_ref(), true),
-            Leaf::Number(number) => (number.printed.as_ref(), false),
-            Leaf::Amount(amount) => {
-                for name in amount.more.iter().flat_map(|more| &more.listed) {
-                    say(out, name, true, || route(path), "");
-                }
-                (amount.printed.as_ref(), false)
+fn check(_: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
+    let (text, phones) = match leaf {
+        Leaf::Text(text) | Leaf::Garbled(text) => (text, !matches!(last_key(path), "index" | "url" | "code" | "file")),
+        Leaf::Measured(measured) => (measured.printed.as_ref(), true),
+        Leaf::Number(number) => (number.printed.as_ref(), false),
+        Leaf::Amount(amount) => {
+            for name in amount.more.iter().flat_map(|more| &more.listed) {
+                say(out, path, name, true);
             }
-            _ => return,
-        };
-        say(out, text, phones, || route(path), "");
-    });
-    for (n, line) in case.entry.body.iter().flat_map(|body| body.lines().enumerate()) {
-        say(out, line, true, || route!["body", n], &format!("正文第 {} 行", n + 1));
-    }
+            (amount.printed.as_ref(), false)
+        }
+        _ => return,
+    };
+    say(out, path, text, phones);
 }
 
-fn say(out: &mut Findings, text: &str, phones: bool, at: impl Fn() -> crate::ground::route::Route, place: &str) {
+fn say(out: &mut Findings, path: &[Step], text: &str, phones: bool) {
     if text.bytes().filter(u8::is_ascii_digit).count() < 11 && !text.contains(|c| matches!(c, '０'..='９')) {
         return;
     }
@@ -53,7 +49,7 @@ fn say(out: &mut Findings, text: &str, phones: bool, at: impl Fn() -> crate::gro
             Found::Mobile(digits) if phones => ("手机号码", format!("{}{}", &digits[..3], "*".repeat(8))),
             Found::Mobile(_) => continue,
         };
-        out.say(at(), format!("{place}有疑似{what} {masked}"))
+        out.say(route(path), format!("{}有疑似{what} {masked}", called(path, "")))
             .because("个人身份证号码和手机号码不得公开")
             .mend("删去号码；联系方式只写科室和办公电话");
     }
@@ -78,41 +74,21 @@ enum Found {
     Mobile(String),
 }
 
-/// The private numbers in a text. Runs of letters and digits are looked at whole, so that a number inside a longer code
-/// is none.
+/// The private numbers in a text.
 fn numbers(text: &str) -> Vec<Found> {
-    let plain: Vec<char> = text
-        .chars()
-        .map(|c| match c {
-            '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
-            'Ｘ' | 'ｘ' => 'X',
-            '\u{3000}' | '\u{a0}' => ' ',
-            '－' | '–' | '—' => '-',
-            other => other,
-        })
-        .collect();
-    let mut runs: Vec<(usize, String)> = Vec::new();
-    for (n, c) in plain.iter().enumerate() {
-        match runs.last_mut() {
-            Some((start, run)) if c.is_ascii_alphanumeric() && *start + run.len() == n => run.push(*c),
-            _ if c.is_ascii_alphanumeric() => runs.push((n, c.to_string())),
-            _ => {}
-        }
-    }
+    let digits = Digits::of(&text.replace(['Ｘ', 'ｘ'], "X"));
     let mut found = Vec::new();
-    for (k, (start, run)) in runs.iter().enumerate() {
-        let next = |from: usize| plain.get(from).copied().unwrap_or(' ');
-        let fraction = |end: usize| next(end) == '.' && next(end + 1).is_ascii_digit() || (*start > 1 && plain[start - 1] == '.' && plain[start - 2].is_ascii_digit());
-        let in_link = linked(&plain, *start);
+    for (k, (start, run)) in digits.runs.iter().enumerate() {
+        let in_link = digits.linked(*start);
         if run.len() == 18 && identity(run) {
             found.push(Found::Identity(run.clone()));
-        } else if run.len() == 11 && mobile(run) && !fraction(start + 11) && !in_link {
+        } else if run.len() == 11 && mobile(run) && !digits.fraction(*start, start + 11) && !in_link {
             found.push(Found::Mobile(run.clone()));
-        } else if let [(b, second), (c, third), ..] = &runs[k + 1..]
+        } else if let [(b, second), (c, third), ..] = &digits.runs[k + 1..]
             && (run.len(), second.len(), third.len()) == (3, 4, 4)
             && (*b, *c) == (start + 4, b + 5)
-            && [next(start + 3), next(b + 4)].iter().all(|sep| matches!(sep, ' ' | '-'))
-            && next(start + 3) == next(b + 4)
+            && [digits.at(start + 3), digits.at(b + 4)].iter().all(|sep| matches!(sep, ' ' | '-'))
+            && digits.at(start + 3) == digits.at(b + 4)
         {
             let whole = format!("{run}{second}{third}");
             if mobile(&whole) && !in_link {
@@ -123,19 +99,13 @@ fn numbers(text: &str) -> Vec<Found> {
     found
 }
 
-/// Whether a run stands in an address.
-fn linked(text: &[char], start: usize) -> bool {
-    let word: String = text[..start].iter().rev().take_while(|c| !c.is_whitespace()).collect();
-    word.chars().rev().collect::<String>().contains("://")
-}
-
 fn mobile(digits: &str) -> bool {
     let bytes = digits.as_bytes();
     bytes.iter().all(u8::is_ascii_digit) && bytes[0] == b'1' && (b'3'..=b'9').contains(&bytes[1])
 }
 
 /// 18 characters with a valid date and check digit (GB 11643).
-fn identity(text: &str) -> bool {
+pub(super) fn identity(text: &str) -> bool {
     const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     const CHECK: [char; 11] = ['1', '0', 'X', '9', '8', '7', '6', '5', '4', '3', '2'];
     let digits: Option<Vec<u32>> = text.chars().take(17).map(|c| c.to_digit(10)).collect();

@@ -1,6 +1,7 @@
 use super::cells::{is_form, route};
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
+use crate::ground::route::Step;
 use crate::rule;
 
 rule! {
@@ -16,23 +17,18 @@ rule! {
     /// ## 改法
     /// 换成实际内容；原表就是这样印的，加 notes 说明，并用 waive 写明理由。
     PLACEHOLDER_LEFT_IN = "placeholder-left-in" "模板提示语或占位符没有换掉",
-    Error, Published "已公开的自评表、在用系统的校验 [P][C]", entry(check)
+    Error, Published "已公开的自评表、在用系统的校验 [P][C]", cells(check)
 }
 
-fn check(case: &Case<'_>, out: &mut Findings) {
-    case.entry.each_cell(|path, leaf| {
-        let text = match leaf {
-            Leaf::Text(text) | Leaf::Garbled(text) => text,
-            Leaf::Measured(measured) => &measured.printed,
-            _ => return,
-        };
-        if !is_form(path) {
-            return;
-        }
-        if let Some(left) = placeholder(text) {
-            out.say(route(path), format!("这一格还留着模板的提示语或占位符“{left}”")).mend("换成实际内容");
-        }
-    });
+fn check(_: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
+    let text = match leaf {
+        Leaf::Text(text) | Leaf::Garbled(text) => text,
+        Leaf::Measured(measured) => &measured.printed,
+        _ => return,
+    };
+    if let Some(left) = placeholder(text).filter(|_| is_form(path)) {
+        out.say(route(path), format!("这一格还留着模板的提示语或占位符“{left}”")).mend("换成实际内容");
+    }
 }
 
 /// The placeholder that a text still holds.

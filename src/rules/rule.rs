@@ -3,8 +3,9 @@
 
 use crate::corpus::Corpus;
 use crate::corpus::entry::{Entry, EntryId};
+use crate::form::field::Leaf;
 use crate::ground::finding::{Finding, Place, Severity};
-use crate::ground::route::Route;
+use crate::ground::route::{Route, Step};
 use crate::ground::source::FileId;
 use crate::model::choice::Disclosure;
 use crate::profile::Profile;
@@ -80,6 +81,9 @@ pub struct Rule {
 pub enum Scope {
     /// One record at a time.
     Entry(fn(&Case<'_>, &mut Findings)),
+    /// One cell at a time, then one line of the body at a time, whose route is `body[n]`: a record is walked once for all
+    /// such rules.
+    Cells(fn(&Case<'_>, &[Step], Leaf<'_>, &mut Findings)),
     /// All records together.
     Corpus(fn(&Corpus, &Facts, &mut Findings)),
 }
@@ -267,6 +271,7 @@ macro_rules! rule {
             scope: $crate::rule!(@scope $scope $check),
         };
     };
+    (@scope cells $check:path) => { $crate::rules::rule::Scope::Cells($check) };
     (@scope entry $check:path) => { $crate::rules::rule::Scope::Entry($check) };
     (@scope corpus $check:path) => { $crate::rules::rule::Scope::Corpus($check) };
     (@has profiled) => { false };

@@ -1,6 +1,7 @@
 use super::cells::{is_form, last_key, route};
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
+use crate::ground::route::Step;
 use crate::rule;
 
 rule! {
@@ -17,21 +18,19 @@ rule! {
     /// ## 改法
     /// 对照原件改正；原件就是这样印的，加 notes 说明，并用 waive 写明理由。
     TEXT_GARBLED = "text-garbled" "文字里有混进来的东西",
-    Info, Seed "原始文件中的错字 [S]", entry(check)
+    Info, Seed "原始文件中的错字 [S]", cells(check)
 }
 
-fn check(case: &Case<'_>, out: &mut Findings) {
-    case.entry.each_cell(|path, leaf| {
-        let Leaf::Text(text) = leaf else { return };
-        if !is_form(path) || matches!(last_key(path), "code" | "url" | "file" | "index" | "number" | "id") {
-            return;
-        }
-        if let Some(fault) = garbled(text) {
-            out.say(route(path), fault)
-                .because("多是转换或识别文件时混进来的")
-                .mend("对照原件改正；原件就是这样印的，加 notes 说明");
-        }
-    });
+fn check(_: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
+    let Leaf::Text(text) = leaf else { return };
+    if !is_form(path) || matches!(last_key(path), "code" | "url" | "file" | "index" | "number" | "id") {
+        return;
+    }
+    if let Some(fault) = garbled(text) {
+        out.say(route(path), fault)
+            .because("多是转换或识别文件时混进来的")
+            .mend("对照原件改正；原件就是这样印的，加 notes 说明");
+    }
 }
 
 /// What is wrong with a text.
