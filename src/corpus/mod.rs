@@ -5,6 +5,8 @@ pub mod entry;
 pub mod index;
 
 use crate::ground::source::Sources;
+use crate::kinds::Kind;
+use crate::kinds::filing::Remark;
 use crate::model::date::When;
 use crate::settings::registers::{Agency, EvaluatorEntry, GlossaryEntry, IndicatorEntry, ProjectEntry};
 use crate::settings::site::{Division, SiteFile};
@@ -129,6 +131,27 @@ impl Corpus {
     /// All records with their numbers.
     pub fn iter(&self) -> impl Iterator<Item = (EntryId, &Entry)> {
         (0..).map(EntryId).zip(&self.entries)
+    }
+
+    /// What the unit says of its own figures: a record and the number of its explanation, as facts keep them.
+    #[must_use]
+    pub fn explanation(&self, (id, number): (EntryId, usize)) -> Option<&Remark> {
+        self.entry(id).filing.explanations.get(number)
+    }
+
+    /// What a district counts but does not show.
+    pub fn withheld_in(&self, district: DistrictId) -> impl Iterator<Item = &Withheld> {
+        self.withheld.iter().filter(move |stub| stub.district == district)
+    }
+
+    /// The same as numbers, by year, kind and basis.
+    #[must_use]
+    pub fn withheld_counts(&self, district: DistrictId) -> BTreeMap<(Option<i16>, Kind, &str), usize> {
+        let mut counts = BTreeMap::new();
+        for stub in self.withheld_in(district) {
+            *counts.entry((stub.year, stub.kind, stub.basis.as_ref())).or_default() += 1;
+        }
+        counts
     }
 
     /// The district of a record.

@@ -3,6 +3,25 @@
 /// A short text on one or several lines, shown as text.
 pub type Text = Box<str>;
 
+/// Text for XML content and attribute values; characters that XML does not allow are dropped.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            '\t' | '\n' | '\r' => out.push(c),
+            c if c < ' ' || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 /// Characters that hide or turn text around: invisible and bidirectional controls.
 #[must_use]
 pub const fn is_invisible(c: char) -> bool {

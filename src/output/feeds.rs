@@ -1,11 +1,11 @@
 //! Atom feeds, the sitemap and `robots.txt`.
 
-use super::xml::escaped;
 use super::{Job, Ready};
 use crate::corpus::entry::{Entry, EntryId};
 use crate::corpus::{Corpus, DistrictId};
 use crate::model::date::When;
 use crate::model::id::Id;
+use crate::model::text::escaped;
 use crate::site::build::head;
 use crate::site::plan::plan;
 use crate::site::urls;

@@ -8,7 +8,6 @@ pub mod html;
 pub mod lock;
 pub mod manifest;
 pub mod publish;
-pub mod xml;
 
 use crate::read::walk::Files;
 use crate::site::Site;

@@ -5,6 +5,7 @@ use super::mask::masked;
 use super::{Counts, bare, owner};
 use crate::ground::finding::Severity;
 use crate::ground::located::Located;
+use crate::model::text::escaped;
 use crate::rules;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -156,8 +157,4 @@ fn sheet(page: &mut String, n: usize, name: &str, counts: Counts, list: &[&Locat
 fn shortened(line: &str) -> String {
     const MOST: usize = 160;
     if line.chars().count() <= MOST { line.to_owned() } else { line.chars().take(MOST).chain(['…']).collect() }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

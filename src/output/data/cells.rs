@@ -1,5 +1,6 @@
 //! A record as CSV: `at,label,printed,value,unit,computed`, one line a cell.
 
+use super::table::Csv;
 use crate::corpus::entry::Entry;
 use crate::form::field::{Leaf, Visit};
 use crate::ground::route::{Route, Step};
@@ -7,10 +8,9 @@ use crate::model::number::rounded;
 use crate::reckon::sheet::Sheet;
 use std::collections::BTreeMap;
 
-/// The record's cells as CSV, with a byte-order mark so that office programs read the Chinese.
+/// The record's cells as CSV.
 pub(super) fn csv(entry: &Entry, sheet: &Sheet) -> anyhow::Result<Vec<u8>> {
-    let mut out = csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec());
-    out.write_record(["at", "label", "printed", "value", "unit", "computed"])?;
+    let mut out = Csv::new(&["at", "label", "printed", "value", "unit", "computed"])?;
     let mut computed: BTreeMap<String, String> = BTreeMap::new();
     for c in &sheet.computed {
         if let Some(exact) = c.exact {
@@ -21,20 +21,12 @@ pub(super) fn csv(entry: &Entry, sheet: &Sheet) -> anyhow::Result<Vec<u8>> {
     entry.record.visit(&entry.filing, &mut lines);
     for row in lines.rows {
         let ours = computed.remove(&row.at).unwrap_or_default();
-        out.write_record([safe(&row.at), safe(&row.label), safe(&row.printed), row.value, row.unit, ours])?;
+        out.row([row.at, row.label, row.printed, row.value, row.unit, ours])?;
     }
     for (at, value) in computed {
-        out.write_record([safe(&at), String::new(), String::new(), String::new(), String::new(), value])?;
+        out.row([at, String::new(), String::new(), String::new(), String::new(), value])?;
     }
-    out.into_inner().map_err(|e| anyhow::anyhow!("{e}"))
-}
-
-/// Text that an office program would run as a formula gets an apostrophe in front; plain numbers stay numbers.
-#[must_use]
-pub(super) fn safe(text: &str) -> String {
-    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    let number = crate::model::number::decimal(text).is_ok();
-    if risky && !number { format!("'{text}") } else { text.to_owned() }
+    out.bytes()
 }
 
 struct Row {
@@ -75,9 +67,9 @@ impl Visit for Lines {
             Leaf::Number(n) => (n.value.to_string(), String::new()),
             Leaf::Amount(a) => (exact(a.value), a.unit.map_or(self.unit, crate::model::amount::Unit::label).to_owned()),
             Leaf::Rate(r) => (exact(r.value), "%".to_owned()),
-            Leaf::Measured(m) => (exact(m.value), safe(&m.measure)),
+            Leaf::Measured(m) => (exact(m.value), m.measure.to_string()),
             Leaf::Date(when) => (when.to_string(), String::new()),
-            Leaf::Word(key, _) => (safe(key), String::new()),
+            Leaf::Word(key, _) => (key.to_owned(), String::new()),
             Leaf::Bool(yes) => (yes.to_string(), String::new()),
             Leaf::Empty | Leaf::Garbled(_) | Leaf::Text(_) => (String::new(), String::new()),
         };
@@ -88,20 +80,5 @@ impl Visit for Lines {
             value,
             unit,
         });
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::safe;
-
-    #[test]
-    fn nothing_in_a_table_is_a_formula() {
-        for text in ["=1+1", "+cmd|x", "-2+3", "@SUM(A1)", "\tx", "＝1", "－甲"] {
-            assert!(safe(text).starts_with('\''), "{text}");
-        }
-        for text in ["-12.5", "+138", "文字", "1,828.34"] {
-            assert_eq!(safe(text), text);
-        }
     }
 }

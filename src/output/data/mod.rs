@@ -3,6 +3,7 @@
 
 mod cells;
 mod registers;
+mod table;
 mod tree;
 
 use super::{Job, Ready};

@@ -35,7 +35,7 @@ use std::collections::BTreeSet;
 pub fn district_subjects(site: &Site<'_>, district: DistrictId) -> Vec<Subject> {
     let corpus = site.corpus;
     let mut subjects = vec![Subject::Home(district)];
-    let withheld = corpus.withheld.iter().filter(|stub| stub.district == district).filter_map(|stub| stub.year);
+    let withheld = corpus.withheld_in(district).filter_map(|stub| stub.year);
     let years: BTreeSet<i16> = corpus.years(district).into_iter().chain(withheld).collect();
     subjects.extend(years.into_iter().map(|year| Subject::Year(district, year)));
     let mut units: BTreeSet<&Id> = BTreeSet::new();

@@ -1,9 +1,9 @@
 //! The registers whose rows are counted from several records: projects by year, duties, coverage, withheld.
 
-use super::Csv;
 use crate::corpus::DistrictId;
 use crate::kinds::Kind;
 use crate::model::choice::Choice;
+use crate::output::data::table::Csv;
 use crate::site::Site;
 use std::collections::BTreeMap;
 
@@ -51,10 +51,7 @@ pub(super) fn duties(site: &Site<'_>, district: DistrictId) -> anyhow::Result<Ve
     for duty in site.facts.duties.of_district(district, None) {
         for one in &duty.agencies {
             let word = one.standing.word();
-            let explained = one
-                .explained
-                .and_then(|(id, n)| corpus.entry(id).filing.explanations.get(n))
-                .and_then(|e| e.text.get());
+            let explained = one.explained.and_then(|said| corpus.explanation(said)).and_then(|said| said.text.get());
             let venues: Vec<&str> = one.venues.iter().map(Choice::label).collect();
             csv.row([
                 duty.year.to_string(),
@@ -108,12 +105,8 @@ pub(super) fn coverage(site: &Site<'_>, district: DistrictId) -> anyhow::Result<
 
 /// Counts with their basis: never a name.
 pub(super) fn withheld(site: &Site<'_>, district: DistrictId) -> anyhow::Result<Vec<u8>> {
-    let mut counts: BTreeMap<(Option<i16>, Kind, &str), usize> = BTreeMap::new();
-    for stub in site.corpus.withheld.iter().filter(|stub| stub.district == district) {
-        *counts.entry((stub.year, stub.kind, stub.basis.as_ref())).or_default() += 1;
-    }
     let mut csv = Csv::new(&["year", "kind", "count", "basis"])?;
-    for ((year, kind, basis), count) in counts {
+    for ((year, kind, basis), count) in site.corpus.withheld_counts(district) {
         let year = year.map(|y| y.to_string()).unwrap_or_default();
         csv.row([year, kind.stem().to_owned(), count.to_string(), basis.to_owned()])?;
     }

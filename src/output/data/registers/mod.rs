@@ -4,7 +4,6 @@ mod counted;
 mod wide;
 
 use super::super::{Job, Ready};
-use super::cells::safe;
 use crate::corpus::DistrictId;
 use crate::form::table::Table as _;
 use crate::kinds::filing::Filing;
@@ -43,23 +42,4 @@ fn csv(site: &Site<'_>, district: DistrictId, register: Register) -> anyhow::Res
 
 fn tables(kind: Option<crate::kinds::Kind>) -> Vec<&'static [crate::form::field::Field]> {
     kind.map(crate::kinds::Kind::tables).unwrap_or_default()
-}
-
-/// A table as bytes, with a byte-order mark so that office programs read the Chinese.
-struct Csv(csv::Writer<Vec<u8>>);
-
-impl Csv {
-    fn new(head: &[impl AsRef<str>]) -> anyhow::Result<Self> {
-        let mut sheet = Self(csv::Writer::from_writer(b"\xEF\xBB\xBF".to_vec()));
-        sheet.row(head.iter().map(|h| h.as_ref().to_owned()))?;
-        Ok(sheet)
-    }
-
-    fn row(&mut self, cells: impl IntoIterator<Item = String>) -> anyhow::Result<()> {
-        Ok(self.0.write_record(cells.into_iter().map(|cell| safe(&cell)))?)
-    }
-
-    fn bytes(self) -> anyhow::Result<Vec<u8>> {
-        self.0.into_inner().map_err(|e| anyhow::anyhow!("{e}"))
-    }
 }

@@ -1,12 +1,12 @@
 //! A register of records, or of the items of one of their lists: a column for each cell of the form that occurs. Figures
 //! have a second column with what is printed; amounts are in 万元 whatever unit the form uses.
 
-use super::Csv;
 use crate::corpus::DistrictId;
 use crate::corpus::entry::{Entry, EntryId};
 use crate::form::field::{Field, Leaf, Shape};
 use crate::ground::route::{Route, Step};
 use crate::kinds::Kind;
+use crate::output::data::table::Csv;
 use crate::site::build::reach;
 use crate::site::{Site, urls};
 use std::collections::BTreeMap;

@@ -69,13 +69,11 @@ pub fn check(corpus: &Corpus, n: usize, fact: &DeclaredFact) -> Check {
         verdict: first.verdict.unwrap_or(Verdict::Impossible),
         word: first.word,
         remark: (!remarks.is_empty()).then(|| remarks.join("；")),
-        explanation: fact.explained.and_then(|n| corpus.entry(fact.entry).filing.explanations.get(n)).map(|said| {
-            Explanation {
-                about: String::new(),
-                text: said.text.get().map(ToString::to_string).unwrap_or_default(),
-                by: said.by.get().map(ToString::to_string),
-                date: said.date.get().map(ToString::to_string),
-            }
+        explanation: fact.explained.and_then(|n| corpus.explanation((fact.entry, n))).map(|said| Explanation {
+            about: String::new(),
+            text: said.text.get().map(ToString::to_string).unwrap_or_default(),
+            by: said.by.get().map(ToString::to_string),
+            date: said.date.get().map(ToString::to_string),
         }),
     }
 }

@@ -69,7 +69,7 @@ fn stop(site: &Site<'_>, path: &str, life: &Life, year: &YearFact, n: usize, fac
     }
     sentences.extend(causes(corpus, life, fact));
     let mut remarks = Vec::new();
-    let said = fact.explained.and_then(|(id, n)| corpus.entry(id).filing.explanations.get(n));
+    let said = fact.explained.and_then(|said| corpus.explanation(said));
     if let Some(text) = said.and_then(|said| said.text.get()) {
         remarks.push(vec![Span::plain(format!("单位说明：{text}"))]);
     }

@@ -86,7 +86,7 @@ pub fn census(site: &Site<'_>, district: DistrictId) -> Census {
             last = Some(&entry.at.subject);
         }
     }
-    for stub in corpus.withheld.iter().filter(|stub| stub.district == district) {
+    for stub in corpus.withheld_in(district) {
         census.add(Register::Withheld, stub.year, 1);
     }
     for tomb in corpus.withdrawn.iter().filter(|tomb| tomb.at.district == district) {

@@ -214,10 +214,7 @@ pub fn cells(site: &Site<'_>, path: &str, duty: &DutyFact, agency: &AgencyDuty) 
         _ => None,
     };
     let venues: Vec<&str> = agency.venues.iter().map(Choice::label).collect();
-    let explained = agency
-        .explained
-        .and_then(|(id, n)| site.corpus.entry(id).filing.explanations.get(n))
-        .and_then(|said| said.text.get());
+    let explained = agency.explained.and_then(|said| site.corpus.explanation(said)).and_then(|said| said.text.get());
     let bad = matches!(standing.state(), State::Bad | State::Gap | State::Half);
     vec![
         Cell::link(title(site, duty), register(site, path, duty)),

@@ -2,17 +2,12 @@
 
 use super::{Part, plain};
 use crate::corpus::DistrictId;
-use crate::kinds::Kind;
 use crate::site::Site;
 use crate::site::view::{Cell, Column, Figure, Row, RowStyle, Table};
-use std::collections::BTreeMap;
 
 pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, _path: &str) -> Table {
-    let mut counts: BTreeMap<(Option<i16>, Kind, &str), usize> = BTreeMap::new();
-    for stub in site.corpus.withheld.iter().filter(|stub| stub.district == district && part.holds(stub.year)) {
-        *counts.entry((stub.year, stub.kind, stub.basis.as_ref())).or_default() += 1;
-    }
-    let rows = counts.into_iter().map(|((year, kind, basis), count)| Row {
+    let counts = site.corpus.withheld_counts(district).into_iter().filter(|((year, ..), _)| part.holds(*year));
+    let rows = counts.map(|((year, kind, basis), count)| Row {
         style: RowStyle::Mask,
         ..Row::plain(vec![
             Cell::text(kind.title()),
