@@ -1,5 +1,7 @@
 //! The rules as `explain` tells them: an index by subject, and a page each.
 
+mod numbers;
+
 use super::head::head;
 use super::trail::shared;
 use super::{names, reach};
@@ -11,7 +13,7 @@ use crate::site::Site;
 use crate::site::plan::Subject;
 use crate::site::urls;
 use crate::site::view::{
-    Cell, Column, Row, RuleExample, RuleGroup, RuleLine, RulePage, RulesPage, Sentence, Span, Table, Tone,
+    Cell, Column, Row, RuleExample, RuleGroup, RuleLine, RulePage, RulesPage, Sentence, Span, Table,
 };
 
 /// The index.
@@ -81,7 +83,7 @@ pub fn rule(site: &Site<'_>, number: usize, path: &str) -> RulePage {
         } else {
             "每一份记录".to_owned()
         }],
-        numbers: rule.profiled.then(|| numbers(site)).flatten(),
+        numbers: numbers::table(site, rule),
         examples: if example.is_empty() { Vec::new() } else { vec![self::example(rule, &example)] },
         mend: paragraphs(&rule.section("改法")),
         waive: Some(waive(rule)),
@@ -148,42 +150,6 @@ fn visibility(site: &Site<'_>, name: &str) -> &'static str {
         Some(CheckScope::Internal) => "内部",
         _ => "公开",
     }
-}
-
-/// The numbers that profiles set.
-fn numbers(site: &Site<'_>) -> Option<Table> {
-    let used = |name: &str| {
-        site.corpus.site.profile.get().is_none_or(|p| p.as_ref() == name)
-            || site.corpus.districts.iter().any(|d| d.about.profile.get().is_some_and(|p| p.as_ref() == name))
-    };
-    let rows = crate::profile::PROFILES.iter().map(|profile| {
-        let [excellent, good, fair] = profile.bands;
-        Row::plain(vec![
-            Cell::Text {
-                text: profile.title.to_owned(),
-                href: None,
-                under: used(profile.name).then(|| vec![Span::muted("本站使用")]),
-                tone: Tone::Plain,
-                note: None,
-            },
-            Cell::text(profile.execution_weight.to_string()),
-            Cell::text(profile.indicator_weights.to_string()),
-            Cell::text(format!("优 ≥ {excellent}，良 ≥ {good}，中 ≥ {fair}")),
-            Cell::text(profile.score_tolerance.to_string()),
-            Cell::text(profile.money_tolerance.to_string()),
-            Cell::text(unmarked(profile.source)),
-        ])
-    });
-    let columns =
-        ["规则方案", "执行率分值", "指标分值合计", "等级", "得分容差", "金额容差", "来源"].map(Column::words).to_vec();
-    Some(Table {
-        id: "numbers".to_owned(),
-        caption: "各方案的数".to_owned(),
-        caption_hidden: true,
-        columns,
-        rows: rows.collect(),
-        ..Table::default()
-    })
 }
 
 /// Where the rule was set aside: the only places where it has fired and the records were published all the same.
