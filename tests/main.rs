@@ -9,6 +9,7 @@ mod content;
 mod determinism;
 mod examples;
 mod harness;
+mod hostile;
 mod markup;
 mod oracle;
 mod pages;
