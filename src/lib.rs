@@ -34,7 +34,7 @@
 //! | 7 | [`site`] | which pages there are, where, and what each is given | |
 //! | 7 | [`read`] | files in, corpus and findings out | walkdir, encoding_rs |
 //! | 7 | [`report`] | findings out | annotate-snippets |
-//! | 7 | [`theme`] | templates and static files, a folder over the default | tera, include_dir |
+//! | 7 | [`theme`] | templates and static files, a folder over the default | tera, include_dir, memchr |
 //! | 8 | [`output`] | one file a format; the one writer | rustix, sha2, csv |
 //! | 9 | [`pipeline`] | the chain, readable in one sitting | |
 //! | 10 | [`cli`] | arguments in, words and exit codes out | clap, notify |

@@ -35,6 +35,7 @@ const MACROS: [(&str, &str); 3] = [("route", "ground"), ("table", "form"), ("rul
 const DOORS: &[(&str, &[&str])] = &[
     ("tera", &["theme"]),
     ("include_dir", &["theme"]),
+    ("memchr", &["theme"]),
     ("mimalloc", &["main"]),
     ("pulldown_cmark", &["markdown"]),
     ("saphyr_parser", &["yaml"]),

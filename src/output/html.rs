@@ -54,10 +54,10 @@ pub fn frames(
         let chrome = build::chrome::chrome(&site, district);
         for depth in 0..=DEEPEST {
             let root = "../".repeat(depth);
-            footers.insert((district, depth), render(theme, &Footer { chrome: &chrome, root: &root })?);
+            footers.insert((district, depth), part(theme, &Footer { chrome: &chrome, root: &root })?);
             for current in NAV {
                 let header = Header { chrome: &chrome, root: &root, current };
-                headers.insert((district, depth, current), render(theme, &header)?);
+                headers.insert((district, depth, current), part(theme, &header)?);
             }
         }
     }
@@ -66,8 +66,13 @@ pub fn frames(
     Ok(site.frames)
 }
 
-fn render<V: View>(theme: &Theme, view: &V) -> anyhow::Result<String> {
+fn render<V: View>(theme: &Theme, view: &V) -> anyhow::Result<Vec<u8>> {
     theme.render(V::TEMPLATE, view)
+}
+
+/// A part of a page, to be put into views.
+fn part<V: View>(theme: &Theme, view: &V) -> anyhow::Result<String> {
+    Ok(String::from_utf8(render(theme, view)?)?)
 }
 
 /// `mingzhang.css` → `assets/mingzhang-1a2b3c4d5e6f.css`.
@@ -83,7 +88,7 @@ pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
         .into_iter()
         .map(|PlannedPage { path, subject }| {
             let place = path.clone();
-            Job::new(path, move || page(ready, &subject, &place).map(String::into_bytes))
+            Job::new(path, move || page(ready, &subject, &place))
         })
         .collect();
     for (name, bytes) in ready.theme.files() {
@@ -114,7 +119,7 @@ fn attachments<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
 }
 
 /// One page.
-fn page(ready: &Ready<'_>, subject: &Subject, path: &str) -> anyhow::Result<String> {
+fn page(ready: &Ready<'_>, subject: &Subject, path: &str) -> anyhow::Result<Vec<u8>> {
     let (site, theme) = (&ready.site, ready.theme);
     match subject {
         Subject::Portal => render(theme, &build::portal::portal(site, path)),
@@ -148,7 +153,7 @@ fn page(ready: &Ready<'_>, subject: &Subject, path: &str) -> anyhow::Result<Stri
 }
 
 /// A record's page: its kind's view with its kind's template.
-fn record(site: &Site<'_>, theme: &Theme, id: EntryId) -> anyhow::Result<String> {
+fn record(site: &Site<'_>, theme: &Theme, id: EntryId) -> anyhow::Result<Vec<u8>> {
     match site.corpus.entry(id).at.kind {
         Kind::ExAnte => render(theme, &records::ex_ante(site, id)),
         Kind::Target => render(theme, &records::target(site, id)),

@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use tera::{Context, Tera};
 
+/// Bytes that most pages stay under before icons are taken out.
+const USUAL_PAGE: usize = 32 * 1024;
+
 /// A loaded theme.
 #[derive(Debug)]
 pub struct Theme {
@@ -43,13 +46,14 @@ impl Theme {
         Ok(Self { engine, files })
     }
 
-    /// Renders a view with its template.
+    /// Renders a view with its template, as UTF-8.
     ///
     /// # Errors
     /// Fails where the template asks for what the view does not have.
-    pub fn render<V: Serialize>(&self, template: &str, view: &V) -> anyhow::Result<String> {
+    pub fn render<V: Serialize>(&self, template: &str, view: &V) -> anyhow::Result<Vec<u8>> {
         let context = Context::from_serialize(view)?;
-        let page = self.engine.render(template, &context).with_context(|| format!("模板 {template} 出错"))?;
+        let mut page = Vec::with_capacity(USUAL_PAGE);
+        self.engine.render_to(template, &context, &mut page).with_context(|| format!("模板 {template} 出错"))?;
         Ok(sprite::keep_used(page))
     }
 

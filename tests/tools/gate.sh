@@ -4,9 +4,9 @@
 #   gate.sh             all stages, in order
 #   gate.sh STAGE...    only these (names as in the table)
 #
-# One compiled set of dependencies serves all of it and `make site`: everything runs in the release profile (whose LTO is
-# off for that reason), so `cargo test --release` and `cargo build --release` share each dependency's object code; lints and docs share
-# one set of type information. A stage that cannot run is a stage that failed, with the command that would mend it.
+# One compiled set of dependencies serves all of it and `make site`: everything runs in the release profile, so `cargo test --release`
+# and `cargo build --release` share each dependency but those that a test's own dependency asks more of; lints and docs share one set of
+# type information. A stage that cannot run is a stage that failed, with the command that would mend it.
 # Each stage's whole output is in target/gate/<stage>.log; a failing stage prints its end.
 # GATE_KILLS (200), GATE_PAYLOADS (500) and GATE_PER_KIND (1) set the size of the longer stages; `make test-deep` raises them.
 set -uo pipefail
