@@ -90,7 +90,7 @@ fn carets_lead_to_values(text: &str) -> Result<(), TestCaseError> {
     let mut all = Vec::new();
     leaves(&wanted, &Route::root(), &mut all);
     for (route, leaf) in all {
-        let spot = node.at(&route, &|_| Vec::new());
+        let spot = node.at(&route, &|_| &[]);
         prop_assert!(spot.whole, "{route} is not found\n{text}");
         let range = spot.value.bytes(text);
         if let Some(Step::Key(key)) = route.0.last() {

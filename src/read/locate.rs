@@ -1,8 +1,8 @@
 //! From a place in a record to a place in its text: the file is read again with the same reader. Builds without findings
 //! never pay for this.
 
-use super::bytes;
 use super::walk::Files;
+use super::{bytes, registers};
 use crate::form::field::{Field, Shape};
 use crate::ground::finding::{Finding, Place};
 pub use crate::ground::located::Located;
@@ -25,17 +25,18 @@ pub fn locate(findings: Vec<Finding>, files: &Files) -> Vec<Located> {
     };
     let path =
         |file: FileId| files.list().get(file.0 as usize).map_or_else(|| "site.yaml".into(), |f| Arc::clone(&f.path));
+    let spellings = Spellings::of_all();
     let mut located: Vec<Located> = findings
         .into_iter()
         .map(|finding| {
             let shown = text(finding.file);
-            let span = place(&finding.place, &shown, finding.file);
+            let span = place(&finding.place, &shown, finding.file, &spellings);
             let related = finding
                 .related
                 .iter()
                 .map(|(file, at, words)| {
                     let shown = text(*file);
-                    let span = place(at, &shown, *file);
+                    let span = place(at, &shown, *file, &spellings);
                     (path(*file), shown, span, words.clone())
                 })
                 .collect();
@@ -54,7 +55,7 @@ pub fn locate(findings: Vec<Finding>, files: &Files) -> Vec<Located> {
 }
 
 /// The range of a place in a text.
-fn place(place: &Place, text: &str, file: FileId) -> Option<Span> {
+fn place(place: &Place, text: &str, file: FileId, spellings: &Spellings) -> Option<Span> {
     let (route, key) = match place {
         Place::File => return None,
         Place::Span(span) => return Some(*span),
@@ -68,7 +69,7 @@ fn place(place: &Place, text: &str, file: FileId) -> Option<Span> {
         return body_line(text, head, *line);
     }
     let (node, _) = parse(head, file);
-    let spot = node?.at(route, &spellings);
+    let spot = node?.at(route, &|key| spellings.get(key));
     // A key that is not there is shown at the deepest key on the way to it.
     Some(if key || !spot.whole || spot.value.start == spot.value.end { spot.key } else { spot.value })
 }
@@ -92,30 +93,40 @@ fn front_matter(text: &str) -> &str {
     }
 }
 
-/// Every other spelling of a key, whatever the form.
-fn spellings(key: &str) -> Vec<&'static str> {
-    fn gather(tables: &[&'static [Field]], key: &str, depth: usize, found: &mut Vec<&'static str>) {
+/// Every spelling of every key, whatever the form or register.
+#[derive(Debug, Default)]
+struct Spellings(BTreeMap<&'static str, Vec<&'static str>>);
+
+impl Spellings {
+    fn of_all() -> Self {
+        let mut all = Self::default();
+        Kind::ALL.iter().for_each(|kind| all.gather(&kind.tables(), 0));
+        registers::tables().iter().for_each(|tables| all.gather(tables, 0));
+        all
+    }
+
+    fn gather(&mut self, tables: &[&'static [Field]], depth: usize) {
         for field in tables.iter().flat_map(|t| t.iter()) {
-            if field.key == key {
-                found.push(field.label);
-                found.extend(field.others);
+            let known = self.0.entry(field.key).or_default();
+            for label in std::iter::once(&field.label).chain(field.others) {
+                if !known.contains(label) {
+                    known.push(label);
+                }
             }
-            inside(&(field.shape)(), key, depth, found);
+            self.inside(&(field.shape)(), depth);
         }
     }
-    fn inside(shape: &Shape, key: &str, depth: usize, found: &mut Vec<&'static str>) {
+
+    fn inside(&mut self, shape: &Shape, depth: usize) {
         match shape {
-            Shape::Table(_, tables) if depth < 6 => gather(tables, key, depth + 1, found),
-            Shape::List(inner) | Shape::Named(inner) => inside(inner, key, depth, found),
-            Shape::Either(shapes) => shapes.iter().for_each(|s| inside(s, key, depth, found)),
+            Shape::Table(_, tables) if depth < 6 => self.gather(tables, depth + 1),
+            Shape::List(inner) | Shape::Named(inner) => self.inside(inner, depth),
+            Shape::Either(shapes) => shapes.iter().for_each(|s| self.inside(s, depth)),
             _ => {}
         }
     }
-    let mut found = Vec::new();
-    for kind in Kind::ALL {
-        gather(&kind.tables(), key, 0, &mut found);
+
+    fn get(&self, key: &str) -> &[&'static str] {
+        self.0.get(key).map_or(&[], |labels| labels)
     }
-    found.sort_unstable();
-    found.dedup();
-    found
 }

@@ -2,13 +2,16 @@
 
 use super::identity::RegisterName;
 use crate::corpus::District;
+use crate::form::field::Field;
 use crate::form::reading::Reading;
+use crate::form::table::Table;
 use crate::form::value::{Named, Value};
 use crate::ground::finding::{Finding, Place};
 use crate::ground::source::FileId;
 use crate::model::date::When;
 use crate::rules::personal_data;
 use crate::settings::registers::{Agency, EvaluatorEntry, GlossaryEntry, IndicatorEntry, ProjectEntry};
+use crate::settings::site::SiteFile;
 use crate::yaml::parse::parse;
 use crate::yaml::tree::{Data, Node};
 use std::collections::BTreeSet;
@@ -47,6 +50,18 @@ impl Register {
             Self::Nothing => {}
         }
     }
+}
+
+/// The forms of all registers and of `site.yaml`.
+pub(super) fn tables() -> Vec<Vec<&'static [Field]>> {
+    vec![
+        SiteFile::tables(),
+        Agency::tables(),
+        ProjectEntry::tables(),
+        IndicatorEntry::tables(),
+        EvaluatorEntry::tables(),
+        GlossaryEntry::tables(),
+    ]
 }
 
 /// Reads a register.

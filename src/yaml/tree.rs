@@ -76,7 +76,7 @@ impl<'t> Node<'t> {
     /// (its Chinese label and variants), so that a route of ASCII keys finds a file written in labels.
     /// Also says whether the whole way was found, and the span of the last key.
     #[must_use]
-    pub fn at(&self, route: &Route, alias: &dyn Fn(&str) -> Vec<&'static str>) -> Spot {
+    pub fn at<'a>(&self, route: &Route, alias: &dyn Fn(&str) -> &'a [&'static str]) -> Spot {
         let mut here = self;
         let mut key = self.span;
         for step in &route.0 {
