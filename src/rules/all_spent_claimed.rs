@@ -1,6 +1,7 @@
 use super::cells::{is_form, last_key, route};
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
+use crate::ground::route::Step;
 use crate::kinds::Record;
 use crate::model::number::rounded;
 use crate::reckon::sheet::What;
@@ -22,7 +23,7 @@ rule! {
     /// ## 改法
     /// 核对文字和执行数；说的只是一部分资金，写明是哪一部分，或由单位加一条 explanations。
     ALL_SPENT_CLAIMED = "all-spent-claimed" "文字说资金全部用完，执行率不到",
-    Info, Published "已公开的自评表 [P]", entry(check)
+    Info, Published "已公开的自评表 [P]", cells(check)
 }
 
 /// What claims that nothing is left.
@@ -36,30 +37,22 @@ const COME_IN: [&str; 5] = ["到位", "下达", "落实", "安排", "批复"];
 const WANTED: [&str; 10] =
     ["name", "expected", "adjusted", "target", "criteria", "standard", "explanation", "method", "improvement", "improvements"];
 
-fn check(case: &Case<'_>, out: &mut Findings) {
-    if !matches!(case.entry.record, Record::SelfEvaluation(_) | Record::Evaluation(_)) {
-        return;
-    }
+fn check(case: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
+    let text = match leaf {
+        Leaf::Text(text) => text,
+        Leaf::Measured(measured) if last_key(path) == "actual" => &measured.printed,
+        _ => return,
+    };
+    let form = matches!(case.entry.record, Record::SelfEvaluation(_) | Record::Evaluation(_)) && is_form(path);
+    let Some(words) = claim(text).filter(|_| form && !WANTED.contains(&last_key(path))) else { return };
     let Some(computed) = case.sheet.at(What::ExecutionRate, &route!["funds", "total", "rate"]) else { return };
     let Some(rate) = computed.exact.filter(|rate| *rate < Decimal::new(995, 1)) else { return };
-    case.entry.each_cell(|path, leaf| {
-        let text = match leaf {
-            Leaf::Text(text) => text,
-            Leaf::Measured(measured) if last_key(path) == "actual" => &measured.printed,
-            _ => return,
-        };
-        if !is_form(path) || WANTED.contains(&last_key(path)) {
-            return;
-        }
-        let at = route(path);
-        if let Some(words) = claim(text)
-            && !case.explained(&at)
-        {
-            out.say(at, format!("文字说“{words}”，资金总额的执行率是 {}%", rounded(rate, 2)))
-                .because(format!("执行率 = {}", computed.method))
-                .mend("核对文字和执行数；说的只是一部分资金，写明是哪一部分");
-        }
-    });
+    let at = route(path);
+    if !case.explained(&at) {
+        out.say(at, format!("文字说“{words}”，资金总额的执行率是 {}%", rounded(rate, 2)))
+            .because(format!("执行率 = {}", computed.method))
+            .mend("核对文字和执行数；说的只是一部分资金，写明是哪一部分");
+    }
 }
 
 /// The claim in a text, if it is one.

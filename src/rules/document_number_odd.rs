@@ -1,10 +1,10 @@
 use super::cells::{last_key, route};
 use super::rule::{Case, Findings};
+use crate::corpus::entry::Entry;
 use crate::form::field::Leaf;
-use crate::ground::route::Route;
+use crate::ground::route::Step;
 use crate::model::date::When;
 use crate::rule;
-use std::collections::BTreeMap;
 
 rule! {
     /// ## 说明
@@ -19,32 +19,25 @@ rule! {
     /// ## 改法
     /// 括号改成〔〕；年份不对的，核对文号和日期。原件就是这样印的，用 waive 写明理由。
     DOCUMENT_NUMBER_ODD = "document-number-odd" "文号写法不对",
-    Warning, Published "公开页面上的文号 [P]", entry(check)
+    Warning, Published "公开页面上的文号 [P]", cells(check)
 }
 
-fn check(case: &Case<'_>, out: &mut Findings) {
-    let mut dates: BTreeMap<Route, When> = BTreeMap::new();
-    let mut numbers: Vec<(Route, String)> = Vec::new();
-    case.entry.each_cell(|path, leaf| match leaf {
-        Leaf::Date(when) => {
-            dates.insert(route(path), when);
-        }
-        Leaf::Text(text) if last_key(path) == "number" => numbers.push((route(path), text.to_owned())),
-        _ => {}
-    });
-    for (at, number) in numbers {
-        let Some((open, year, close)) = year(&number) else { continue };
-        if (open, close) != ('〔', '〕') {
-            out.say(at.clone(), format!("文号印“{number}”，年份用的是{open}{close}，应是〔{year}〕"))
-                .mend("括号改成〔〕；原件就是这样印的，用 waive 写明理由");
-        }
-        if let Some((label, date)) = dated(&dates, &at)
-            && date.year() < year
-        {
-            out.say(at, format!("文号的年份是 {year}，{label}印 {date}，文号反而晚"))
-                .because("先编文号再印发，文号的年份不会晚于日期")
-                .mend(format!("核对文号和{label}"));
-        }
+fn check(case: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
+    let Leaf::Text(number) = leaf else { return };
+    if last_key(path) != "number" {
+        return;
+    }
+    let Some((open, year, close)) = year(number) else { return };
+    if (open, close) != ('〔', '〕') {
+        out.say(route(path), format!("文号印“{number}”，年份用的是{open}{close}，应是〔{year}〕"))
+            .mend("括号改成〔〕；原件就是这样印的，用 waive 写明理由");
+    }
+    if let Some((label, date)) = dated(case.entry, path)
+        && date.year() < year
+    {
+        out.say(route(path), format!("文号的年份是 {year}，{label}印 {date}，文号反而晚"))
+            .because("先编文号再印发，文号的年份不会晚于日期")
+            .mend(format!("核对文号和{label}"));
     }
 }
 
@@ -62,8 +55,16 @@ fn year(number: &str) -> Option<(char, i16, char)> {
 }
 
 /// The date that stands beside a number.
-fn dated(dates: &BTreeMap<Route, When>, at: &Route) -> Option<(&'static str, When)> {
-    let (_, parent) = at.0.split_last()?;
-    let beside = |key: &'static str| dates.get(&Route(parent.to_vec()).then(key)).copied();
-    [("issued", "成文日期"), ("created", "生成日期"), ("date", "日期")].into_iter().find_map(|(key, label)| Some((label, beside(key)?)))
+fn dated(entry: &Entry, number: &[Step]) -> Option<(&'static str, When)> {
+    let (_, parent) = number.split_last()?;
+    let mut beside = [("issued", "成文日期", None), ("created", "生成日期", None), ("date", "日期", None)];
+    entry.each_cell(|path, leaf| {
+        if let (Leaf::Date(when), Some((Step::Key(key), around))) = (leaf, path.split_last())
+            && around == parent
+            && let Some(found) = beside.iter_mut().find(|(name, ..)| key == name)
+        {
+            found.2 = Some(when);
+        }
+    });
+    beside.into_iter().find_map(|(_, label, when)| Some((label, when?)))
 }

@@ -1,7 +1,7 @@
-use super::cells::route;
+use super::cells::{body_line, called, route};
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
-use crate::route;
+use crate::ground::route::Step;
 use crate::rule;
 
 rule! {
@@ -18,40 +18,34 @@ rule! {
     /// ## 改法
     /// 立即撤下，报本单位保密工作机构处理。确系误报的，用 waive 写明理由和作出决定的单位。
     SECRECY_MARK = "secrecy-mark" "有密级标志",
-    Error, Published "政府信息公开条例关于国家秘密的规定 [P]", entry(check), guarded
+    Error, Published "政府信息公开条例关于国家秘密的规定 [P]", cells(check), guarded
 }
 
 /// How many lines at the head and foot of a text may hold a mark standing alone.
 const EDGE: usize = 5;
 
-fn check(case: &Case<'_>, out: &mut Findings) {
-    case.entry.each_cell(|path, leaf| {
-        let (Leaf::Text(text) | Leaf::Garbled(text)) = leaf else { return };
-        if let Some(mark) = text.lines().find_map(|line| mark(line, true)) {
-            say(out, route(path), "这一格", mark);
-        }
-    });
-    let Some(body) = &case.entry.body else { return };
-    let lines: Vec<(usize, &str)> = body.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).collect();
-    for (k, (n, line)) in lines.iter().enumerate() {
-        let edge = k < EDGE || k + EDGE >= lines.len();
-        if let Some(mark) = mark(line, edge) {
-            say(out, route!["body", *n], &format!("正文第 {} 行", n + 1), mark);
-        }
+fn check(case: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
+    let (Leaf::Text(text) | Leaf::Garbled(text)) = leaf else { return };
+    if !text.contains('密') {
+        return;
+    }
+    let alone = body_line(path).is_none_or(|line| at_edge(case.entry.body.as_deref().unwrap_or_default(), line));
+    if let Some(mark) = text.lines().find_map(|line| mark(line, alone)) {
+        out.say(route(path), format!("{}有密级标志“{mark}”", called(path, "这一格")))
+            .because("标有密级的材料不得在网上公开")
+            .mend("立即撤下，报本单位保密工作机构处理");
     }
 }
 
-fn say(out: &mut Findings, at: crate::ground::route::Route, place: &str, mark: &str) {
-    out.say(at, format!("{place}有密级标志“{mark}”"))
-        .because("标有密级的材料不得在网上公开")
-        .mend("立即撤下，报本单位保密工作机构处理");
+/// Whether a line (from 1) is among the first or last lines of a text that are not empty.
+fn at_edge(body: &str, line: usize) -> bool {
+    let filled: Vec<usize> = (1..).zip(body.lines()).filter(|(_, l)| !l.trim().is_empty()).map(|(n, _)| n).collect();
+    let at = filled.iter().position(|n| *n == line).unwrap_or(0);
+    at < EDGE || at + EDGE >= filled.len()
 }
 
 /// The mark in a line, if one is there as a mark.
 fn mark(line: &str, alone: bool) -> Option<&'static str> {
-    if !line.contains('密') {
-        return None;
-    }
     // Spaces between the characters are dropped; what stood after a space can still start a mark.
     let mut chars: Vec<(char, bool)> = Vec::new();
     let mut gap = true;
