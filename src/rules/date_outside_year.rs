@@ -25,7 +25,7 @@ rule! {
 }
 
 /// Beyond what a plan of several years reaches.
-const FAR: i16 = 5;
+pub(super) const FAR: i16 = 5;
 
 fn check(case: &Case<'_>, out: &mut Findings) {
     let facts = match &case.entry.record {
@@ -57,7 +57,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
 }
 
 /// Whether the project says that it does not begin and end in that year.
-fn several_years(facts: &ProjectFacts, year: i16) -> bool {
+pub(super) fn several_years(facts: &ProjectFacts, year: i16) -> bool {
     let beyond = facts.term.get().is_some_and(|term| {
         term.from.is_some_and(|from| from.year() < year) || term.to.is_some_and(|to| to.year() > year)
     });
@@ -67,7 +67,7 @@ fn several_years(facts: &ProjectFacts, year: i16) -> bool {
 }
 
 /// The last year that a target names: its date, or four digits before 年.
-fn latest_year(target: &Measured) -> Option<i16> {
+pub(super) fn latest_year(target: &Measured) -> Option<i16> {
     if let Some(date) = target.date {
         return Some(date.year());
     }

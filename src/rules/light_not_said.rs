@@ -61,7 +61,7 @@ fn stop<'a>(case: &Case<'a>) -> Option<&'a Stop> {
 }
 
 /// The month of the fiscal year to which the form reports.
-fn month(case: &Case<'_>, form: &Monitoring) -> Option<u8> {
+pub(super) fn month(case: &Case<'_>, form: &Monitoring) -> Option<u8> {
     let to = form.period.as_deref()?.to.get()?;
     let year = case.entry.at.year()?;
     if to.year() > year { Some(12) } else { to.month() }

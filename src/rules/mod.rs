@@ -56,6 +56,7 @@ rules! {
         execution_rate_mismatch::EXECUTION_RATE_MISMATCH,
         execution_score_mismatch::EXECUTION_SCORE_MISMATCH,
         rate_of_zero_budget::RATE_OF_ZERO_BUDGET,
+        denominator_not_said::DENOMINATOR_NOT_SAID,
         overspent_unexplained::OVERSPENT_UNEXPLAINED,
         part_row_scored::PART_ROW_SCORED,
         much_unspent::MUCH_UNSPENT,
@@ -84,6 +85,7 @@ rules! {
         target_far_surpassed::TARGET_FAR_SURPASSED,
         all_full_marks::ALL_FULL_MARKS,
         recheck_gap_wide::RECHECK_GAP_WIDE,
+        average_outside_range::AVERAGE_OUTSIDE_RANGE,
     }
     "targets" "目标与指标" {
         level_lacking::LEVEL_LACKING,
@@ -98,17 +100,20 @@ rules! {
         actual_not_a_value::ACTUAL_NOT_A_VALUE,
         unit_mismatch::UNIT_MISMATCH,
         date_outside_year::DATE_OUTSIDE_YEAR,
+        date_after_project_end::DATE_AFTER_PROJECT_END,
         satisfaction_without_survey::SATISFACTION_WITHOUT_SURVEY,
         goal_says_nothing::GOAL_SAYS_NOTHING,
         indicators_changed::INDICATORS_CHANGED,
     }
     "course" "监控、评价与整改" {
         light_not_said::LIGHT_NOT_SAID,
+        indicator_pace::INDICATOR_PACE,
         risk_without_measures::RISK_WITHOUT_MEASURES,
         expected_below_spent::EXPECTED_BELOW_SPENT,
         monitoring_above_self_evaluation::MONITORING_ABOVE_SELF_EVALUATION,
         chapters_lacking::CHAPTERS_LACKING,
         rejected_yet_funded::REJECTED_YET_FUNDED,
+        behind_yet_supplemented::BEHIND_YET_SUPPLEMENTED,
         poor_result_without_follow_up::POOR_RESULT_WITHOUT_FOLLOW_UP,
         rectification_overdue::RECTIFICATION_OVERDUE,
         problem_repeated::PROBLEM_REPEATED,

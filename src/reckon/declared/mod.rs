@@ -6,6 +6,7 @@
 mod check;
 mod rows;
 mod scope;
+pub mod spread;
 
 #[cfg(test)]
 mod tests;

@@ -253,7 +253,7 @@ fn compared(declared: Decimal, computed: Decimal) -> Compared {
 }
 
 /// The mean of the records' scores; `None` where one has no score, or no exact amount to weigh it by.
-fn mean(entries: &[&Entry], method: AverageMethod) -> Option<Decimal> {
+pub(super) fn mean(entries: &[&Entry], method: AverageMethod) -> Option<Decimal> {
     let mut sum = Decimal::ZERO;
     let mut weights = Decimal::ZERO;
     for entry in entries {

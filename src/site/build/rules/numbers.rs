@@ -40,7 +40,13 @@ const NUMBERS: [Number; 18] = [
     Number {
         label: "金额容差",
         show: |p| p.money_tolerance.to_string(),
-        rules: &["funds-not-summing", "overspent-unexplained", "projects-over-agency", "cost-above-budget"],
+        rules: &[
+            "funds-not-summing",
+            "overspent-unexplained",
+            "projects-over-agency",
+            "cost-above-budget",
+            "denominator-not-said",
+        ],
     },
     Number {
         label: "得分相差多少提示",
@@ -92,7 +98,7 @@ const NUMBERS: [Number; 18] = [
             let paces: String = p.paces.iter().map(|(month, least)| format!("，{month} 月 {least}%")).collect();
             format!("低于时间进度的 {red}% 红、{yellow}% 黄{paces}")
         },
-        rules: &["light-not-said"],
+        rules: &["light-not-said", "indicator-pace", "behind-yet-supplemented"],
     },
     Number {
         label: "字数",
