@@ -100,7 +100,11 @@ impl<T: Value> Slot for Cell<T> {
             _ => {}
         }
         // A value that cannot be read is an error already noted; the rest of the record is still worth reading.
-        Some(T::read(&pair.value, cx).map_or(Self::Absent, Self::Value))
+        let unread = || pair.value.text().map(str::trim).filter(|text| T::KEPT && !text.is_empty());
+        Some(match T::read(&pair.value, cx) {
+            Some(value) => Self::Value(value),
+            None => unread().map_or(Self::Absent, |text| Self::Garbled(text.into())),
+        })
     }
     fn shape() -> Shape {
         T::shape()

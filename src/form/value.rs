@@ -20,6 +20,8 @@ use std::sync::Arc;
 pub trait Value: Sized {
     /// Whether a stroke (—) in such a cell means that it is empty.
     const STROKE: bool = false;
+    /// Whether a cell in which something else is printed is kept as it is printed: it is not blank.
+    const KEPT: bool = false;
     /// Reads it; what is wrong goes to `cx`, and then there is no value.
     fn read(node: &Node<'_>, cx: &mut Reading) -> Option<Self>;
     /// What it looks like.
@@ -244,6 +246,7 @@ impl Value for Op {
 }
 
 impl<C: Choice> Value for C {
+    const KEPT: bool = true;
     fn read(node: &Node<'_>, cx: &mut Reading) -> Option<Self> {
         let text = scalar(node, C::TITLE, cx)?;
         let read = C::parse(text);

@@ -10,7 +10,7 @@ pub enum Cell<T> {
     Empty,
     /// What is printed.
     Value(T),
-    /// `{printed: "7,00.0,77"}`: kept and shown, sorts nowhere, enters no sum.
+    /// `{printed: "7,00.0,77"}`, or a word that is not on its list: kept and shown, sorts nowhere, enters no sum.
     Garbled(Box<str>),
 }
 

@@ -37,6 +37,27 @@ impl When {
         sound.then_some(when)
     }
 
+    /// Reads a day or month as texts write it, with what they put after it: `2022年12月18日`, `2022 年 11 月底前完成`,
+    /// `2022.12.18`, `2022-11-30 前`.
+    #[must_use]
+    pub fn written(text: &str) -> Option<Self> {
+        let mut day = text.trim();
+        for tail in ["完成", "完工", "竣工"] {
+            day = day.strip_suffix(tail).unwrap_or(day).trim_end();
+        }
+        let day = day.trim_end_matches(['前', '底', '末', '止']).trim_end_matches(['之', '以']).trim_end();
+        let plain: String = day
+            .trim_end_matches(['日', '号'])
+            .chars()
+            .filter(|c| !c.is_whitespace())
+            .map(|c| if matches!(c, '年' | '月' | '.' | '/') { '-' } else { c })
+            .collect();
+        let parts: Vec<String> = plain.trim_end_matches('-').split('-').map(|part| format!("{part:0>2}")).collect();
+        // 2022.12 is a decimal fraction.
+        let fraction = parts.len() == 2 && !day.contains(['年', '-']);
+        Self::parse(&parts.join("-")).filter(|when| when.month > 0 && !fraction)
+    }
+
     /// The day itself, where it is known to the day.
     #[must_use]
     pub fn day(self) -> Option<Date> {
@@ -130,6 +151,24 @@ mod tests {
             assert_eq!(When::parse(bad), None, "{bad}");
         }
         assert_eq!(When::parse("2022-02").map(|w| w.last().to_string()).as_deref(), Some("2022-02-28"));
+    }
+
+    #[test]
+    fn dates_in_texts_are_read_with_what_stands_around_them() {
+        for (text, date) in [
+            ("2022年12月18日", "2022-12-18"),
+            ("2022 年 9 月 8 日前", "2022-09-08"),
+            ("2022年11月底前完成", "2022-11"),
+            ("2022-11-30 之前完工", "2022-11-30"),
+            ("2022.12.18", "2022-12-18"),
+        ] {
+            assert_eq!(When::written(text).map(|w| w.to_string()).as_deref(), Some(date), "{text}");
+        }
+        for text in
+            ["2022", "2022.12", "2022年", "2022年10月至2023年3月", "12月底前", "2022-11-30 后", "2022年13月", ""]
+        {
+            assert_eq!(When::written(text), None, "{text}");
+        }
     }
 
     #[test]

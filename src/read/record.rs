@@ -24,6 +24,9 @@ pub fn read(at: Address, text: &str, found: &Found, notes: &mut Vec<Finding>) ->
         check_body(body, u32::try_from(text[..start].chars().count()).unwrap_or(u32::MAX), found, notes);
     }
     let (node, findings) = parse(head, found.id);
+    // A number torn by its commas has been said: that it is no number need not be said again.
+    let torn = findings.iter().filter(|f| f.rule == "yaml-thousands-comma");
+    let torn: Vec<Place> = torn.map(|f| f.place.clone()).collect();
     notes.extend(findings);
     let node = node?;
     if matches!(node.data, Data::Null) {
@@ -32,7 +35,7 @@ pub fn read(at: Address, text: &str, found: &Found, notes: &mut Vec<Finding>) ->
     }
     let mut cx = Reading::new(found.id);
     let read = Record::read(at.kind, &node, &mut cx);
-    notes.extend(cx.findings);
+    notes.extend(cx.findings.into_iter().filter(|f| !torn.contains(&f.place)));
     let (filing, record) = read?;
     let body: Option<Box<str>> = body.map(|(b, _)| b.trim()).filter(|b| !b.is_empty()).map(Into::into);
     let redacted = redacted(&at, &node, &filing, body.as_deref(), found, notes);

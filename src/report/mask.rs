@@ -1,17 +1,24 @@
-//! Excerpts never repeat a number that may be a person's: long runs of digits are masked, width and all.
+//! Excerpts never repeat a number that may be a person's: long runs of digits are masked, width and all, and so are
+//! private mailboxes.
+
+use crate::rules::personal_data::{groups, mailboxes, narrow};
 
 /// Shortest run of digits that may be a mobile, id or card number.
 const LONG: usize = 11;
 
 /// The text with every run of eleven or more digits (an id's last X included) masked but for its first three and last
-/// two characters, also where it is printed in groups of four. Runs inside codes of letters and digits stay. The number
-/// of characters is kept.
+/// two characters, also where it is printed in groups as cards, identity numbers and mobiles are; of a private mailbox
+/// the first character and the provider stay. Runs inside codes of letters and digits stay. The number of characters is
+/// kept.
 #[must_use]
 pub fn masked(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let mut out = chars.clone();
-    for (start, end) in groups(&chars) {
-        out[start + 3..end - 2].iter_mut().filter(|c| c.is_ascii_digit()).for_each(|c| *c = '*');
+    let mut out: Vec<char> = text.chars().collect();
+    let chars: Vec<char> = out.iter().copied().map(narrow).collect();
+    for (start, end) in cards(&chars).into_iter().chain(groups(&chars)) {
+        (start + 3..end - 2).filter(|n| chars[*n].is_ascii_digit()).for_each(|n| out[n] = '*');
+    }
+    for (start, end, _) in mailboxes(text) {
+        out[start + 1..end].fill('*');
     }
     let mut at = 0;
     while at < chars.len() {
@@ -33,7 +40,7 @@ pub fn masked(text: &str) -> String {
 }
 
 /// Fifteen or more digits in groups of four, with a space or a hyphen between them, and what follows in the same way.
-fn groups(chars: &[char]) -> Vec<(usize, usize)> {
+fn cards(chars: &[char]) -> Vec<(usize, usize)> {
     let digits = |at: usize| chars[at.min(chars.len())..].iter().take_while(|c| c.is_ascii_digit()).count();
     let mut found = Vec::new();
     let mut at = 0;
@@ -43,7 +50,7 @@ fn groups(chars: &[char]) -> Vec<(usize, usize)> {
         while last == 4 {
             full += 1;
             let next = match chars.get(end) {
-                Some(' ' | '-' | '\u{3000}') => digits(end + 1),
+                Some(' ' | '-') => digits(end + 1),
                 _ => 0,
             };
             if !(1..=4).contains(&next) {
@@ -73,5 +80,24 @@ mod tests {
         assert_eq!(masked(&format!("卡号 {}。", card.join(" "))), "卡号 620* **** **** **00。");
         assert_eq!(masked(&format!("{}-000", card.join("-"))), "620*-****-****-****-*00");
         assert_eq!(masked("2020-2022 1234 万元"), "2020-2022 1234 万元");
+    }
+
+    #[test]
+    fn numbers_in_groups_are_masked_whatever_the_sign_and_the_width() {
+        let identity = ["999999", "19900101", "001X"];
+        assert_eq!(masked(&format!("证号 {}（虚构）", identity.join(" "))), "证号 999*** ******** **1X（虚构）");
+        assert_eq!(masked(&identity.join("\u{3000}")), "999***\u{3000}********\u{3000}**1X");
+        assert_eq!(masked(&identity.join("-")), "999***-********-**1X");
+        assert_eq!(masked(&identity.join("·")), "999***·********·**1X");
+        let mobile = ["139", "0000", "0000"];
+        assert_eq!(masked(&mobile.join("-")), "139-****-**00");
+        assert_eq!(masked(&format!("１３９{}", "０".repeat(8))), "１３９******００");
+        assert_eq!(masked("安排 320 万元，113501-2020-0012"), "安排 320 万元，113501-2020-0012");
+    }
+
+    #[test]
+    fn private_mailboxes_are_masked_and_office_ones_are_not() {
+        assert_eq!(masked("请发 xuni.shili@qq.com。"), "请发 x*********@qq.com。");
+        assert_eq!(masked("xuni@czj.shili.gov.cn"), "xuni@czj.shili.gov.cn");
     }
 }

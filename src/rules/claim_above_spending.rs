@@ -11,6 +11,7 @@ rule! {
     /// ## 说明
     /// 自评表各项指标的得分占分值的比例（申报完成程度），比资金执行率高出一截，全表又没有一处文字说明，提示读者留意：事情办了多少、钱花了多少，
     /// 两个数对不上未必有错，但要讲得清。高出的部分按占申报完成程度的百分比算，界限由规则方案定，通用方案是 5%；正好等于界限的不提示。
+    /// 预算数是 0、执行率没有意义的，由 rate-of-zero-budget 查。
     ///
     /// ## 依据
     /// 一个在用系统按同样的界限给自评亮灯 [C]。
@@ -27,9 +28,12 @@ rule! {
 fn check(case: &Case<'_>, out: &mut Findings) {
     let Some((form, total)) = wordless_total(case) else { return };
     let at = |column: &'static str| route!["funds", "total", column];
-    let computed = case.sheet.at(What::ExecutionRate, &at("rate")).and_then(|c| c.exact);
-    let printed = || total.rate.get().and_then(|r| r.value).and_then(sound);
-    let (Some((score, weight)), Some(rate)) = (points(form), computed.or_else(printed)) else { return };
+    let fact = case.sheet.at(What::ExecutionRate, &at("rate"));
+    // A rate of a budget of nothing is judged by `rate-of-zero-budget`.
+    let printed =
+        total.rate.get().and_then(|r| r.value).and_then(sound).filter(|_| !fact.is_some_and(|c| c.baseless()));
+    let rate = fact.and_then(|c| c.exact).or(printed);
+    let (Some((score, weight)), Some(rate)) = (points(form), rate) else { return };
     let Some(share) = percent(score, weight).filter(|share| *share > Decimal::ZERO) else { return };
     let ahead = share.checked_sub(rate).and_then(|gap| gap.checked_mul(Decimal::ONE_HUNDRED));
     let Some(gap) = ahead.and_then(|gap| gap.checked_div(share)).filter(|gap| *gap > case.profile.claim_gap) else {

@@ -31,7 +31,7 @@ const OFFICES: [&str; 30] = [
     "局", "科", "股", "处", "中心", "办", "委", "部", "公司", "所", "室", "站", "院", "队", "厅", "组", "会", "校", "园", "镇", "村", "街道",
     "区", "县", "长", "任", "员", "人", "位", "门",
 ];
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔\
+pub(super) const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔\
 钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟\
 殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古";
 const DOUBLE: [&str; 6] = ["欧阳", "上官", "司马", "诸葛", "司徒", "皇甫"];
@@ -80,7 +80,7 @@ fn value(rest: &str) -> Option<&str> {
 }
 
 /// A person's name at the start of a text, masked but for the surname.
-fn person(text: &str) -> Option<String> {
+pub(super) fn person(text: &str) -> Option<String> {
     let end = ["联系", "电话"].iter().filter_map(|word| text.find(*word)).chain(text.find(STOPS)).min().unwrap_or(text.len());
     let mut parts = text.get(..end)?.split_whitespace();
     let first = parts.next()?;

@@ -1,8 +1,9 @@
-use super::date_outside_year::{FAR, latest_year, several_years};
+use super::date_outside_year::{latest_year, outside, term};
+use super::missed_yet_full_marks::finished_late;
 use super::reasons::{answered, monitored, reasoned, said};
 use super::rule::{Case, Findings};
 use crate::kinds::Record;
-use crate::model::date::{Term, When};
+use crate::model::date::When;
 use crate::model::measured::Measured;
 use crate::route;
 use crate::rule;
@@ -10,7 +11,8 @@ use crate::rule;
 rule! {
     /// ## 说明
     /// 时效指标写明的日期不应晚于项目期（term）的结束日。指标值晚于结束日的，提示；指标值没有晚、实际完成的日期晚了，又没有写原因的，也提示。
-    /// 日期只写到月或年的，整个月、整年都在结束日以后才算晚。没有填项目期的不查；日期不在本年度的由 date-outside-year 查，这里不重复。
+    /// 日期只写到月或年的，整个月、整年都在结束日以后才算晚。没有填项目期的、项目期前后颠倒的不查；不跨年的项目，指标值不在本年度的由
+    /// date-outside-year 查，实际完成比指标值晚、得分却是满分的由 missed-yet-full-marks 查，这里不重复。
     ///
     /// ## 依据
     /// 在用系统核对时效指标的日期和项目的起止时间 [C]。
@@ -27,22 +29,21 @@ rule! {
 fn check(case: &Case<'_>, out: &mut Findings) {
     let record = &case.entry.record;
     let (Some(facts), Some(year)) = (record.facts(), case.entry.at.year()) else { return };
-    // A term that ends before it begins is judged by `dates-out-of-order`.
-    let in_order = |term: &&Term| term.from.is_none_or(|from| term.to.is_none_or(|to| from.first() <= to.last()));
-    let Some(end) = facts.term.get().filter(in_order).and_then(|term| term.to) else { return };
-    let one_year = !several_years(facts, year);
+    let Some(end) = term(facts).and_then(|term| term.to) else { return };
     for (n, i) in record.indicators().iter().enumerate().filter(|(_, i)| i.under("时效")) {
         let target = i.target.filter(|target| late(target, end));
-        let actual = i.actual.filter(|actual| late(actual, end) && !excused(record, n));
+        // Late against its own target with full marks: `missed-yet-full-marks` says so.
+        let told = finished_late(case, n).is_some();
+        let actual = i.actual.filter(|actual| late(actual, end) && !excused(record, n) && !told);
         let (column, title, value) = match (target, actual) {
             (Some(target), _) => ("target", "指标值", target),
             (None, Some(actual)) => ("actual", "实际完成值", actual),
             (None, None) => continue,
         };
-        // A target of another year is judged by `date-outside-year`.
-        let elsewhere = latest_year(value).is_some_and(|due| due < year || due > year.saturating_add(FAR));
         let at = route!["indicators", n, column];
-        if column == "target" && one_year && elsewhere || case.explained(&at) {
+        // A target of another year is judged by `date-outside-year`, which leaves reports of evaluations out.
+        let elsewhere = target.is_some_and(|target| outside(facts, year, target).is_some());
+        if elsewhere && !matches!(record, Record::Evaluation(_)) || case.explained(&at) {
             continue;
         }
         out.say(at, format!("“{}”的{title}印“{}”，项目期到 {end} 为止", i.name, value.printed))

@@ -2,21 +2,21 @@ use super::rule::{Case, Findings};
 use crate::kinds::Record;
 use crate::kinds::head::ProjectFacts;
 use crate::model::choice::{Attribute, Recurrence};
-use crate::model::date::When;
+use crate::model::date::{Term, When};
 use crate::model::measured::Measured;
 use crate::route;
 use crate::rule;
 
 rule! {
     /// ## 说明
-    /// 时效指标写明日期的，日期应落在本年度里；早于本年度，或晚过五年以上，多半是照抄往年的表或年份录错。跨年的项目（延续性、常年性的，
-    /// 项目期不止一年的）不查。
+    /// 时效指标的指标值写明日期的，应落在本年度里；早于本年度，或晚过五年以上，多半是照抄往年的表或年份录错。填了项目期、项目期在本年度
+    /// 结束的，写到以后的年度就提示，写成“2022 年 10 月至 2023 年 3 月”的看最晚的一年。跨年的项目（延续性、常年性的，项目期不止一年的）不查。
     ///
     /// ## 依据
     /// 在用系统核对时效指标的日期 [C]。
     ///
     /// ## 示例
-    /// 2022 年度的目标表，“完工时间”印 2021-10-31 前。
+    /// 2022 年度的目标表，“完工时间”印 2021-10-31 前；项目期到 2022-12-31 为止，“开业时间”印 2023-09-30 前。
     ///
     /// ## 改法
     /// 核对年份；确是跨年项目的，填上项目属性（attribute）或项目期（term）。
@@ -25,7 +25,7 @@ rule! {
 }
 
 /// Beyond what a plan of several years reaches.
-pub(super) const FAR: i16 = 5;
+const FAR: i16 = 5;
 
 fn check(case: &Case<'_>, out: &mut Findings) {
     let facts = match &case.entry.record {
@@ -35,29 +35,45 @@ fn check(case: &Case<'_>, out: &mut Findings) {
         _ => return,
     };
     let Some(year) = case.entry.at.year() else { return };
-    if several_years(facts, year) {
-        return;
-    }
-    for (n, i) in case.entry.record.indicators().iter().enumerate() {
-        let timed = i.under("时效");
-        let Some(target) = i.target.filter(|_| timed) else { continue };
-        let Some(due) = latest_year(target) else { continue };
-        let where_to = match due {
-            due if due < year => "早于本年度",
-            due if due > year.saturating_add(FAR) => "比本年度晚五年以上",
-            _ => continue,
-        };
+    for (n, i) in case.entry.record.indicators().iter().enumerate().filter(|(_, i)| i.under("时效")) {
+        let Some(target) = i.target else { continue };
+        let Some(where_to) = outside(facts, year, target) else { continue };
         let at = route!["indicators", n, "target"];
         if case.explained(&at) {
             continue;
         }
-        out.say(at, format!("“{}”的指标值印“{}”，{where_to}（{year}）", i.name, target.printed))
+        let said = out
+            .say(at, format!("“{}”的指标值印“{}”，{where_to}（{year}）", i.name, target.printed))
             .mend("核对年份；跨年的项目，填上项目属性（attribute）或项目期（term）");
+        if where_to == BEYOND {
+            said.see(case.entry.file, route!["term"], "项目期在这里");
+        }
     }
 }
 
+/// What is said of a date after the year in which the project itself ends.
+const BEYOND: &str = "晚于项目期，也晚于本年度";
+
+/// Where a target of a project of one year lies, if not in that year; in words.
+pub(super) fn outside(facts: &ProjectFacts, year: i16, target: &Measured) -> Option<&'static str> {
+    let due = latest_year(target).filter(|_| !several_years(facts, year))?;
+    let ends = term(facts).is_some_and(|term| term.to.is_some());
+    match due {
+        due if due < year => Some("早于本年度"),
+        due if ends && due > year => Some(BEYOND),
+        due if due > year.saturating_add(FAR) => Some("比本年度晚五年以上"),
+        _ => None,
+    }
+}
+
+/// The term of a project; none where it is printed the wrong way round, which `dates-out-of-order` says.
+pub(super) fn term(facts: &ProjectFacts) -> Option<Term> {
+    let term = *facts.term.get()?;
+    term.from.zip(term.to).is_none_or(|(from, to)| from.first() <= to.last()).then_some(term)
+}
+
 /// Whether the project says that it does not begin and end in that year.
-pub(super) fn several_years(facts: &ProjectFacts, year: i16) -> bool {
+fn several_years(facts: &ProjectFacts, year: i16) -> bool {
     let beyond = facts.term.get().is_some_and(|term| {
         term.from.is_some_and(|from| from.year() < year) || term.to.is_some_and(|to| to.year() > year)
     });

@@ -6,7 +6,7 @@ use crate::rule;
 rule! {
     /// ## 说明
     /// 执行率 = 全年执行数 ÷ 全年预算数；没有全年预算数的表用年初预算数；评价报告里的预算执行率用到位数作分母。按所印的小数位比较，
-    /// 86.20% 印成 86% 不算错。预算数为 0 时执行率没有意义，应印“—”。
+    /// 86.20% 印成 86% 不算错。预算数为 0 的由 rate-of-zero-budget 查。
     ///
     /// ## 依据
     /// 项目支出绩效自评表表样“执行率（B/A）”一栏 [P]；在用系统按同样办法计算 [C]。
@@ -21,13 +21,9 @@ rule! {
 }
 
 fn check(case: &Case<'_>, out: &mut Findings) {
-    for c in case.sheet.each(What::ExecutionRate) {
-        if !c.agrees {
-            out.say(c.at.clone(), sum_message(c, "执行率", &by(c)))
-                .because("按所印的小数位比较，四舍五入的差别不算")
-                .mend("核对执行数、预算数和执行率三格");
-        } else if c.exact.is_none() && c.printed.is_some() && c.method.contains("为 0") {
-            out.warn(c.at.clone(), format!("执行率印 {}，但{}", c.text, c.method)).mend("执行率写 null（印“—”），得分另加说明");
-        }
+    for c in case.sheet.each(What::ExecutionRate).filter(|c| !c.agrees) {
+        out.say(c.at.clone(), sum_message(c, "执行率", &by(c)))
+            .because("按所印的小数位比较，四舍五入的差别不算")
+            .mend("核对执行数、预算数和执行率三格");
     }
 }

@@ -8,7 +8,8 @@ use crate::rule;
 rule! {
     /// ## 说明
     /// 重点评价报告和财政复核打了分的，应同时给出等级。等级一格印出来是空的，或者报告正文已经录入、却没有等级，都提示。
-    /// 只录了得分、没有正文的记录，原文有没有等级无从知道，不查；只在别的文件里提到、没有公开的记录不查；自评的等级可有可无，不查。
+    /// 只录了得分、没有正文的记录，原文有没有等级无从知道，不查；等级一格写了别的字的，由 not-a-word 查；只在别的文件里提到、没有公开的
+    /// 记录不查；自评的等级可有可无，不查。
     ///
     /// ## 依据
     /// 评价报告的结论包括得分和等级 [P]。
@@ -38,7 +39,8 @@ fn check(case: &Case<'_>, out: &mut Findings) {
         Cell::Absent if case.entry.body.is_some() => route!["score"],
         _ => return,
     };
-    out.say(at, format!("得分印 {}，没有等级", score.printed))
-        .because("打了分的评价应同时给出等级")
-        .mend(format!("补上 grade（等级），按得分应为“{}”；原报告没有的，加一条 explanations（at: grade）", case.profile.grade(score.value).label()));
+    out.say(at, format!("得分印 {}，没有等级", score.printed)).because("打了分的评价应同时给出等级").mend(format!(
+        "补上 grade（等级），按得分应为“{}”；原报告没有的，加一条 explanations（at: grade）",
+        case.profile.grade(score.value).label()
+    ));
 }

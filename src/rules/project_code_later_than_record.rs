@@ -34,9 +34,12 @@ fn check(case: &Case<'_>, out: &mut Findings) {
 
 /// The year in which a code of 21 characters was given: six digits of the district, two of the year, a letter, twelve
 /// digits.
-fn coded_in(code: &str) -> Option<i16> {
+pub(super) fn coded_in(code: &str) -> Option<i16> {
     let shaped = code.len() == 21
-        && code.bytes().enumerate().all(|(n, b)| if n == 8 { matches!(b, b'R' | b'Y' | b'T') } else { b.is_ascii_digit() });
+        && code
+            .bytes()
+            .enumerate()
+            .all(|(n, b)| if n == 8 { matches!(b, b'R' | b'Y' | b'T') } else { b.is_ascii_digit() });
     let year: i16 = code.get(6..8).filter(|_| shaped)?.parse().ok()?;
     Some(2000 + year)
 }

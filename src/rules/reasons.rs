@@ -26,8 +26,23 @@ pub(super) fn monitored(row: &MonitoredIndicator) -> bool {
 
 /// Whether a monitoring form says of all its indicators together why, or what is done.
 pub(super) fn answered(form: &Monitoring) -> bool {
+    acted(form) || said(&form.deviation_analysis)
+}
+
+/// Whether a monitoring form says what is done about all its indicators together.
+fn acted(form: &Monitoring) -> bool {
     let rectified = form.rectification.as_deref().is_some_and(|r| said(&r.opinion) || said(&r.result));
-    rectified || !form.actions.is_empty() || said(&form.deviation_analysis) || said(&form.suggestion)
+    rectified || !form.actions.is_empty() || said(&form.suggestion)
+}
+
+/// Whether a monitoring form says why a row's target may not be met; a remark can say anything.
+pub(super) fn caused(form: &Monitoring, row: &MonitoredIndicator) -> bool {
+    !row.causes.is_empty() || [&row.reason, &row.note, &form.deviation_analysis].into_iter().any(said)
+}
+
+/// Whether a monitoring form says what is done about a row; a remark can say anything.
+pub(super) fn remedied(form: &Monitoring, row: &MonitoredIndicator) -> bool {
+    acted(form) || [&row.improvement, &row.note].into_iter().any(said)
 }
 
 /// A self-evaluation with its total row, where it is public as a whole and gives no reason for anything.

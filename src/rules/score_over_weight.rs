@@ -1,6 +1,7 @@
 use super::rule::{Case, Findings};
 use crate::ground::route::Route;
 use crate::kinds::Record;
+use crate::kinds::allocation::{Candidate, Criterion};
 use crate::kinds::indicator::Level;
 use crate::model::cell::Cell;
 use crate::model::number::Number;
@@ -10,7 +11,8 @@ use rust_decimal::Decimal;
 
 rule! {
     /// ## 说明
-    /// 每一行的得分应在 0 和该行分值之间，小计、执行率得分同此；总分应在 0 和 100 之间。
+    /// 每一行的得分应在 0 和该行分值之间，小计、执行率得分同此；总分应在 0 和 100 之间。竞争性分配各申报项目的分项得分，按顺序与评分标准的
+    /// 分值比；两边个数不同的不比。
     ///
     /// ## 依据
     /// 自评表脚注“得分最高不能超过该指标分值上限” [P]；在用系统按同样办法校验 [C]。
@@ -39,13 +41,25 @@ fn check(case: &Case<'_>, out: &mut Findings) {
         Record::Evaluation(form) => {
             levels(out, &form.levels.0);
             for (name, d) in &form.dimensions.0 {
-                row(out, route!["dimensions", name.to_string(), "score"], &format!("“{name}”"), d.score.get(), d.weight.get());
+                row(
+                    out,
+                    route!["dimensions", name.to_string(), "score"],
+                    &format!("“{name}”"),
+                    d.score.get(),
+                    d.weight.get(),
+                );
             }
             whole(out, route!["score"], &form.score);
         }
         Record::ExAnte(form) => {
             for (name, d) in &form.dimensions.0 {
-                row(out, route!["dimensions", name.to_string(), "score"], &format!("“{name}”"), d.score.get(), d.weight.get());
+                row(
+                    out,
+                    route!["dimensions", name.to_string(), "score"],
+                    &format!("“{name}”"),
+                    d.score.get(),
+                    d.weight.get(),
+                );
             }
             whole(out, route!["score"], &form.score);
         }
@@ -56,29 +70,54 @@ fn check(case: &Case<'_>, out: &mut Findings) {
             }
             whole(out, route!["score"], &form.score);
         }
+        Record::Allocation(form) => {
+            form.candidates.iter().enumerate().for_each(|(n, c)| candidate(out, n, c, &form.criteria))
+        }
         _ => {}
+    }
+}
+
+/// The points of a candidate stand in the order of the criteria.
+fn candidate(out: &mut Findings, n: usize, c: &Candidate, criteria: &[Criterion]) {
+    if c.scores.len() != criteria.len() {
+        return;
+    }
+    let name = c.name.get().map_or("申报项目", |name| name);
+    for (k, (score, criterion)) in c.scores.iter().zip(criteria).enumerate() {
+        let label = criterion.name.get().map_or("评分标准", |name| name);
+        let at = route!["candidates", n, "scores", k];
+        row(out, at, &format!("“{name}”的“{label}”"), Some(score), criterion.weight.get());
     }
 }
 
 fn levels(out: &mut Findings, levels: &[(Box<str>, Level)]) {
     for (name, level) in levels {
-        row(out, route!["levels", name.to_string(), "score"], &format!("“{name}”小计"), level.score.get(), level.weight.get());
+        row(
+            out,
+            route!["levels", name.to_string(), "score"],
+            &format!("“{name}”小计"),
+            level.score.get(),
+            level.weight.get(),
+        );
     }
 }
 
 fn row(out: &mut Findings, at: Route, name: &str, score: Option<&Number>, weight: Option<&Number>) {
     let Some(score) = score else { return };
     if score.value < Decimal::ZERO {
-        out.say(at, format!("{name}得分印 {}，得分不应小于 0", score.printed)).mend("核对得分；扣分写在偏差原因或扣分原因里");
+        out.say(at, format!("{name}得分印 {}，得分不应小于 0", score.printed))
+            .mend("核对得分；扣分写在偏差原因或扣分原因里");
     } else if let Some(weight) = weight.filter(|w| score.value > w.value) {
-        out.say(at, format!("{name}得分印 {}，高于分值 {}", score.printed, weight.printed)).mend("核对这一行的分值和得分");
+        out.say(at, format!("{name}得分印 {}，高于分值 {}", score.printed, weight.printed))
+            .mend("核对这一行的分值和得分");
     }
 }
 
 fn whole(out: &mut Findings, at: Route, score: &Cell<Number>) {
     let Some(score) = score.get() else { return };
     if score.value > Decimal::ONE_HUNDRED {
-        out.say(at, format!("总分印 {}，超过 100 分", score.printed)).mend("核对总分；有加分的，按不含加分的总分填，加分另加 notes 说明");
+        out.say(at, format!("总分印 {}，超过 100 分", score.printed))
+            .mend("核对总分；有加分的，按不含加分的总分填，加分另加 notes 说明");
     } else if score.value < Decimal::ZERO {
         out.say(at, format!("总分印 {}，总分不应小于 0", score.printed)).mend("核对总分");
     }

@@ -1,4 +1,4 @@
-use super::cells::{is_form, last_key, route};
+use super::cells::{body_line, called, is_form, last_key, route};
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
 use crate::ground::route::Step;
@@ -6,14 +6,14 @@ use crate::rule;
 
 rule! {
     /// ## 说明
-    /// 转换或识别文件时，文字里会混进不该有的东西：汉字之间的英文 and、or，同一个词接连印两遍，全角的数字。只提醒最有把握的几种，
-    /// 每格提醒一处；编者注、说明一类不查。
+    /// 转换或识别文件时，文字里会混进不该有的东西：汉字之间的英文 and、or，同一个词接连印两遍（中间隔着空格的也算），全角的数字，
+    /// 数字中间的空格（“1 3307 万元”）。只提醒最有把握的几种，每格、正文每行提醒一处；编者注、说明一类不查。
     ///
     /// ## 依据
-    /// 通读过的原始文件里见过汉字之间的 and 和重复的词 [S]。
+    /// 通读过的原始文件里见过汉字之间的 and、重复的词和数字前后的空格 [S]。
     ///
     /// ## 示例
-    /// “财政部门 and 预算部门”“绩效管理管理工作”“完成１２公里”。
+    /// “财政部门 and 预算部门”“绩效管理管理工作”“绩效管理 管理工作”“完成１２公里”“金额 1 3307 万元”。
     ///
     /// ## 改法
     /// 对照原件改正；原件就是这样印的，加 notes 说明，并用 waive 写明理由。
@@ -21,13 +21,17 @@ rule! {
     Info, Seed "原始文件中的错字 [S]", cells(check)
 }
 
+/// Spaces that may stand inside a word or a number by mistake.
+const SPACES: [char; 4] = [' ', '\u{a0}', '\u{3000}', '\t'];
+
 fn check(_: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
     let Leaf::Text(text) = leaf else { return };
-    if !is_form(path) || matches!(last_key(path), "code" | "url" | "file" | "index" | "number" | "id") {
+    let looked = is_form(path) || body_line(path).is_some();
+    if !looked || matches!(last_key(path), "code" | "url" | "file" | "index" | "number" | "id") {
         return;
     }
     if let Some(fault) = garbled(text) {
-        out.say(route(path), fault)
+        out.say(route(path), format!("{}{fault}", called(path, "")))
             .because("多是转换或识别文件时混进来的")
             .mend("对照原件改正；原件就是这样印的，加 notes 说明");
     }
@@ -35,15 +39,21 @@ fn check(_: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
 
 /// What is wrong with a text.
 fn garbled(text: &str) -> Option<String> {
-    let chars: Vec<char> = text.chars().collect();
-    let wide: String = chars.iter().skip_while(|c| !is_wide(**c)).take_while(|c| is_wide(**c)).collect();
-    if !wide.is_empty() {
-        return Some(format!("数字“{wide}”是全角的"));
+    if text.contains(is_wide) {
+        let wide: String = text.chars().skip_while(|c| !is_wide(*c)).take_while(|c| is_wide(*c)).collect();
+        // A number of so many digits may be a person's; it has a rule of its own.
+        let shown = if wide.chars().count() < 11 { format!("“{wide}”") } else { String::new() };
+        return Some(format!("数字{shown}是全角的"));
     }
-    if let Some(word) = conjunction(&chars) {
+    if text.bytes().any(|b| b.is_ascii_alphabetic())
+        && let Some(word) = conjunction(&text.chars().collect::<Vec<char>>())
+    {
         return Some(format!("汉字之间夹着英文“{word}”"));
     }
-    doubled(&chars).map(|word| format!("“{word}”接连印了两遍"))
+    if let Some(word) = doubled(text) {
+        return Some(format!("“{word}”接连印了两遍"));
+    }
+    parted(text).map(|number| format!("数字“{number}”中间有空格"))
 }
 
 const fn is_wide(c: char) -> bool {
@@ -72,26 +82,81 @@ fn conjunction(chars: &[char]) -> Option<String> {
     None
 }
 
-/// A word of two to eight Han characters that follows itself.
-fn doubled(chars: &[char]) -> Option<String> {
-    // Numbers, what is said twice on purpose, and words that end one compound and begin the next.
-    const NUMERALS: &str = "零一二三四五六七八九十百千万亿两几每逐";
-    const MEANT: [&str; 12] =
-        ["非常", "许多", "研究", "讨论", "商量", "试验", "支出", "指标", "评价", "单位", "部门", "资金"];
-    for start in 0..chars.len() {
+/// A word of two to eight Han characters that follows itself, perhaps after a space.
+fn doubled(text: &str) -> Option<&str> {
+    // Every Han character looked at has three bytes.
+    const WIDTH: usize = 3;
+    let bytes = text.as_bytes();
+    for (start, _) in text.char_indices().filter(|(_, c)| is_han(*c)) {
         for size in 2..=8 {
-            let Some(pair) = chars.get(start..start + 2 * size) else { break };
-            let (word, next) = pair.split_at(size);
-            let plain = || word.iter().all(|c| is_han(*c) && !NUMERALS.contains(*c));
-            if word == next && plain() && word.iter().any(|c| *c != word[0]) {
-                let word: String = word.iter().collect();
-                if !MEANT.contains(&word.as_str()) {
-                    return Some(word);
-                }
+            let Some([lead, _, tail]) = bytes.get(start + WIDTH * size..start + WIDTH * (size + 1)) else { break };
+            // Most pairs differ here already: neither the same character nor the first byte of a space.
+            if (*tail == bytes[start + 2] || matches!(lead, b' ' | b'\t' | 0xC2 | 0xE3))
+                && let Some(word) = text.get(start..start + WIDTH * size)
+                && repeated(text, start, word)
+            {
+                return Some(word);
             }
         }
     }
     None
+}
+
+/// Whether a word stands twice from a place on by mistake. With a space between, it must stand in the middle of a text:
+/// items of a list are parted by spaces too.
+fn repeated(text: &str, start: usize, word: &str) -> bool {
+    // Numbers, what is said twice on purpose, and words that end one compound and begin the next.
+    const NUMERALS: &str = "零一二三四五六七八九十百千万亿两几每逐";
+    const MEANT: [&str; 12] =
+        ["非常", "许多", "研究", "讨论", "商量", "试验", "支出", "指标", "评价", "单位", "部门", "资金"];
+    let (before, rest) = text.split_at(start);
+    let follows = rest.get(word.len()..).unwrap_or("");
+    let next = follows.trim_start_matches(SPACES);
+    let Some(after) = next.strip_prefix(word) else { return false };
+    let inside = before.ends_with(is_han) && after.starts_with(is_han) && follows.len() - next.len() <= 4;
+    let first = word.chars().next();
+    (next.len() == follows.len() || inside)
+        && word.chars().all(|c| is_han(c) && !NUMERALS.contains(c))
+        && word.chars().any(|c| Some(c) != first)
+        && !MEANT.contains(&word)
+}
+
+/// A number of money or things with a space inside: “1 3307 万元”. Groups of three digits may be printed so on purpose.
+fn parted(text: &str) -> Option<&str> {
+    const UNITS: &str = "万元 亿元 元 万人 人 户 亩 平方米 立方米 公里 米 吨 个 件 次 份 家 名 套 台 盏 张 本 辆";
+    // After these a number of its own may stand: 项目 1, 第 3, 2022 年 5 月.
+    const LABELS: [&str; 24] = [
+        "项目", "任务", "目标", "指标", "标段", "阶段", "序号", "编号", "附件", "方案", "单元", "问题", "第", "表",
+        "图", "期", "类", "档", "年", "月", "日", "条", "组", "批",
+    ];
+    let digit = |c: char| c.is_ascii_digit();
+    if !text.contains(digit) {
+        return None;
+    }
+    text.match_indices(SPACES).find_map(|(at, space)| {
+        let (before, after) = (text.get(..at)?, text.get(at + space.len()..)?);
+        let (head, tail) = (before.trim_end_matches(digit), after.trim_start_matches(digit));
+        let (first, second) = (before.len() - head.len(), after.len() - tail.len());
+        let digits = after.get(..second)?;
+        let year = second == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+        let split = second >= 4 || (second == 2 && digits.starts_with('0'));
+        if !(1..=3).contains(&first) || !split || year || first + second > 10 {
+            return None;
+        }
+        let said = head.trim_end_matches(SPACES);
+        let amount = said.ends_with(|c: char| is_han(c) || matches!(c, '：' | '￥' | '¥'));
+        let unit = match tail.strip_prefix('.') {
+            Some(decimals) => decimals.trim_start_matches(digit),
+            None => tail,
+        };
+        let unit = unit.strip_prefix(SPACES).unwrap_or(unit);
+        let counted = UNITS.split(' ').any(|word| unit.starts_with(word));
+        if amount && counted && !LABELS.iter().any(|label| said.ends_with(*label)) {
+            text.get(head.len()..at + space.len() + second)
+        } else {
+            None
+        }
+    })
 }
 
 #[cfg(test)]
@@ -100,14 +165,40 @@ mod tests {
 
     #[test]
     fn noise_is_told_from_plain_text() {
-        for text in ["财政部门 and 预算部门", "财政or预算", "绩效管理管理工作", "公路养护公路养护", "完成１２公里"]
-        {
+        for text in [
+            "财政部门 and 预算部门",
+            "财政or预算",
+            "绩效管理管理工作",
+            "绩效管理 管理和审核",
+            "绩效管理\u{3000}管理工作",
+            "公路养护公路养护",
+            "完成１２公里",
+            "自评项目 28 个，金额 1 3307 万元",
+            "共安排 12 5034.5万元",
+            "补助 3 07 户",
+        ] {
             assert!(garbled(text).is_some(), "{text}");
         }
-        for text in
-            ["R and D 中心", "一个一个村核对", "天天天天", "项目支出支出进度", "安卓 android 系统", "完成 12 公里"]
-        {
+        for text in [
+            "R and D 中心",
+            "一个一个村核对",
+            "天天天天",
+            "项目支出支出进度",
+            "安卓 android 系统",
+            "完成 12 公里",
+            "合格 合格 合格",
+            "数量 数量指标",
+            "投入 13 307 万元",
+            "项目 1 3307 万元",
+            "计划 1 2022 个",
+            "2022 13 项",
+            "完成 3 12 4501 万元",
+            "分别为 12、3307 万元",
+            "1 3307 万元",
+            "2022 年 5 月 1 日支付 3307 万元",
+        ] {
             assert_eq!(garbled(text), None, "{text}");
         }
+        assert_eq!(garbled("金额 1 3307 万元").as_deref(), Some("数字“1 3307”中间有空格"));
     }
 }

@@ -95,59 +95,86 @@ pub(super) fn thousands(items: &mut Vec<Node<'_>>, text: &str, file: FileId, fou
     while n + 1 < items.len() {
         let (left, right) = (&items[n], &items[n + 1]);
         n += 1;
-        let Some(rest) = right.text() else { continue };
-        if let Some(whole) = rejoined(left, rest, right.span, text, file, found) {
-            items[n - 1] = whole;
+        if right.span.start != left.span.end + 1 || !left.text().is_some_and(digits) || right.text().is_none() {
+            continue;
+        }
+        let span = Span::new(left.span.start, right.span.end);
+        let raw = &text[span.bytes(text)];
+        if grouped(raw) {
+            items[n - 1] = rejoined(raw, span, file, found);
             items.remove(n);
         }
     }
 }
 
-/// `{executed: 1,161}`: the same among pairs, where the second half was read as a key without a value.
+/// `{executed: 1,161}`: the same among pairs, where what follows a comma was read as a key without a value. Where the
+/// commas do not stand at every third digit (`7,00.0,77`) nobody can say which number was meant: it stays as it was typed.
 pub(super) fn thousands_among_pairs(pairs: &mut Vec<Pair<'_>>, text: &str, file: FileId, found: &mut Vec<Finding>) {
     let mut n = 0;
     while n + 1 < pairs.len() {
-        let (left, right) = (&pairs[n], &pairs[n + 1]);
+        let here = n;
         n += 1;
-        if !matches!(right.value.data, Data::Null) {
+        let first = &pairs[here].value;
+        if !first.text().is_some_and(figures) {
             continue;
         }
-        if let Some(whole) = rejoined(&left.value, &right.key, right.key_span, text, file, found) {
-            pairs[n - 1].value = whole;
-            pairs.remove(n);
+        let mut end = first.span.end;
+        let parts = pairs[n..].iter().take_while(|part| {
+            let next = part.key_span.start == end + 1 && matches!(part.value.data, Data::Null) && figures(&part.key);
+            end = part.key_span.end;
+            next
+        });
+        let parts = parts.count();
+        if parts == 0 {
+            continue;
+        }
+        let span = Span::new(first.span.start, pairs[here + parts].key_span.end);
+        let raw = &text[span.bytes(text)];
+        // Two lines without a comma between them are no number.
+        if raw.chars().filter(|c| *c == ',').count() == parts && !raw.contains(['\n', '"', '\'']) {
+            pairs[here].value = rejoined(raw, span, file, found);
+            pairs.drain(n..n + parts);
         }
     }
 }
 
-/// The number that two halves make with the comma between them, and what is said of it.
-fn rejoined(
-    left: &Node<'_>,
-    rest: &str,
-    at: Span,
-    text: &str,
-    file: FileId,
-    found: &mut Vec<Finding>,
-) -> Option<Node<'static>> {
-    let digits = |s: &str| !s.is_empty() && s.bytes().all(|c| c.is_ascii_digit());
-    let first = left.text()?;
-    let group = rest.split(['.', '%']).next().unwrap_or("");
-    let halves = digits(first) && first.len() <= 3 && digits(group) && group.len() == 3;
-    if !halves || at.start != left.span.end + 1 {
-        return None;
-    }
-    let span = Span::new(left.span.start, at.end);
-    let raw = &text[span.bytes(text)];
-    let whole = format!("{first}{rest}");
-    found.push(
-        Finding::error(
-            "yaml-thousands-comma",
-            file,
-            Place::Span(span),
-            format!("“{raw}”里的千分位逗号把一个数分成了两个"),
+fn digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit())
+}
+
+/// Whether a text may be a piece of a number.
+fn figures(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && text.bytes().all(|c| c.is_ascii_digit() || matches!(c, b'.' | b'%'))
+}
+
+/// Whether the commas of a number stand at every third digit.
+fn grouped(raw: &str) -> bool {
+    let plain = raw.strip_suffix('%').unwrap_or(raw);
+    let (whole, fraction) = plain.split_once('.').unwrap_or((plain, "0"));
+    let mut groups = whole.split(',');
+    let first = groups.next().is_some_and(|first| digits(first) && first.len() <= 3);
+    first && digits(fraction) && groups.all(|group| digits(group) && group.len() == 3)
+}
+
+/// The number that its pieces make with the commas between them, and what is said of it.
+fn rejoined(raw: &str, span: Span, file: FileId, found: &mut Vec<Finding>) -> Node<'static> {
+    let sound = grouped(raw);
+    let whole = if sound { raw.replace(',', "") } else { raw.to_owned() };
+    let (message, cure) = if sound {
+        let pieces = if raw.matches(',').count() == 1 { "两个" } else { "几个" };
+        (
+            format!("“{raw}”里的千分位逗号把一个数分成了{pieces}"),
+            format!("去掉千分位逗号写成 {whole}；确是两个数时逗号后加空格"),
         )
-        .mend(format!("去掉千分位逗号写成 {whole}；确是两个数时逗号后加空格")),
-    );
-    Some(Node { data: Data::Scalar { text: whole.into(), plain: true }, span })
+    } else {
+        (
+            format!("“{raw}”里的逗号把一个数分成了几段，又不在千分位上，读不成数"),
+            format!("对照原件写成不带逗号的数；原表就是这样印的，写成 {{printed: \"{raw}\"}}"),
+        )
+    };
+    found.push(Finding::error("yaml-thousands-comma", file, Place::Span(span), message).mend(cure));
+    Node { data: Data::Scalar { text: whole.into(), plain: true }, span }
 }
 
 /// `20 # 备注`: what stands after ` #` is dropped without a word.
@@ -171,5 +198,37 @@ fn comments(text: &str, file: FileId, found: &mut Vec<Finding>) {
             )
             .mend("要公开的话写进 notes 或 explanations；确是注释时，井号前多空一格；# 属于文字时给整个值加双引号"),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ground::source::FileId;
+    use crate::yaml::parse::parse;
+
+    /// The values of a mapping, and how many findings there are.
+    fn values(text: &str) -> (Vec<(String, String)>, usize) {
+        let (node, findings) = parse(text, FileId(0));
+        let super::Data::Map(pairs) = node.unwrap().data else { return (Vec::new(), findings.len()) };
+        let value = |p: &super::Pair<'_>| (p.key.to_string(), p.value.text().unwrap_or("").to_owned());
+        (pairs.iter().map(value).collect(), findings.len())
+    }
+
+    #[test]
+    fn a_number_torn_by_its_commas_is_put_together_and_said_once() {
+        for (text, total, others) in [
+            ("{total: 1,161, fiscal: 150}", "1161", 1),
+            ("{total: 1,234,567.8, fiscal: 150}", "1234567.8", 1),
+            ("{fiscal: 150, total: 7,00.0,77}", "7,00.0,77", 1),
+            ("{total: 7,5%, fiscal: 150}", "7,5%", 1),
+            ("{total: 7, 00: null, 77: null}", "7", 2),
+            ("total: 7\n77:\n", "7", 1),
+        ] {
+            let (values, _) = values(text);
+            let found = values.iter().find(|(key, _)| key == "total");
+            assert_eq!((found.map(|(_, value)| value.as_str()), values.len() - 1), (Some(total), others), "{text}");
+        }
+        assert_eq!(values("{total: 7,00.0,77, fiscal: 150}").1, 1);
+        assert_eq!(values("{total: 7, fiscal: 150}").1, 0);
     }
 }

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Measures the validator's judgement: slips of clerks put into sound records, one a folder, in one site and one run.
 
-    fault_operators.py [--mingzhang BIN] [--keep DIR]      read tests/faults/rows.tsv, apply, check, compare
+    fault_operators.py [--mingzhang BIN] [--keep DIR]      read tests/faults/rows.tsv and typed.txt, apply, check, compare
     fault_operators.py --write                             choose the rows anew (expectations come from the slips alone)
     fault_operators.py --list                              the slips and what each imitates
 
 Sound records: tests/examples and tests/faults/sound. Slips: tests/faults/operators.py, values.py and texts.py.
+Faults typed by hand after published cases: tests/faults/typed.txt, read by typed.py.
 A fault counts as found when a finding with one of the expected rules stands on one of the expected lines of its file.
 Findings that the sound record has by itself (infos) are not counted again.
-Exit code 1: found < 99 %, findings a fault > 1.2, an error on a sound record, or a warning in 20 sound records or fewer, or a row that its slip no longer gives.
+Exit code 1: found < 99 %, findings a fault > 1.2, an error on a sound record, or a warning in 20 sound records or fewer, or a row or typed fault that its sound record no longer gives.
 """
 import argparse
 import collections
@@ -23,11 +24,13 @@ TESTS = Path(__file__).resolve().parent.parent
 FAULTS = TESTS / "faults"
 sys.path.insert(0, str(FAULTS))
 import texts  # noqa: E402, F401  registers its slips too
+import typed  # noqa: E402
 import values  # noqa: E402, F401  and so does this
 from operators import OPERATORS, Record  # noqa: E402
 
 KINDS = ["self-evaluation", "target", "monitoring", "evaluation", "ex-ante", "recheck", "follow-up", "policy", "allocation", "document", "plan", "summary"]
 ROWS = 500
+Case = collections.namedtuple("Case", "path record label group rules lines")  # a sound record has no label; group: its slip, or the typed fault's id
 
 
 def sources():
@@ -90,8 +93,8 @@ def choose(found):
     return sorted(rows)
 
 
-def build(root, found, rows):
-    """Writes the site; gives (path of the file, sound record, row or None) of every case."""
+def build(root, found, rows, faults):
+    """Writes the site; gives its cases, and the rows that are stale."""
     agencies, cases, stale = [], [], []
     def write(path, text):
         file = root / "content" / path
@@ -100,8 +103,9 @@ def build(root, found, rows):
         for attached in re.findall(r"assets/[\w./-]+", text):
             (root / "content" / attached).parent.mkdir(parents=True, exist_ok=True)
             (root / "content" / attached).write_text("x")
-    for n, (name, row) in enumerate([(name, None) for name in found] + [(row[0], row) for row in rows], 1):
+    for n, (name, fault) in enumerate([(name, None) for name in found] + [(row[0], row) for row in rows] + [(f.record, f) for f in faults], 1):
         kind, file = found[name]
+        row = None if isinstance(fault, typed.Typed) else fault
         text = own(file.read_text(encoding="utf-8"), n)
         folder = f"a{n}"
         if row is None or row[1] != "unknown-agency":
@@ -116,14 +120,19 @@ def build(root, found, rows):
             beside = texts.sibling(record)
         if beside:
             write(str(Path(path).with_name("target.yaml")), beside)
+        case = Case(f"content/{path}", name, None, None, None, None)
         if row:
             same = [m for m in mutations(record, row[1]) if m[0] == row[2]]
             if len(same) != 1 or ("|".join(same[0][2]), "|".join(map(str, same[0][3]))) != (row[3], row[4]):
                 stale.append("\t".join(row))
                 continue
             text = same[0][1]
+            case = case._replace(label=f"{name} {row[1]} at {row[2]}", group=row[1], rules=set(same[0][2]), lines=set(same[0][3]))
+        elif fault:
+            text = own(fault.text, n)
+            case = case._replace(label=f"typed {fault.id} ({name})", group=fault.id, rules=fault.rules, lines=fault.lines)
         write(path, text)
-        cases.append((f"content/{path}", name, row))
+        cases.append(case)
     write("site.yaml", "name: 示例（虚构示例）\nas_of: 2023-12-31\ncollected: {2022: {target: partial}, 2023: {target: partial}}\n")
     write("agencies.yaml", "".join(agencies))
     return cases, stale
@@ -155,7 +164,8 @@ def main():
     rows = [line.split("\t") for line in table.read_text(encoding="utf-8").splitlines()[1:]]
     with tempfile.TemporaryDirectory() as temporary:
         root = options.keep or Path(temporary)
-        cases, stale = build(root, found, rows)
+        faults, wrong = typed.read(found)
+        cases, stale = build(root, found, rows, faults)
         run = subprocess.run([options.mingzhang, "--root", str(root), "check", "--format", "json"], capture_output=True, text=True)
         if run.returncode not in (0, 1):
             print(run.stderr, file=sys.stderr)
@@ -164,49 +174,53 @@ def main():
     for finding in json.loads(run.stdout)["findings"]:
         if not finding.get("waived"):
             told[scope(finding["file"])].append(finding)
-    known = {scope(path) for path, _, _ in cases}
+    known = {scope(case.path) for case in cases}
     astray = [f for place_, many in told.items() if place_ not in known for f in many]
     base, trouble = {}, []
-    for path, name, row in cases:
-        if row is None:
-            base[name] = collections.Counter((f["rule"], f["file"].rsplit("/", 1)[1]) for f in told[scope(path)])
-            trouble += [(name, f) for f in told[scope(path)] if f["severity"] != "info" and f["rule"] != "garbled-cell"]
-    hits, findings, infos, misses, noise = 0, 0, 0, [], collections.Counter()
-    judged = [case for case in cases if case[2]]
-    for path, name, row in judged:
-        already, extra = base[name].copy(), []
-        rules, lines = row[3].split("|"), {int(n) for n in row[4].split("|")}
-        for f in told[scope(path)]:
-            good = f["file"] == path and f["rule"] in rules and (f.get("line") or 1) in lines
+    for case in cases:
+        if case.label is None:
+            here = told[scope(case.path)]
+            base[case.record] = collections.Counter((f["rule"], f["file"].rsplit("/", 1)[1]) for f in here)
+            trouble += [(case.record, f) for f in here if f["severity"] != "info" and f["rule"] != "garbled-cell"]
+    tally = {"slips": collections.Counter(), "typed": collections.Counter()}
+    misses, noise = [], collections.Counter()
+    for case in cases:
+        if case.label is None:
+            continue
+        already, extra = base[case.record].copy(), []
+        for f in told[scope(case.path)]:
+            good = f["file"] == case.path and f["rule"] in case.rules and (f.get("line") or 1) in case.lines
             same = (f["rule"], f["file"].rsplit("/", 1)[1])
             if not good and already[same] > 0:
                 already[same] -= 1
             else:
                 extra.append((f, good))
-        findings += len(extra)
-        infos += sum(f["severity"] == "info" for f, _ in extra)
-        if any(good for _, good in extra):
-            hits += 1
-            noise.update((row[1], f["rule"]) for f, good in extra if not good)
+        hit = any(good for _, good in extra)
+        group = "slips" if case.group in OPERATORS else "typed"
+        tally[group].update(faults=1, hits=hit, findings=len(extra), infos=sum(f["severity"] == "info" for f, _ in extra))
+        if hit:
+            noise.update((case.group, f["rule"]) for f, good in extra if not good)
         else:
-            misses.append((row, [f"{f['rule']}:{f.get('line')}" for f, _ in extra]))
+            misses.append((case, [f"{f['rule']}:{f.get('line')}" for f, _ in extra]))
     errors = [t for t in trouble if t[1]["severity"] == "error"]
     warned = len({name for name, f in trouble if f["severity"] == "warning"})
-    share, mean = hits / max(1, len(judged)), findings / max(1, len(judged))
-    print(f"operators {len(OPERATORS)} ({len({r[1] for r in rows})} used), sound records {len(base)}, faults {len(judged)}")
-    print(f"found on the right line with an expected rule: {hits} of {len(judged)} ({share:.1%})")
-    print(f"findings a fault: {mean:.3f} ({(findings - infos) / max(1, len(judged)):.3f} without infos); sound records with errors: {len({n for n, _ in errors})}, with warnings: {warned} of {len(base)}")
-    for row in stale:
+    print(f"operators {len(OPERATORS)} ({len({r[1] for r in rows})} used), sound records {len(base)}; with errors: {len({n for n, _ in errors})}, with warnings: {warned}")
+    tally["together"] = tally["slips"] + tally["typed"]
+    for group, count in tally.items():
+        every = max(1, count["faults"])
+        share, mean = count["hits"] / every, count["findings"] / every
+        print(f"{group:8} found on the right line with an expected rule: {count['hits']} of {count['faults']} ({share:.1%}); findings a fault {mean:.3f} ({(count['findings'] - count['infos']) / every:.3f} without infos)")
+    for row in stale + wrong:
         print(f"STALE   {row}")
     for name, f in trouble:
         print(f"SOUND   {name}:{f.get('line')} {f['severity']} {f['rule']}: {f['message']}")
-    for row, got in misses:
-        print(f"MISS    {row[0]} {row[1]} at {row[2]}: expected {row[3]} on line {row[4]}; found {' '.join(got) or 'nothing'}")
+    for case, got in misses:
+        print(f"MISS    {case.label}: expected {'|'.join(sorted(case.rules))} on line {'|'.join(map(str, sorted(case.lines)))}; found {' '.join(got) or 'nothing'}")
     for f in astray:
         print(f"ASTRAY  {f['file']}:{f.get('line')} {f['rule']}: {f['message']}")
     for (operator, rule), count in noise.most_common(12):
         print(f"BESIDES {operator}: {rule} × {count}")
-    good = share >= 0.99 and mean <= 1.2 and not errors and warned * 20 < len(base) and not stale and not astray
+    good = share >= 0.99 and mean <= 1.2 and not errors and warned * 20 < len(base) and not stale and not wrong and not astray
     return 0 if good else 1
 
 

@@ -12,6 +12,9 @@ use crate::model::rate::Rate;
 use crate::route;
 use rust_decimal::Decimal;
 
+/// Why there is no rate of a budget of nothing; stands after the name of the budget.
+pub(super) const NOTHING: &str = "为 0，执行率没有意义，应印“—”";
+
 /// 到位数, 结余, 分值, 得分.
 type More<'a> = (&'a Cell<Amount>, &'a Cell<Amount>, &'a Cell<Number>, &'a Cell<Number>);
 
@@ -115,7 +118,9 @@ pub(super) fn reckon(work: &mut Work<'_>) {
         let base = row.base(arrived_first);
         let rate = rate(work, at.then("rate"), base, ("执行数", row.executed), row.rate, Some(at.then("executed")));
         if let Some((arrived, balance, weight, score)) = row.more {
-            execution_score(work, &at, row, weight, score, rate);
+            // A rate of nothing is no ground for points: `rate-of-zero-budget` asks for one.
+            let printed = row.rate.get().and_then(|r| r.value).and_then(sound).filter(|_| !nothing(base.1));
+            execution_score(work, &at, row, weight, score, rate.or(printed));
             if !balance.is_blank() {
                 let base = if arrived.is_blank() { base } else { ("到位数", arrived) };
                 difference(work, at.then("balance"), What::Balance, balance, base, ("执行数", row.executed));
@@ -138,6 +143,11 @@ pub(super) fn reckon(work: &mut Work<'_>) {
     }
 }
 
+/// Whether a budget is printed as nothing.
+fn nothing(budget: &Cell<Amount>) -> bool {
+    budget.get().is_some_and(|amount| amount.value.is_some_and(|value| value.is_zero()))
+}
+
 /// 执行率 of one row, in per cent; `None` where it cannot be computed. Where only the rate is printed, what was spent
 /// follows from it and is shown at `spent_at`.
 pub(super) fn rate(
@@ -158,13 +168,15 @@ pub(super) fn rate(
         let method = format!("{base_label} {text} × 执行率 {}", rate.printed);
         work.push(at, What::Spent, measure, Printed::default(), Ok((from_wan(exact, work.unit), method)), half_ulp);
     }
-    if part.is_blank() || (base.is_blank() && printed.is_blank()) {
+    let unspent = part.is_blank() && !(nothing(base) && printed.get().is_some());
+    if unspent || (base.is_blank() && printed.is_blank()) {
         return printed.get().and_then(|r| r.value).and_then(sound).filter(|_| part.is_blank());
     }
     let result = match (&spent, &whole) {
+        (_, Operand::Known(whole, _)) if whole.is_zero() => Err(format!("{base_label}{NOTHING}")),
         (Operand::Known(part, part_text), Operand::Known(whole, whole_text)) => percent(*part, *whole)
             .map(|exact| (exact, format!("{part_label} {part_text} ÷ {base_label} {whole_text}")))
-            .ok_or_else(|| format!("{base_label}为 0，执行率没有意义，应印“—”")),
+            .ok_or_else(|| format!("{base_label} {whole_text} 不能作分母")),
         (Operand::Unclear(text), _) | (_, Operand::Unclear(text)) => Err(format!("“{text}”没有确数，不能计算")),
         _ => Err(format!("{base_label}未载，不能计算")),
     };
@@ -194,7 +206,6 @@ fn execution_score(
     if full.is_zero() {
         return;
     }
-    let rate = rate.or_else(|| row.rate.get().and_then(|r| r.value).and_then(sound));
     let result = match rate {
         Some(rate) => {
             // Capped first: a rate of many thousand per cent must not leave what a decimal holds.

@@ -9,6 +9,7 @@ mod indicators;
 mod links;
 mod operand;
 mod planned;
+mod rates;
 mod scores;
 
 use crate::corpus::entry::Entry;
@@ -71,6 +72,12 @@ pub enum What {
     EarlierYear,
     /// 单价 × 数量.
     Product,
+    /// The rate of a formula from its terms: 三公经费变动率 = (本年 − 上年) ÷ 上年.
+    FormulaRate,
+    /// 满意度 = 满意份数 ÷ 有效份数.
+    SurveyRate,
+    /// 复核得分 = 自评得分 − 扣分, one indicator of a re-check at a time.
+    Deducted,
 }
 
 impl What {
@@ -102,6 +109,9 @@ impl What {
             Self::ChangeRate => "change-rate",
             Self::EarlierYear => "earlier-year",
             Self::Product => "product",
+            Self::FormulaRate => "formula-rate",
+            Self::SurveyRate => "survey-rate",
+            Self::Deducted => "deducted",
         }
     }
 
@@ -133,6 +143,9 @@ impl What {
             Self::ChangeRate => "增减率",
             Self::EarlierYear => "推算上年数",
             Self::Product => "单价×数量",
+            Self::FormulaRate => "公式结果",
+            Self::SurveyRate => "满意度",
+            Self::Deducted => "复核得分",
         }
     }
 
@@ -154,7 +167,10 @@ impl What {
             | Self::Share
             | Self::Change
             | Self::ChangeRate
-            | Self::Product => Some("parts-not-summing"),
+            | Self::Product
+            | Self::FormulaRate
+            | Self::SurveyRate
+            | Self::Deducted => Some("parts-not-summing"),
             Self::Listed => Some("list-shorter-than-count"),
             Self::Spent | Self::AgainstSpent | Self::AgainstInitial | Self::EarlierYear => None,
         }
@@ -172,6 +188,8 @@ impl What {
                 | Self::AgainstInitial
                 | Self::Share
                 | Self::ChangeRate
+                | Self::FormulaRate
+                | Self::SurveyRate
         )
     }
 }
@@ -204,6 +222,12 @@ impl Computed {
     #[must_use]
     pub fn difference(&self) -> Option<Decimal> {
         Some(self.printed? - self.exact?)
+    }
+
+    /// Whether it is an execution rate of a budget of nothing: no rate at all, whatever is printed.
+    #[must_use]
+    pub fn baseless(&self) -> bool {
+        self.what == What::ExecutionRate && self.exact.is_none() && self.method.ends_with(funds::NOTHING)
     }
 
     /// To how many decimals the computed figure is shown: a sum is as exact as its addends; a quotient is cut where a
@@ -253,6 +277,7 @@ impl Sheet {
         funds::reckon(&mut work);
         planned::reckon(&mut work);
         indicators::reckon(&mut work);
+        rates::reckon(&mut work);
         scores::reckon(&mut work);
         declared::reckon(&mut work);
         links::reckon(&mut work);

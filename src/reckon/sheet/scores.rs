@@ -10,6 +10,7 @@ use crate::kinds::row::{IndicatorRow, level_name};
 use crate::model::cell::Cell;
 use crate::model::choice::Grade;
 use crate::model::number::{Number, half_ulp, percent, rounded};
+use crate::model::place::At;
 use crate::route;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -66,6 +67,7 @@ pub(super) fn reckon(work: &mut Work<'_>) {
         }
         Record::Recheck(form) => {
             gap(work, form);
+            deducted(work, form);
             grade(work, route!["grade"], &form.score, &form.grade);
         }
         Record::Allocation(form) => {
@@ -118,6 +120,32 @@ fn gap(work: &mut Work<'_>, form: &Recheck) {
     work.push(route!["difference"], What::Gap, "分", Printed::number(&form.difference), Ok((exact, method)), |p| {
         sum_tolerance(p, 2, cap)
     });
+}
+
+/// What an indicator keeps in a re-check: what it claimed less what the findings about it take away. Only a finding that
+/// names the indicator is about it: numbers are those of the self-evaluation.
+fn deducted(work: &mut Work<'_>, form: &Recheck) {
+    for (n, i) in form.indicators.iter().enumerate() {
+        let (Some(own), Some(name)) = (i.self_score.get(), i.name.get()) else { continue };
+        let about = |at: &At| {
+            let rest = at.0.strip_prefix("indicators.").and_then(|rest| rest.strip_prefix(&**name));
+            rest.is_some_and(|rest| matches!(rest, "" | ".score"))
+        };
+        let mine = form.findings.iter().filter(|f| f.at.get().is_some_and(&about));
+        let points: Option<Vec<&Number>> =
+            mine.map(|f| f.deducted.get().filter(|d| sound(d.value).is_some())).collect();
+        let (Some(points), Some(claimed)) = (points.filter(|p| !p.is_empty()), sound(own.value)) else { continue };
+        if i.score.get().is_none() {
+            continue;
+        }
+        let taken: Decimal = points.iter().map(|d| d.value.abs()).sum();
+        let words: Vec<String> = points.iter().map(|d| d.printed.trim_start_matches(['-', '−']).to_owned()).collect();
+        let method = format!("自评得分 {} − 扣分 {}", own.printed, words.join(" − "));
+        let (at, cap, addends) = (route!["indicators", n, "score"], work.profile.score_tolerance, points.len() + 1);
+        work.push(at, What::Deducted, "分", Printed::number(&i.score), Ok((claimed - taken, method)), |p| {
+            sum_tolerance(p, addends, cap)
+        });
+    }
 }
 
 fn number(n: Option<&Number>) -> Operand {

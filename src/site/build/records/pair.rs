@@ -137,6 +137,7 @@ fn listed(paper: &Paper<'_>, c: &Computed) -> bool {
         What::EarlierYear => false,
         What::IndicatorScore | What::ScoreRate | What::Product | What::LevelWeight | What::Share => !c.agrees,
         What::FundSum | What::AdjustedBudget | What::Balance => !c.agrees,
+        What::FormulaRate | What::SurveyRate | What::Deducted => !c.agrees,
         What::WeightSum => c.exact.is_some(),
         _ => printed && c.exact.is_some(),
     }
