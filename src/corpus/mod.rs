@@ -8,6 +8,7 @@ use crate::ground::source::Sources;
 use crate::kinds::Kind;
 use crate::kinds::filing::Remark;
 use crate::model::date::When;
+use crate::papers::Paper;
 use crate::settings::registers::{Agency, EvaluatorEntry, GlossaryEntry, IndicatorEntry, ProjectEntry};
 use crate::settings::site::{Division, SiteFile};
 use address::{Address, ProjectKey};
@@ -39,6 +40,12 @@ pub struct District {
 }
 
 impl District {
+    /// The path below `content/` of a file that a record of the district names: `assets/评分表.pdf`.
+    #[must_use]
+    pub fn file(&self, name: &str) -> String {
+        if self.folder.is_empty() { name.to_owned() } else { format!("{}/{name}", self.folder) }
+    }
+
     /// An agency by id.
     #[must_use]
     pub fn agency(&self, id: &str) -> Option<&Agency> {
@@ -71,6 +78,8 @@ pub struct Corpus {
     pub withdrawn: Vec<Tombstone>,
     /// The files.
     pub sources: Sources,
+    /// What attachments say, by their path below `content/`: for the judge, never for the site.
+    pub papers: BTreeMap<String, Paper>,
     index: Index,
 }
 
@@ -80,7 +89,16 @@ impl Corpus {
     pub fn assemble(site: SiteFile, districts: Vec<District>, mut entries: Vec<Entry>, sources: Sources) -> Self {
         entries.sort_by(|a, b| a.at.cmp(&b.at).then(a.file.cmp(&b.file)));
         let index = Index::new(&entries);
-        Self { site, districts, entries, withheld: Vec::new(), withdrawn: Vec::new(), sources, index }
+        Self {
+            site,
+            districts,
+            entries,
+            withheld: Vec::new(),
+            withdrawn: Vec::new(),
+            sources,
+            papers: BTreeMap::new(),
+            index,
+        }
     }
 
     /// Whether the public may see every record whole.

@@ -20,7 +20,7 @@ rule! {
     /// ## 改法
     /// 删去卡号，只写发放的人数和金额。确需公开的，用 waive 写明理由和作出决定的单位。
     BANK_CARD = "bank-card" "有银行卡号",
-    Error, Logic "卡号的校验算法、政府信息公开条例关于个人隐私的规定 [L][P]", cells(check), guarded
+    Error, Logic "卡号的校验算法、政府信息公开条例关于个人隐私的规定 [L][P]", texts(check), guarded
 }
 
 fn check(_: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
