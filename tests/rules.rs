@@ -95,7 +95,9 @@ fn unmark(files: &[(String, String)]) -> (Vec<(String, String)>, BTreeSet<Mark>)
         plain.push((path.clone(), clean));
     }
     for (path, text) in [("site.yaml", SITE), ("agencies.yaml", AGENCIES)] {
-        if !plain.iter().any(|(p, _)| p == path) {
+        // A site of several districts has no registers of its own.
+        let several = plain.iter().any(|(p, text)| p == "site.yaml" && text.contains("divisions:"));
+        if !plain.iter().any(|(p, _)| p == path) && !(several && path == "agencies.yaml") {
             plain.push((path.to_owned(), text.to_owned()));
         }
     }

@@ -149,6 +149,13 @@ rules! {
         project_code_later_than_record::PROJECT_CODE_LATER_THAN_RECORD,
         agency_code_odd::AGENCY_CODE_ODD,
     }
+    "registers" "网站设置与名册" {
+        profile_unsound::PROFILE_UNSOUND,
+        register_refers_nowhere::REGISTER_REFERS_NOWHERE,
+        register_code_odd::REGISTER_CODE_ODD,
+        division_code_odd::DIVISION_CODE_ODD,
+        duty_unmet::DUTY_UNMET,
+    }
 }
 
 /// A rule by name.

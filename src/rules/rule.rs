@@ -103,7 +103,7 @@ pub struct Case<'a> {
     /// All facts.
     pub facts: &'a Facts,
     /// The profile that holds for it.
-    pub profile: &'static Profile,
+    pub profile: &'a Profile,
     /// What its attachments say, of those that are here.
     pub attached: &'a [Attached<'a>],
 }
@@ -189,6 +189,12 @@ impl Findings {
     pub(super) fn turn_into(&mut self, attached: &Attached<'_>, place: &str) {
         self.part =
             Some(Part { at: attached.at.clone(), called: attached.called(place), said: String::new(), times: 0 });
+    }
+
+    /// Turns to a register or to `site.yaml`.
+    pub fn turn_to_file(&mut self, file: FileId) {
+        self.file = file;
+        self.lowered = false;
     }
 
     /// Says what is wrong, as gravely as the rule goes.
