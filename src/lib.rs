@@ -24,6 +24,7 @@
 //! | 1 | [`yaml`] | text to a spanned tree, and what clerks mistype | saphyr-parser, serde_yaml |
 //! | 1 | [`model`] | the field's values: exact, with their printed text | rust_decimal, jiff |
 //! | 1 | [`markdown`] | bodies made harmless while they are events | pulldown-cmark |
+//! | 1 | [`papers`] | what attachments say, one file a format | zip, quick-xml, lopdf |
 //! | 2 | [`profile`] | numbers that differ from region to region | |
 //! | 2 | [`form`] | one declaration a form: reading, visiting, schema, labels | |
 //! | 3 | [`kinds`] | the twelve kinds, one file each | |
@@ -62,6 +63,7 @@
 //! | a field | its line in the kind's `table!` | every reader, schema and data twin follows |
 //! | a rule | `src/rules/<rule_name>.rs`, its line in `rules!`, `tests/rules/<rule-name>.md` | the test of fixtures and docs |
 //! | a format | `src/output/<format>.rs`, its line in [`output::FORMATS`] | `--formats`, help and plan follow |
+//! | a format of attachments | `src/papers/<format>.rs`, its line in the list of formats there | what nobody can read is listed for a human |
 //! | a theme | `themes/<name>/` with only what differs, `theme: <name>` in `site.yaml` | a template that does not load ends the build |
 //! | a command | `src/cli/<command>.rs`, its line in `Command` | transcripts in `tests/cli/` |
 //! | a region | its numbers in [`profile::PROFILES`] | |
@@ -70,6 +72,7 @@ pub mod ground;
 
 pub mod markdown;
 pub mod model;
+pub mod papers;
 pub mod profile;
 pub mod yaml;
 

@@ -7,11 +7,12 @@ use mingzhang::rules::RULES;
 use std::collections::BTreeSet;
 
 /// Module and floor. A module imports itself and lower floors only.
-const FLOORS: [(&str, usize); 18] = [
+const FLOORS: [(&str, usize); 19] = [
     ("ground", 0),
     ("yaml", 1),
     ("model", 1),
     ("markdown", 1),
+    ("papers", 1),
     ("profile", 2),
     ("form", 2),
     ("kinds", 3),
@@ -37,6 +38,9 @@ const DOORS: &[(&str, &[&str])] = &[
     ("include_dir", &["theme"]),
     ("memchr", &["theme"]),
     ("mimalloc", &["main"]),
+    ("zip", &["papers"]),
+    ("quick_xml", &["papers"]),
+    ("lopdf", &["papers"]),
     ("pulldown_cmark", &["markdown"]),
     ("saphyr_parser", &["yaml"]),
     ("serde_yaml", &["yaml"]),

@@ -52,8 +52,8 @@ const PAYLOADS: [&str; 34] = [
 fn texts(entry: &Entry) -> Vec<Route> {
     let mut found = Vec::new();
     entry.each_cell(|path, leaf| {
-        // Places, files and rules are names of other things, not texts of their own.
-        let refers = path.iter().any(|step| matches!(step, Step::Key(key) if matches!(key.as_ref(), "at" | "file" | "rule" | "of" | "found_in" | "id" | "hidden" | "governs")));
+        // Places, files, rules and profiles are names of other things, not texts of their own.
+        let refers = path.iter().any(|step| matches!(step, Step::Key(key) if matches!(key.as_ref(), "at" | "file" | "rule" | "of" | "found_in" | "id" | "hidden" | "governs" | "profile")));
         if matches!(leaf, Leaf::Text(_) | Leaf::Garbled(_)) && !refers {
             found.push(Route(path.to_vec()));
         }

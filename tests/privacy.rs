@@ -78,4 +78,7 @@ fn a_private_number_in_a_register_is_refused() {
     assert_eq!(rules(&site("", &mobile)), ["personal-data"]);
     assert!(rules(&site("0000-1234567", "")).is_empty());
     assert!(!site(&mobile, "").findings[0].message.contains(&mobile));
+    let card = format!("6200{}5", "0".repeat(11));
+    assert_eq!(rules(&site(&card, "")), ["bank-card"]);
+    assert!(!site(&card, "").findings[0].message.contains(&card));
 }

@@ -3,14 +3,16 @@
 use super::address::Address;
 use crate::form::cells::Cells;
 use crate::form::field::Leaf;
-use crate::ground::route::Step;
+use crate::ground::route::{Route, Step};
 use crate::ground::source::FileId;
 use crate::kinds::filing::Filing;
 use crate::kinds::{Kind, Record};
+use crate::markdown::{self, Remark};
 use crate::model::amount::Unit;
 use crate::model::choice::{Basis, Disclosure};
 use crate::model::date::When;
 use crate::model::text::Text;
+use crate::route;
 
 /// Number of a record in its corpus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,6 +98,29 @@ impl Entry {
     /// Shows every cell with the path to it, in the order of the form.
     pub fn each_cell(&self, see: impl FnMut(&[Step], Leaf<'_>)) {
         self.record.visit(&self.filing, &mut Cells::new(see));
+    }
+
+    /// The attachments that it names, and where: a cell, or a line of the body.
+    #[must_use]
+    pub fn attachments(&self) -> Vec<(String, Route)> {
+        let mut found = Vec::new();
+        self.each_cell(|path, leaf| {
+            if let ([.., Step::Key(key)], Leaf::Text(text)) = (path, leaf)
+                && key == "file"
+                && text.starts_with("assets/")
+            {
+                found.push((text.to_owned(), Route(path.to_vec())));
+            }
+        });
+        if let Some(body) = self.body.as_deref().filter(|b| b.contains("assets/")) {
+            for remark in markdown::remarks(body) {
+                if let Remark::Attachment(range, name) = remark {
+                    let line = body[..range.start].matches('\n').count();
+                    found.push((name, route!["body", line]));
+                }
+            }
+        }
+        found
     }
 
     /// Whether it is known only from another document.

@@ -4,10 +4,12 @@ pub mod address;
 pub mod entry;
 pub mod index;
 
-use crate::ground::source::Sources;
+use crate::ground::source::{FileId, Sources};
 use crate::kinds::Kind;
 use crate::kinds::filing::Remark;
 use crate::model::date::When;
+use crate::papers::Paper;
+use crate::profile::{PROFILES, Profile};
 use crate::settings::registers::{Agency, EvaluatorEntry, GlossaryEntry, IndicatorEntry, ProjectEntry};
 use crate::settings::site::{Division, SiteFile};
 use address::{Address, ProjectKey};
@@ -39,6 +41,12 @@ pub struct District {
 }
 
 impl District {
+    /// The path below `content/` of a file that a record of the district names: `assets/评分表.pdf`.
+    #[must_use]
+    pub fn file(&self, name: &str) -> String {
+        if self.folder.is_empty() { name.to_owned() } else { format!("{}/{name}", self.folder) }
+    }
+
     /// An agency by id.
     #[must_use]
     pub fn agency(&self, id: &str) -> Option<&Agency> {
@@ -71,16 +79,41 @@ pub struct Corpus {
     pub withdrawn: Vec<Tombstone>,
     /// The files.
     pub sources: Sources,
+    /// What attachments say, by their path below `content/`: for the judge, never for the site.
+    pub papers: BTreeMap<String, Paper>,
+    own_profiles: Vec<Profile>,
     index: Index,
 }
 
 impl Corpus {
+    /// All profiles: the site's own, then those of the program.
+    pub fn profiles(&self) -> impl Iterator<Item = &Profile> {
+        self.own_profiles.iter().chain(PROFILES.iter())
+    }
+
+    /// A profile by name.
+    #[must_use]
+    pub fn profile(&self, name: &str) -> Option<&Profile> {
+        self.profiles().find(|profile| profile.name.as_ref() == name)
+    }
+
     /// Sorts and links what was read.
     #[must_use]
     pub fn assemble(site: SiteFile, districts: Vec<District>, mut entries: Vec<Entry>, sources: Sources) -> Self {
         entries.sort_by(|a, b| a.at.cmp(&b.at).then(a.file.cmp(&b.file)));
         let index = Index::new(&entries);
-        Self { site, districts, entries, withheld: Vec::new(), withdrawn: Vec::new(), sources, index }
+        let own_profiles = own_profiles(&site);
+        Self {
+            site,
+            districts,
+            entries,
+            withheld: Vec::new(),
+            withdrawn: Vec::new(),
+            sources,
+            papers: BTreeMap::new(),
+            own_profiles,
+            index,
+        }
     }
 
     /// Whether the public may see every record whole.
@@ -154,6 +187,12 @@ impl Corpus {
         counts
     }
 
+    /// The file of a register of a district (`agencies.yaml`), where there is one.
+    #[must_use]
+    pub fn register(&self, district: DistrictId, name: &str) -> Option<FileId> {
+        self.sources.find(&self.district(district).file(name))
+    }
+
     /// The district of a record.
     #[must_use]
     pub fn district(&self, id: DistrictId) -> &District {
@@ -189,4 +228,15 @@ impl Corpus {
     pub fn years(&self, district: DistrictId) -> Vec<i16> {
         self.index.years.get(&district).map(|years| years.iter().copied().collect()).unwrap_or_default()
     }
+}
+
+/// The site's own profiles, each over one of the program or one that stands above it.
+fn own_profiles(site: &SiteFile) -> Vec<Profile> {
+    let mut made: Vec<Profile> = Vec::new();
+    for own in &site.profiles {
+        let above = made.iter().find(|profile| profile.name.as_ref() == own.base());
+        let base = above.or_else(|| Profile::named(own.base())).unwrap_or_else(|| Profile::national());
+        made.push(own.over(base));
+    }
+    made
 }

@@ -25,6 +25,13 @@ impl Sources {
         self.paths.get(file.0 as usize).map_or("", |p| p)
     }
 
+    /// The file at a path.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let at = self.paths.binary_search_by(|known| known.as_ref().cmp(path)).ok()?;
+        u32::try_from(at).ok().map(FileId)
+    }
+
     /// All files with their numbers, in order.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &Arc<str>)> {
         (0..).map(FileId).zip(&self.paths)

@@ -65,6 +65,11 @@ choices! {
         ServicePurchase = "service-purchase" "政府购买服务" ["购买服务"],
         Transfer = "transfer" "对下转移支付",
     }
+    /// 不得超过的指标（≤）超过以后怎样得分：在用的两种算法互相矛盾
+    Reverse "反向指标的算法" {
+        Ratio = "ratio" "分值 × 目标值 ÷ 实际值",
+        Excess = "excess" "分值 × [1 − 超出的比例]",
+    }
     /// 项目类型
     ProjectType "项目类型" {
         Policy = "policy" "政策类",

@@ -3,10 +3,8 @@
 use super::manifest;
 use crate::corpus::Corpus;
 use crate::corpus::entry::Entry;
-use crate::form::field::Leaf;
 use crate::ground::finding::{Finding, Place};
-use crate::ground::route::{Route, Step};
-use crate::markdown::{self, Remark};
+use crate::ground::route::Route;
 use crate::read::walk::{Files, Found};
 use crate::site::Asset;
 use anyhow::Context as _;
@@ -26,10 +24,10 @@ pub fn gather(corpus: &Corpus, files: &Files) -> anyhow::Result<BTreeMap<String,
     let all: Vec<(&Entry, String)> = corpus
         .entries
         .par_iter()
-        .flat_map_iter(|entry| named(entry).into_iter().map(move |(name, _)| (entry, name)))
+        .flat_map_iter(|entry| entry.attachments().into_iter().map(move |(name, _)| (entry, name)))
         .collect();
     for (entry, name) in all {
-        let full = in_district(&corpus.district(entry.at.district).folder, &name);
+        let full = corpus.district(entry.at.district).file(&name);
         let Some(found) = by_path.get(full.as_str()).filter(|f| !f.refused && f.bytes <= MAX_ATTACHMENT) else {
             continue;
         };
@@ -47,12 +45,6 @@ pub fn gather(corpus: &Corpus, files: &Files) -> anyhow::Result<BTreeMap<String,
     Ok(assets)
 }
 
-/// The name of an attachment with its district's folder in front.
-#[must_use]
-pub fn in_district(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
-}
-
 /// `assets/2022/评分表.pdf` → `assets/file-1a2b3c4d5e6f.pdf`: ASCII, and new when the content is.
 fn address(name: &str, digest: &str) -> String {
     let file = name.rsplit('/').next().unwrap_or(name);
@@ -68,10 +60,10 @@ fn address(name: &str, digest: &str) -> String {
 pub fn missing(corpus: &Corpus, files: &Files) -> Vec<Finding> {
     let by_path: BTreeMap<&str, &Found> = files.list().iter().map(|f| (f.path.as_ref(), f)).collect();
     let look = |entry: &Entry| {
-        let folder = &corpus.district(entry.at.district).folder;
-        let look_at = |(name, route): (String, Option<Route>)| {
-            let place = route.map_or(Place::File, Place::At);
-            let full = in_district(folder, &name);
+        let district = corpus.district(entry.at.district);
+        let look_at = |(name, route): (String, Route)| {
+            let place = Place::At(route);
+            let full = district.file(&name);
             match by_path.get(full.as_str()) {
                 None => Some(
                     Finding::error("attachment-missing", entry.file, place, format!("没有找到附件 content/{full}"))
@@ -84,28 +76,7 @@ pub fn missing(corpus: &Corpus, files: &Files) -> Vec<Finding> {
                 Some(_) => None,
             }
         };
-        named(entry).into_iter().filter_map(look_at).collect::<Vec<_>>()
+        entry.attachments().into_iter().filter_map(look_at).collect::<Vec<_>>()
     };
     corpus.entries.par_iter().flat_map_iter(look).collect()
-}
-
-/// The attachments that a record names, with the place where it is not in the body.
-fn named(entry: &Entry) -> Vec<(String, Option<Route>)> {
-    let mut found = Vec::new();
-    entry.each_cell(|path, leaf| {
-        if let ([.., Step::Key(key)], Leaf::Text(text)) = (path, leaf)
-            && key == "file"
-            && text.starts_with("assets/")
-        {
-            found.push((text.to_owned(), Some(Route(path.to_vec()))));
-        }
-    });
-    if let Some(body) = entry.body.as_deref().filter(|b| b.contains("assets/")) {
-        for remark in markdown::remarks(body) {
-            if let Remark::Attachment(_, name) = remark {
-                found.push((name, None));
-            }
-        }
-    }
-    found
 }

@@ -1,5 +1,6 @@
 //! Floor 7: files in, a corpus and findings out. Reading never fails because of a record.
 
+pub mod attachments;
 pub mod bytes;
 pub mod identity;
 pub mod locate;
@@ -40,9 +41,9 @@ pub fn folder(root: &Path, as_of: Option<When>) -> anyhow::Result<ReadSite> {
     Ok(site(files, findings, as_of))
 }
 
-/// Reads a site held in memory: paths relative to `content/`, and texts. For tests and tools.
+/// Reads a site held in memory: paths relative to `content/`, and bytes. For tests and tools.
 #[must_use]
-pub fn memory(files: Vec<(String, String)>) -> ReadSite {
+pub fn memory<T: Into<Vec<u8>>>(files: Vec<(String, T)>) -> ReadSite {
     site(Files::memory(files), Vec::new(), None)
 }
 
@@ -82,7 +83,9 @@ fn site(files: Files, mut findings: Vec<Finding>, as_of: Option<When>) -> ReadSi
         }
     }
     let sources = Sources::new(files.list().iter().map(|f| f.path.clone()).collect());
-    ReadSite { corpus: Some(Corpus::assemble(about, districts, entries, sources)), findings, files }
+    let mut corpus = Corpus::assemble(about, districts, entries, sources);
+    corpus.papers = attachments::read(&corpus, &files);
+    ReadSite { corpus: Some(corpus), findings, files }
 }
 
 fn site_file(files: &Files, findings: &mut Vec<Finding>) -> Option<SiteFile> {

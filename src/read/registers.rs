@@ -9,7 +9,7 @@ use crate::form::value::{Named, Value};
 use crate::ground::finding::{Finding, Place};
 use crate::ground::source::FileId;
 use crate::model::date::When;
-use crate::rules::personal_data;
+use crate::rules::{bank_card, personal_data};
 use crate::settings::registers::{Agency, EvaluatorEntry, GlossaryEntry, IndicatorEntry, ProjectEntry};
 use crate::settings::site::SiteFile;
 use crate::yaml::parse::parse;
@@ -131,9 +131,11 @@ fn unique(node: &Node<'_>, cx: &mut Reading, key: impl Fn(&Node<'_>) -> Option<S
 pub(super) fn private_numbers(node: &Node<'_>, file: FileId, notes: &mut Vec<Finding>) {
     match &node.data {
         Data::Scalar { text, .. } => {
-            notes.extend(personal_data::in_register(text).into_iter().map(|message| {
-                Finding::error(personal_data::PERSONAL_DATA.name, file, Place::Span(node.span), message)
-                    .because("个人身份证号码和手机号码不得公开")
+            let personal = personal_data::in_register(text).into_iter().map(|m| (personal_data::PERSONAL_DATA.name, m));
+            let cards = bank_card::in_register(text).into_iter().map(|m| (bank_card::BANK_CARD.name, m));
+            notes.extend(personal.chain(cards).map(|(rule, message)| {
+                Finding::error(rule, file, Place::Span(node.span), message)
+                    .because("个人的证件、手机和银行卡号码不得公开")
                     .mend("删去号码；联系方式只写科室和办公电话")
             }));
         }

@@ -30,7 +30,7 @@ pub struct Files {
 #[derive(Debug)]
 enum Store {
     Disk(PathBuf),
-    Memory(Vec<String>),
+    Memory(Vec<Vec<u8>>),
 }
 
 impl Files {
@@ -42,18 +42,19 @@ impl Files {
 
     /// Files held in memory.
     #[must_use]
-    pub fn memory(mut files: Vec<(String, String)>) -> Self {
+    pub fn memory<T: Into<Vec<u8>>>(files: Vec<(String, T)>) -> Self {
+        let mut files: Vec<(String, Vec<u8>)> = files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
         files.sort();
         let list = (0..)
             .zip(&files)
-            .map(|(n, (path, text))| Found {
+            .map(|(n, (path, bytes))| Found {
                 id: FileId(n),
                 path: path.as_str().into(),
-                bytes: text.len() as u64,
+                bytes: bytes.len() as u64,
                 refused: false,
             })
             .collect();
-        Self { list, store: Store::Memory(files.into_iter().map(|(_, text)| text).collect()) }
+        Self { list, store: Store::Memory(files.into_iter().map(|(_, bytes)| bytes).collect()) }
     }
 
     /// Where a file lies on disk, if it does.
@@ -71,9 +72,7 @@ impl Files {
     /// Says in Chinese why it cannot be read.
     pub fn bytes(&self, found: &Found, limit: usize) -> Result<Vec<u8>, String> {
         match &self.store {
-            Store::Memory(texts) => {
-                texts.get(found.id.0 as usize).map(|t| t.clone().into_bytes()).ok_or_else(|| "没有这个文件".to_owned())
-            }
+            Store::Memory(files) => files.get(found.id.0 as usize).cloned().ok_or_else(|| "没有这个文件".to_owned()),
             Store::Disk(root) => {
                 let open = std::fs::File::open(root.join(found.path.as_ref())).map_err(|e| reason(&e))?;
                 if !open.metadata().is_ok_and(|m| m.is_file()) {

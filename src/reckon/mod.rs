@@ -221,12 +221,16 @@ impl Owners {
 
 /// The profile that holds for a record: its own, its layout's, its district's, the site's, the national one.
 #[must_use]
-pub fn profile(corpus: &Corpus, entry: &Entry) -> &'static Profile {
+pub fn profile<'c>(corpus: &'c Corpus, entry: &Entry) -> &'c Profile {
     let own = entry.filing.profile.get().map(AsRef::as_ref);
     let layout = entry.filing.layout.get().map(|l| crate::model::choice::Choice::key(*l));
     let district = corpus.district(entry.at.district).about.profile.get().map(AsRef::as_ref);
     let site = corpus.site.profile.get().map(AsRef::as_ref);
-    [own, layout, district, site].into_iter().flatten().find_map(Profile::named).unwrap_or_else(Profile::national)
+    [own, layout, district, site]
+        .into_iter()
+        .flatten()
+        .find_map(|name| corpus.profile(name))
+        .unwrap_or_else(|| Profile::national())
 }
 
 /// The unit's explanation (its number in `explanations`) that covers a place of a record.

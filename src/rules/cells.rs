@@ -4,6 +4,8 @@ use crate::form::table::Table;
 use crate::ground::route::{Route, Step};
 use crate::kinds::filing::Filing;
 
+const ATTACHED: &str = "attached";
+
 /// Whether a cell belongs to the form itself and not to what the record says of itself (notes, waivers, sources …), nor
 /// to its body.
 pub(super) fn is_form(path: &[Step]) -> bool {
@@ -27,9 +29,18 @@ pub(super) fn body_line(path: &[Step]) -> Option<usize> {
     }
 }
 
-/// How messages call what is looked at: a line of the body by its number, a cell by `cell`.
+/// The path at which rules see the lines of attachments.
+pub(super) fn attached() -> [Step; 1] {
+    [ATTACHED.into()]
+}
+
+/// How messages call what is looked at: a line of the body by its number, a cell by `cell`, an attachment not at all, for
+/// what is said of one begins with its name.
 pub(super) fn called(path: &[Step], cell: &str) -> String {
-    body_line(path).map_or_else(|| cell.to_owned(), |n| format!("正文第 {n} 行"))
+    match path {
+        [Step::Key(key)] if key == ATTACHED => String::new(),
+        _ => body_line(path).map_or_else(|| cell.to_owned(), |n| format!("正文第 {n} 行")),
+    }
 }
 
 /// The route of a cell.

@@ -23,7 +23,7 @@ rule! {
 fn check(case: &Case<'_>, out: &mut Findings) {
     let rows = case.entry.record.indicators();
     let mut names = BTreeSet::new();
-    if matches!(case.profile.name, "hubei" | "anhui") || rows.iter().all(|row| names.insert(row.name)) {
+    if case.profile.rows_repeat || rows.iter().all(|row| names.insert(row.name)) {
         return;
     }
     let mut places: BTreeMap<(&str, &str, &str), Vec<usize>> = BTreeMap::new();

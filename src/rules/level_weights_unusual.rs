@@ -50,20 +50,20 @@ fn check(case: &Case<'_>, out: &mut Findings) {
 
 /// Against the sums of the profile. A form without one of its levels must share the points out otherwise.
 fn against_profile(profile: &Profile, levels: &[(Cow<'_, str>, Decimal)]) -> Vec<String> {
-    let usual = profile.level_weights;
-    let apart = usual.iter().any(|(name, _)| *name == "满意度");
+    let usual = &profile.level_weights;
+    let apart = usual.iter().any(|(name, _)| name.as_ref() == "满意度");
     let mut found: Vec<Option<Decimal>> = vec![None; usual.len()];
     for (name, sum) in levels {
         // Where the profile has no 满意度 of its own, it is counted among 效益.
         let name: &str = if name == "满意度" && !apart { "效益" } else { name.as_ref() };
-        let Some(k) = usual.iter().position(|(wanted, _)| *wanted == name) else { return Vec::new() };
+        let Some(k) = usual.iter().position(|(wanted, _)| wanted.as_ref() == name) else { return Vec::new() };
         found[k] = Some(found[k].unwrap_or_default() + *sum);
     }
     let Some(found) = found.into_iter().collect::<Option<Vec<Decimal>>>() else { return Vec::new() };
     usual
         .iter()
         .zip(found)
-        .filter(|((_, usual), sum)| Decimal::from(*usual) != *sum)
+        .filter(|((_, usual), sum)| *usual != *sum)
         .map(|((name, usual), sum)| format!("{name} {} 分，通例 {usual} 分", rounded(sum, 4)))
         .collect()
 }

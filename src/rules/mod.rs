@@ -13,7 +13,7 @@ mod waiver;
 mod words;
 
 use crate::corpus::Corpus;
-use crate::corpus::entry::EntryId;
+use crate::corpus::entry::{Entry, EntryId};
 use crate::form::field::Leaf;
 use crate::ground::finding::Finding;
 use crate::ground::route::Step;
@@ -21,7 +21,7 @@ use crate::reckon::sheet::What;
 use crate::reckon::{Facts, profile};
 use crate::route;
 use rayon::prelude::*;
-use rule::{Case, Findings, Rule, Scope};
+use rule::{Attached, Case, Findings, Rule, Scope};
 
 /// Rules of one subject.
 #[derive(Debug)]
@@ -127,6 +127,8 @@ rules! {
         names_in_list::NAMES_IN_LIST,
         secrecy_mark::SECRECY_MARK,
         review_not_recorded::REVIEW_NOT_RECORDED,
+        attachment_names_author::ATTACHMENT_NAMES_AUTHOR,
+        attachment_unread::ATTACHMENT_UNREAD,
         withheld_without_reason::WITHHELD_WITHOUT_REASON,
     }
     "records" "记录、文字与编码" {
@@ -146,6 +148,13 @@ rules! {
         project_code_odd::PROJECT_CODE_ODD,
         project_code_later_than_record::PROJECT_CODE_LATER_THAN_RECORD,
         agency_code_odd::AGENCY_CODE_ODD,
+    }
+    "registers" "网站设置与名册" {
+        profile_unsound::PROFILE_UNSOUND,
+        register_refers_nowhere::REGISTER_REFERS_NOWHERE,
+        register_code_odd::REGISTER_CODE_ODD,
+        division_code_odd::DIVISION_CODE_ODD,
+        duty_unmet::DUTY_UNMET,
     }
 }
 
@@ -171,7 +180,9 @@ pub fn judge(corpus: &Corpus, facts: &Facts) -> Vec<Finding> {
         .enumerate()
         .flat_map_iter(|(n, entry)| {
             let id = EntryId(u32::try_from(n).unwrap_or(u32::MAX));
-            let case = Case { id, entry, sheet: facts.sheet(id), facts, profile: profile(corpus, entry) };
+            let attached = attached(corpus, entry);
+            let (sheet, profile) = (facts.sheet(id), profile(corpus, entry));
+            let case = Case { id, entry, sheet, facts, profile, attached: &attached };
             of_entry(&case)
         })
         .collect();
@@ -183,7 +194,7 @@ pub fn judge(corpus: &Corpus, facts: &Facts) -> Vec<Finding> {
                 check(corpus, facts, &mut out);
                 out.list
             }
-            Scope::Entry(_) | Scope::Cells(_) => Vec::new(),
+            Scope::Entry(_) | Scope::Cells(_) | Scope::Texts(_) => Vec::new(),
         })
         .collect();
     findings.extend(across);
@@ -201,7 +212,7 @@ fn of_entry(case: &Case<'_>) -> Vec<Finding> {
         out.turn_to(case.entry, case.profile);
         out
     };
-    let mut of_cells = Vec::new();
+    let (mut of_cells, mut of_texts) = (Vec::new(), Vec::new());
     let mut findings = Vec::new();
     for rule in RULES.iter().copied() {
         match rule.scope {
@@ -211,17 +222,37 @@ fn of_entry(case: &Case<'_>) -> Vec<Finding> {
                 findings.extend(out.list);
             }
             Scope::Cells(check) => of_cells.push((check, turned(rule))),
+            Scope::Texts(check) => of_texts.push((check, turned(rule))),
             Scope::Corpus(_) => {}
         }
     }
-    let mut see =
-        |path: &[Step], leaf: Leaf<'_>| of_cells.iter_mut().for_each(|(check, out)| check(case, path, leaf, out));
+    let mut see = |path: &[Step], leaf: Leaf<'_>| {
+        of_cells.iter_mut().chain(&mut of_texts).for_each(|(check, out)| check(case, path, leaf, out));
+    };
     case.entry.each_cell(&mut see);
     for (n, line) in case.entry.body.iter().flat_map(|body| body.lines().enumerate()) {
         see(&route!["body", n].0, Leaf::Text(line));
     }
-    findings.extend(of_cells.into_iter().flat_map(|(_, out)| out.list));
+    let here = cells::attached();
+    for (attached, piece) in case.attached.iter().flat_map(|a| a.paper.pieces.iter().map(move |piece| (a, piece))) {
+        for (check, out) in &mut of_texts {
+            out.turn_into(attached, &piece.place);
+            piece.text.lines().for_each(|line| check(case, &here, Leaf::Text(line), out));
+        }
+    }
+    findings.extend(of_cells.into_iter().chain(of_texts).flat_map(|(_, out)| out.list));
     findings
+}
+
+/// The attachments of a record that are here, with what they say.
+fn attached<'c>(corpus: &'c Corpus, entry: &Entry) -> Vec<Attached<'c>> {
+    if corpus.papers.is_empty() {
+        return Vec::new();
+    }
+    let district = corpus.district(entry.at.district);
+    let held = entry.attachments().into_iter();
+    held.filter_map(|(name, at)| Some(Attached { paper: corpus.papers.get(&district.file(&name))?, at, name }))
+        .collect()
 }
 
 /// The rule that judges a computed figure, where one does.

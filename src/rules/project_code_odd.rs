@@ -36,7 +36,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
 }
 
 /// What is wrong with a code that looks like one of the integrated system.
-fn fault(code: &str) -> Option<String> {
+pub(super) fn fault(code: &str) -> Option<String> {
     let bytes = code.as_bytes();
     let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
     let division = bytes.get(..6).is_some_and(|head| digits(head) && !head.starts_with(b"0"));

@@ -8,6 +8,7 @@ use crate::ground::finding::{Finding, Place, Severity};
 use crate::ground::route::{Route, Step};
 use crate::ground::source::FileId;
 use crate::model::choice::Disclosure;
+use crate::papers::Paper;
 use crate::profile::Profile;
 use crate::reckon::Facts;
 use crate::reckon::sheet::Sheet;
@@ -84,6 +85,8 @@ pub enum Scope {
     /// One cell at a time, then one line of the body at a time, whose route is `body[n]`: a record is walked once for all
     /// such rules.
     Cells(fn(&Case<'_>, &[Step], Leaf<'_>, &mut Findings)),
+    /// The same, and one line of an attachment's text at a time.
+    Texts(fn(&Case<'_>, &[Step], Leaf<'_>, &mut Findings)),
     /// All records together.
     Corpus(fn(&Corpus, &Facts, &mut Findings)),
 }
@@ -100,7 +103,29 @@ pub struct Case<'a> {
     /// All facts.
     pub facts: &'a Facts,
     /// The profile that holds for it.
-    pub profile: &'static Profile,
+    pub profile: &'a Profile,
+    /// What its attachments say, of those that are here.
+    pub attached: &'a [Attached<'a>],
+}
+
+/// An attachment of a record before a rule.
+#[derive(Debug, Clone)]
+pub struct Attached<'a> {
+    /// Where the record names it.
+    pub at: Route,
+    /// The name it is given there.
+    pub name: String,
+    /// What it says.
+    pub paper: &'a Paper,
+}
+
+impl Attached<'_> {
+    /// How messages call it, and the place in it: 附件“名单.xlsx”工作表“名单”：.
+    #[must_use]
+    pub fn called(&self, place: &str) -> String {
+        let file = self.name.rsplit('/').next().unwrap_or(&self.name);
+        format!("附件“{file}”{place}：")
+    }
 }
 
 impl Case<'_> {
@@ -127,6 +152,15 @@ pub fn in_part(entry: &Entry) -> bool {
     entry.mentioned() || unseen
 }
 
+/// A part of an attachment, and what was said of it.
+#[derive(Debug)]
+struct Part {
+    at: Route,
+    called: String,
+    said: String,
+    times: usize,
+}
+
 /// What one rule has said so far.
 #[derive(Debug)]
 pub struct Findings {
@@ -134,19 +168,33 @@ pub struct Findings {
     file: FileId,
     /// Errors become warnings: the record's profile is not verified.
     lowered: bool,
+    /// The part of an attachment that is being read.
+    part: Option<Part>,
     /// The findings.
     pub(super) list: Vec<Finding>,
 }
 
 impl Findings {
     pub(super) const fn new(rule: &'static Rule) -> Self {
-        Self { rule, file: FileId(0), lowered: false, list: Vec::new() }
+        Self { rule, file: FileId(0), lowered: false, part: None, list: Vec::new() }
     }
 
     /// Turns to another record; what is said next is said of it.
     pub fn turn_to(&mut self, entry: &Entry, profile: &Profile) {
         self.file = entry.file;
         self.lowered = self.rule.profiled && !profile.verified;
+    }
+
+    /// Turns to a part of an attachment; what is said next is said of it, once, with how often it was found.
+    pub(super) fn turn_into(&mut self, attached: &Attached<'_>, place: &str) {
+        self.part =
+            Some(Part { at: attached.at.clone(), called: attached.called(place), said: String::new(), times: 0 });
+    }
+
+    /// Turns to a register or to `site.yaml`.
+    pub fn turn_to_file(&mut self, file: FileId) {
+        self.file = file;
+        self.lowered = false;
     }
 
     /// Says what is wrong, as gravely as the rule goes.
@@ -174,8 +222,22 @@ impl Findings {
     fn put(&mut self, severity: Severity, at: Route, message: String) -> Said<'_> {
         let lowered = self.lowered || self.rule.evidence == Evidence::Memory;
         let severity = if lowered { severity.max(Severity::Warning) } else { severity };
+        let found = match &mut self.part {
+            None => Finding::new(self.rule.name, severity, self.file, Place::At(at), message),
+            Some(part) => {
+                part.times += 1;
+                let message = if part.times == 1 {
+                    part.said = format!("{}{message}", part.called);
+                    part.said.clone()
+                } else {
+                    self.list.pop();
+                    format!("{}，这一部分共 {} 处", part.said, part.times)
+                };
+                Finding::new(self.rule.name, severity, self.file, Place::At(part.at.clone()), message)
+            }
+        };
         let n = self.list.len();
-        self.list.push(Finding::new(self.rule.name, severity, self.file, Place::At(at), message));
+        self.list.push(found);
         Said(&mut self.list[n])
     }
 }
@@ -272,6 +334,7 @@ macro_rules! rule {
         };
     };
     (@scope cells $check:path) => { $crate::rules::rule::Scope::Cells($check) };
+    (@scope texts $check:path) => { $crate::rules::rule::Scope::Texts($check) };
     (@scope entry $check:path) => { $crate::rules::rule::Scope::Entry($check) };
     (@scope corpus $check:path) => { $crate::rules::rule::Scope::Corpus($check) };
     (@has profiled) => { false };

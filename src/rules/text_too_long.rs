@@ -22,20 +22,20 @@ rule! {
 }
 
 fn check(case: &Case<'_>, out: &mut Findings) {
-    let limits = case.profile.text_limits;
+    let limits = &case.profile.text_limits;
     if limits.is_empty() {
         return;
     }
-    let mut lengths: BTreeMap<&'static str, (Route, usize)> = BTreeMap::new();
+    let mut lengths: BTreeMap<&str, (Route, usize)> = BTreeMap::new();
     case.entry.each_cell(|path, leaf| {
         let Leaf::Text(text) = leaf else { return };
         let key = keys(path);
-        let Some((place, _)) = limits.iter().find(|(place, _)| *place == key) else { return };
+        let Some((place, _)) = limits.iter().find(|(place, _)| place.as_ref() == key) else { return };
         let cell = lengths.entry(place).or_insert_with(|| (Route(path.to_vec()), 0));
         cell.1 += text.chars().filter(|c| !c.is_whitespace()).count();
     });
     for (place, limit) in limits {
-        let Some((at, length)) = lengths.get(place).filter(|(_, length)| length > limit) else { continue };
+        let Some((at, length)) = lengths.get(place.as_ref()).filter(|(_, length)| length > limit) else { continue };
         out.say(at.clone(), format!("这一格有 {length} 字，本地限 {limit} 字以内"))
             .because(format!("规则方案“{}”的限制", case.profile.title))
             .mend("压缩到限定的字数以内");

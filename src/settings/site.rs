@@ -1,5 +1,6 @@
 //! `content/site.yaml`: identity, as-of date, districts, duties, submissions.
 
+use super::profile::OwnProfile;
 use crate::form::value::Named;
 use crate::model::cell::Cell;
 use crate::model::choice::{AgencyKind, CheckScope, Collected, DayCount, Extent, Need, Venue};
@@ -211,6 +212,8 @@ table! {
         venue: Cell<Venue> = "本站场所",
         /// The profile of the rules.
         profile: Cell<Text> = "规则方案",
+        /// The site's own profiles.
+        profiles: Vec<OwnProfile> = "自定方案",
         /// Year → kind → how complete.
         collected: Named<Named<Collected>> = "收录情况",
         /// Duties to publish.

@@ -4,9 +4,9 @@ use super::{Printed, What, Work, sound};
 use crate::kinds::Record;
 use crate::kinds::indicator::SelfIndicator;
 use crate::model::amount::Unit;
+use crate::model::choice::Reverse;
 use crate::model::measured::{Measured, Op};
 use crate::model::number::rounded;
-use crate::profile::Reverse;
 use crate::route;
 use rust_decimal::Decimal;
 

@@ -20,11 +20,9 @@ pub(super) fn reckon(work: &mut Work<'_>) {
     let rows = entry.record.indicators();
     match &entry.record {
         Record::Target(form) => {
-            let wanted: Vec<Decimal> = match work.profile.target_weights {
-                [] => vec![Decimal::ONE_HUNDRED],
-                sums => sums.iter().copied().map(Decimal::from).collect(),
-            };
-            weight_sum(work, route!["indicators"], &weights(&rows), &wanted);
+            let full = [Decimal::ONE_HUNDRED];
+            let sums = work.profile.target_weights.as_slice();
+            weight_sum(work, route!["indicators"], &weights(&rows), if sums.is_empty() { &full } else { sums });
             levels(work, &form.levels.0, &rows, None);
         }
         Record::SelfEvaluation(form) => {

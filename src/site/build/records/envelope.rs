@@ -127,7 +127,7 @@ impl Paper<'_> {
             }
         }
         if let Some(profile) = self.take_text("profile") {
-            let title = crate::profile::Profile::named(&profile).map_or(profile.clone(), |p| p.title.to_owned());
+            let title = self.site.corpus.profile(&profile).map_or(profile.clone(), |p| p.title.to_string());
             facts.push(Fact::new("规则方案", Cell::text(title)));
         }
         let covers = self.tree.take_list("covers");

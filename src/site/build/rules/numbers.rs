@@ -1,6 +1,7 @@
 //! The numbers of the regions that a rule rests on, and no others.
 
-use crate::profile::{PROFILES, Profile, Reverse};
+use crate::model::choice::Choice;
+use crate::profile::Profile;
 use crate::rules::rule::Rule;
 use crate::site::Site;
 use crate::site::view::{Cell, Column, Row, Span, Table, Tone};
@@ -57,15 +58,7 @@ const NUMBERS: [Number; 18] = [
         label: "相差多少算错", show: |p| p.score_gap_error.to_string(), rules: &["execution-score-mismatch"]
     },
     Number {
-        label: "超过上限怎样得分",
-        show: |p| {
-            match p.reverse {
-                Reverse::Ratio => "分值 × 目标值 ÷ 实际值",
-                Reverse::Excess => "分值 × [1 − 超出的比例]",
-            }
-            .to_owned()
-        },
-        rules: &["indicator-score-mismatch"],
+        label: "超过上限怎样得分", show: |p| p.reverse.label().to_owned(), rules: &["indicator-score-mismatch"]
     },
     Number {
         label: "定性各档的下限，%",
@@ -121,16 +114,16 @@ pub(super) fn table(site: &Site<'_>, rule: &Rule) -> Option<Table> {
         site.corpus.site.profile.get().is_none_or(|p| p.as_ref() == name)
             || site.corpus.districts.iter().any(|d| d.about.profile.get().is_some_and(|p| p.as_ref() == name))
     };
-    let rows = PROFILES.iter().map(|profile| {
+    let rows = site.corpus.profiles().map(|profile| {
         let mut cells = vec![Cell::Text {
-            text: profile.title.to_owned(),
+            text: profile.title.to_string(),
             href: None,
-            under: used(profile.name).then(|| vec![Span::muted("本站使用")]),
+            under: used(&profile.name).then(|| vec![Span::muted("本站使用")]),
             tone: Tone::Plain,
             note: None,
         }];
         cells.extend(numbers.iter().map(|number| Cell::text((number.show)(profile))));
-        cells.push(Cell::text(super::unmarked(profile.source)));
+        cells.push(Cell::text(super::unmarked(&profile.source)));
         Row::plain(cells)
     });
     let mut columns = vec![Column::words("规则方案")];
