@@ -97,7 +97,7 @@ fn unmark(files: &[(String, String)]) -> (Vec<(String, String)>, BTreeSet<Mark>)
     for (path, text) in [("site.yaml", SITE), ("agencies.yaml", AGENCIES)] {
         // A site of several districts has no registers of its own.
         let several = plain.iter().any(|(p, text)| p == "site.yaml" && text.contains("divisions:"));
-        if !plain.iter().any(|(p, _)| p == path) && !(several && path == "agencies.yaml") {
+        if !(plain.iter().any(|(p, _)| p == path) || several && path == "agencies.yaml") {
             plain.push((path.to_owned(), text.to_owned()));
         }
     }

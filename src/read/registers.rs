@@ -135,8 +135,8 @@ pub(super) fn private_numbers(node: &Node<'_>, file: FileId, notes: &mut Vec<Fin
             let cards = bank_card::in_register(text).into_iter().map(|m| (bank_card::BANK_CARD.name, m));
             notes.extend(personal.chain(cards).map(|(rule, message)| {
                 Finding::error(rule, file, Place::Span(node.span), message)
-                    .because("个人的证件、手机和银行卡号码不得公开")
-                    .mend("删去号码；联系方式只写科室和办公电话")
+                    .because(personal_data::CAUSE)
+                    .mend(personal_data::CURE)
             }));
         }
         Data::List(items) => items.iter().for_each(|item| private_numbers(item, file, notes)),

@@ -233,11 +233,13 @@ fn of_entry(case: &Case<'_>) -> Vec<Finding> {
     for (n, line) in case.entry.body.iter().flat_map(|body| body.lines().enumerate()) {
         see(&route!["body", n].0, Leaf::Text(line));
     }
-    let here = cells::attached();
-    for (attached, piece) in case.attached.iter().flat_map(|a| a.paper.pieces.iter().map(move |piece| (a, piece))) {
-        for (check, out) in &mut of_texts {
-            out.turn_into(attached, &piece.place);
-            piece.text.lines().for_each(|line| check(case, &here, Leaf::Text(line), out));
+    for (a, attached) in case.attached.iter().enumerate() {
+        for (p, piece) in attached.paper.pieces.iter().enumerate() {
+            of_texts.iter_mut().for_each(|(_, out)| out.turn_into(attached, &piece.place));
+            for (n, line) in piece.text.lines().enumerate() {
+                let here = cells::attached(a, p, n);
+                of_texts.iter_mut().for_each(|(check, out)| check(case, &here, Leaf::Text(line), out));
+            }
         }
     }
     findings.extend(of_cells.into_iter().chain(of_texts).flat_map(|(_, out)| out.list));

@@ -1,4 +1,4 @@
-use super::cells::{body_line, called, last_key, route};
+use super::cells::{body_line, called, last_key, route, whole};
 use super::contact_person::person;
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
@@ -7,7 +7,7 @@ use crate::rule;
 
 rule! {
     /// ## 说明
-    /// 正文的表格把个人姓名和金额、证件、电话、住址、银行一类的栏目列在一起，列了三人以上的，是补助发放名单一类的材料，公开前应先作处理。
+    /// 正文和附件的表格把个人姓名和金额、证件、电话、住址、银行一类的栏目列在一起，列了三人以上的，是补助发放名单一类的材料，公开前应先作处理。
     /// 文字里“名单：”“名单如下：”“受助学生：”一类的话后面用顿号连着三个以上姓名的，也提醒；单位、地点、项目的名单和专家、评审人员的
     /// 名单不算。姓名已经隐去一部分（张*、李某）的不算。提示里不写姓名。
     ///
@@ -20,7 +20,7 @@ rule! {
     /// ## 改法
     /// 只留人数和金额合计，或把姓名隐去一部分。按规定应当公示名单的，用 waive 写明理由和作出决定的单位。
     NAMES_IN_LIST = "names-in-list" "有个人名单",
-    Warning, Published "已公开材料中的个人名单 [P]", cells(check), guarded
+    Warning, Published "已公开材料中的个人名单 [P]", texts(check), guarded
 }
 
 /// From how many names on a table or an enumeration is a list of persons.
@@ -47,11 +47,13 @@ const PLACES: &str = "庄村屯沟湾桥河湖江山岭坪坝塘堰渠库路巷�
 
 fn check(case: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
     let (Leaf::Text(text) | Leaf::Garbled(text)) = leaf else { return };
-    if let Some(line) = body_line(path)
-        && text.contains("姓名")
-        && let Some((named, beside)) = table(case.entry.body.as_deref().unwrap_or_default(), line)
+    if text.contains("姓名")
+        && let Some((whole, line)) = whole(case, path)
+        && let Some((named, beside)) = table(whole, line, body_line(path).is_some())
     {
-        say(path, format!("正文第 {line} 行起的表列出 {named} 人的姓名和“{beside}”"), out);
+        let place = called(path, "");
+        let from = if place.is_empty() { "有一张表".to_owned() } else { format!("{place}起的表") };
+        say(path, format!("{from}列出 {named} 人的姓名和“{beside}”"), out);
     }
     if matches!(last_key(path), "index" | "url" | "code" | "file") || !text.contains('、') {
         return;
@@ -67,11 +69,12 @@ fn say(path: &[Step], message: String, out: &mut Findings) {
         .mend("只留人数和合计，或把姓名隐去一部分；按规定公示名单的用 waive 写明理由和单位");
 }
 
-/// How many whole names the table of a body has whose head is this line (from 1), and a private column beside them.
-fn table(body: &str, line: usize) -> Option<(usize, &str)> {
-    let mut lines = body.lines().skip(line.saturating_sub(1));
-    let (head, under) = (lines.next()?, lines.next()?);
-    if !head.contains('|') || !is_rule(under) {
+/// How many whole names the table has whose head is this line (from 1), and a private column beside them. In Markdown a
+/// line of strokes stands under the head; in an attachment the rows follow at once.
+fn table(text: &str, line: usize, markdown: bool) -> Option<(usize, &str)> {
+    let mut lines = text.lines().skip(line.saturating_sub(1));
+    let head = lines.next()?;
+    if !head.contains('|') || (markdown && !is_rule(lines.next()?)) {
         return None;
     }
     let titles = cells(head);

@@ -24,11 +24,11 @@ rule! {
     /// 删去号码和私人邮箱；联系方式只写科室和办公电话，放在 agencies.yaml 的 contact 里，要写邮箱的写单位自己域名的邮箱。确需公开的，
     /// 用 waive 写明理由和作出决定的单位。
     PERSONAL_DATA = "personal-data" "有个人号码或私人邮箱",
-    Error, Published "政府信息公开条例关于个人隐私的规定、已公开表格中的泄露 [P]", cells(check), guarded
+    Error, Published "政府信息公开条例关于个人隐私的规定、已公开表格中的泄露 [P]", texts(check), guarded
 }
 
 /// Why none of it may be public.
-pub const CAUSE: &str = "个人身份证号码、手机号码和私人邮箱不得公开";
+pub const CAUSE: &str = "个人的身份证、手机、银行卡号码和私人邮箱不得公开";
 /// How to mend it.
 pub const CURE: &str = "删去；联系方式只写科室和办公电话，邮箱用单位自己域名的";
 
