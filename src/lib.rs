@@ -24,7 +24,7 @@
 //! | 1 | [`yaml`] | text to a spanned tree, and what clerks mistype | saphyr-parser, serde_yaml |
 //! | 1 | [`model`] | the field's values: exact, with their printed text | rust_decimal, jiff |
 //! | 1 | [`markdown`] | bodies made harmless while they are events | pulldown-cmark |
-//! | 1 | [`papers`] | what attachments say, one file a format | zip, quick-xml, lopdf |
+//! | 1 | [`papers`] | what attachments say, one file a format | zip, quick-xml, pdf-extract |
 //! | 2 | [`profile`] | numbers that differ from region to region | |
 //! | 2 | [`form`] | one declaration a form: reading, visiting, schema, labels | |
 //! | 3 | [`kinds`] | the twelve kinds, one file each | |

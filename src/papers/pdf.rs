@@ -1,15 +1,19 @@
 //! PDF: the text of every page, annotations and the document's properties. A page without text is a picture.
 
 use super::Paper;
-use lopdf::{Dictionary, Document, Object, decode_text_string};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use pdf_extract::{Dictionary, Document, PlainTextOutput, decode_text_string, output_doc_page};
+use std::cell::Cell;
+use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
+use std::sync::Once;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// Most pages that are read.
 const MAX_PAGES: usize = 2000;
+/// How many pages are named that cannot be read.
+const NAMED: usize = 5;
 
 pub(super) fn read(bytes: &[u8]) -> Paper {
-    // A reader of files that anybody may have made: should it fail, the file is one for a human to look at.
-    catch_unwind(AssertUnwindSafe(|| texts(bytes))).unwrap_or_else(|_| Paper::unread("PDF 的写法特殊，程序读不了"))
+    guarded(|| texts(bytes)).unwrap_or_else(|| Paper::unread("PDF 的写法特殊，程序读不了"))
 }
 
 fn texts(bytes: &[u8]) -> Paper {
@@ -21,13 +25,13 @@ fn texts(bytes: &[u8]) -> Paper {
     }
     let mut paper = Paper::default();
     let pages = document.get_pages();
-    let mut pictures = Vec::new();
+    let (mut pictures, mut odd) = (Vec::new(), Vec::new());
     for (number, id) in pages.iter().take(MAX_PAGES) {
-        let text = document.extract_text(&[*number]).unwrap_or_default();
-        if text.trim().is_empty() {
-            pictures.push(number.to_string());
+        match guarded(|| page(&document, *number)).flatten() {
+            Some(text) if text.trim().is_empty() => pictures.push(*number),
+            Some(text) => paper.add(format!("第 {number} 页"), text),
+            None => odd.push(*number),
         }
-        paper.add(format!("第 {number} 页"), text);
         for annotation in document.get_page_annotations(*id).unwrap_or_default() {
             paper.add(format!("第 {number} 页的批注"), entry(&document, annotation, b"Contents"));
         }
@@ -35,16 +39,23 @@ fn texts(bytes: &[u8]) -> Paper {
     if pages.len() > MAX_PAGES {
         paper.unread.push(format!("有 {} 页，程序只读了前 {MAX_PAGES} 页", pages.len()));
     }
-    if !pictures.is_empty() {
-        let shown: Vec<&str> = pictures.iter().take(5).map(String::as_str).collect();
-        let more = if pictures.len() > shown.len() { "等" } else { "" };
-        let count = pictures.len();
-        paper
-            .unread
-            .push(format!("有 {count} 页没有文字（第 {}{more} 页），是扫描件或图片，程序读不了", shown.join("、")));
+    for (list, what) in [(pictures, "没有文字，是扫描件或图片"), (odd, "写法特殊")] {
+        if !list.is_empty() {
+            let shown: Vec<String> = list.iter().take(NAMED).map(u32::to_string).collect();
+            let more = if list.len() > NAMED { "等" } else { "" };
+            let (count, shown) = (list.len(), shown.join("、"));
+            paper.unread.push(format!("有 {count} 页（第 {shown}{more} 页）{what}，程序读不了"));
+        }
     }
     properties(&document, &mut paper);
     paper
+}
+
+/// The text of a page, radicals and full-width characters that fonts put in the place of plain ones taken back.
+fn page(document: &Document, number: u32) -> Option<String> {
+    let mut text = String::new();
+    output_doc_page(document, &mut PlainTextOutput::new(&mut text), number).ok()?;
+    Some(text.nfkc().collect())
 }
 
 fn properties(document: &Document, paper: &mut Paper) {
@@ -58,9 +69,28 @@ fn properties(document: &Document, paper: &mut Paper) {
 /// A text of a dictionary; empty where there is none.
 fn entry(document: &Document, dictionary: &Dictionary, key: &[u8]) -> String {
     let object = dictionary.get(key).ok().and_then(|object| document.dereference(object).ok());
-    object.and_then(|(_, object)| decoded(object)).unwrap_or_default()
+    object.and_then(|(_, object)| decode_text_string(object).ok()).unwrap_or_default()
 }
 
-fn decoded(object: &Object) -> Option<String> {
-    decode_text_string(object).ok()
+thread_local! {
+    /// Whether a PDF is being read on this thread.
+    static READING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What the reader of PDFs gives; nothing where it gives up on a file that anybody may have made, which it does by
+/// panicking. That is no fault of this program and is not printed.
+fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
+    static QUIET: Once = Once::new();
+    QUIET.call_once(|| {
+        let loud = take_hook();
+        set_hook(Box::new(move |info| {
+            if !READING.get() {
+                loud(info);
+            }
+        }));
+    });
+    let before = READING.replace(true);
+    let made = catch_unwind(AssertUnwindSafe(read)).ok();
+    READING.set(before);
+    made
 }

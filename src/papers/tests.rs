@@ -15,7 +15,7 @@ fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 fn pieces(paper: &Paper) -> Vec<(&str, &str)> {
-    paper.pieces.iter().map(|piece| (piece.place.as_str(), piece.text.trim_end())).collect()
+    paper.pieces.iter().map(|piece| (piece.place.as_str(), piece.text.trim())).collect()
 }
 
 const DOCUMENT: &str = "<w:document><w:body><w:p><w:r><w:t>联系电话 138</w:t></w:r><w:r><w:t>0000&amp;0000</w:t></w:r></w:p>\
@@ -109,8 +109,8 @@ fn a_small_file_does_not_become_a_large_one() {
 
 #[test]
 fn a_pdf_gives_pages_and_properties() {
-    use lopdf::content::{Content, Operation};
-    use lopdf::{Document, Object, Stream, dictionary};
+    use pdf_extract::content::{Content, Operation};
+    use pdf_extract::{Document, Object, Stream, dictionary};
     let mut document = Document::with_version("1.5");
     let pages = document.new_object_id();
     let font = document.add_object(dictionary! { "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Courier" });
@@ -137,8 +137,9 @@ fn a_pdf_gives_pages_and_properties() {
         ),
     );
     let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
-    let info = document
-        .add_object(dictionary! { "Author" => lopdf::text_string("某某"), "Title" => lopdf::text_string("评价报告") });
+    let info = document.add_object(
+        dictionary! { "Author" => pdf_extract::text_string("某某"), "Title" => pdf_extract::text_string("评价报告") },
+    );
     document.trailer.set("Root", catalog);
     document.trailer.set("Info", info);
     let mut bytes = Vec::new();
@@ -146,5 +147,5 @@ fn a_pdf_gives_pages_and_properties() {
     let paper = read("a.pdf", &bytes);
     assert_eq!(pieces(&paper), [("第 1 页", "Tel 010-00000000"), ("文档属性", "评价报告")]);
     assert_eq!(paper.authors, ["某某"]);
-    assert_eq!(paper.unread, ["有 1 页没有文字（第 2 页），是扫描件或图片，程序读不了"]);
+    assert_eq!(paper.unread, ["有 1 页（第 2 页）没有文字，是扫描件或图片，程序读不了"]);
 }
