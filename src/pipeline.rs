@@ -3,6 +3,7 @@
 use crate::corpus::Corpus;
 use crate::ground::finding::Finding;
 use crate::model::date::When;
+use crate::output::manifest::Stamp;
 use crate::output::publish::{Written, publish};
 use crate::output::{self, Job, Ready, attachments, html};
 use crate::read::locate::{Located, locate};
@@ -84,15 +85,6 @@ pub fn judge(site: read::ReadSite, timings: &mut Timings) -> Checked {
     Checked { corpus, facts, findings, files }
 }
 
-/// What to make.
-#[derive(Debug, Clone)]
-pub struct Wanted<'a> {
-    /// Names of [`output::FORMATS`].
-    pub formats: Vec<&'a str>,
-    /// Whether drafts and embargoed records are shown: for a preview only.
-    pub drafts: bool,
-}
-
 /// The public part of a sound corpus with its facts, theme and attachments: all that jobs are made from.
 #[derive(Debug)]
 pub struct Prepared {
@@ -144,20 +136,21 @@ impl Prepared {
     }
 }
 
-/// Makes and publishes a prepared site. `tick` is called after each file with the number of all.
+/// Makes and publishes a prepared site in the formats named ([`output::FORMATS`]). `tick` is called after each file with the number of all.
 ///
 /// # Errors
 /// Fails where a page cannot be made or the folder cannot be written; the old site then stands.
 pub fn build(
     prepared: &Prepared,
     out: &Path,
-    wanted: &Wanted<'_>,
+    formats: &[&str],
     tick: &(dyn Fn(usize) + Sync),
     timings: &mut Timings,
 ) -> anyhow::Result<Written> {
-    let ready = timings.time("排版准备", || prepared.ready(&wanted.formats))?;
-    let jobs: Vec<Job<'_>> = timings.time("列出页面", || output::jobs(&ready, &wanted.formats))?;
-    let as_of = prepared.corpus.site.as_of.to_string();
+    let ready = timings.time("排版准备", || prepared.ready(formats))?;
+    let jobs: Vec<Job<'_>> = timings.time("列出页面", || output::jobs(&ready, formats))?;
+    let Corpus { site, preview, .. } = &prepared.corpus;
+    let stamp = Stamp { as_of: site.as_of.to_string(), preview: *preview };
     let total = jobs.len();
-    timings.time("生成和发布", || publish(out, &jobs, as_of, &|| tick(total)))
+    timings.time("生成和发布", || publish(out, &jobs, stamp, &|| tick(total)))
 }

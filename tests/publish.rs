@@ -49,7 +49,6 @@ fn a_file_that_somebody_changed_is_made_again() {
     let bytes = tree(&site.public());
     let robots = site.public().join("robots.txt");
     std::fs::write(&robots, "User-agent: *\n").unwrap();
-    std::fs::write(site.public().join("fremd.html"), "x").unwrap();
     let verify = site.run(&["verify", "public"]);
     assert_eq!(verify.status.code(), Some(1));
     site.build();
@@ -181,6 +180,44 @@ fn a_foreign_folder_is_refused() {
     let output = site.run(&["build", "--out", "content/site.yaml"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(site.root.join("content/site.yaml").is_file());
+}
+
+#[test]
+fn what_somebody_put_into_the_site_does_not_vanish() {
+    let site = site_of(1);
+    site.build();
+    std::fs::write(site.public().join("verify-owner.html"), "mine").unwrap();
+    let before = tree(&site.public());
+    let output = site.run(&["build"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("verify-owner.html"), "{}", text(&output.stderr));
+    assert_same(&before, &tree(&site.public()), "public");
+    std::fs::remove_file(site.public().join("verify-owner.html")).unwrap();
+    site.build();
+}
+
+#[test]
+fn drafts_are_marked_and_never_take_the_place_of_a_published_site() {
+    let site = site_of(1);
+    site.build();
+    site.write("2021/shuiwu/hedao/target.yaml", format!("{RECORD}disclosure: draft\n"));
+    site.build();
+    gone(&site, &["金丝雀", "草稿预览"]);
+    let before = tree(&site.public());
+    let output = site.run(&["build", "--drafts"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("--out"), "{}", text(&output.stderr));
+    assert_same(&before, &tree(&site.public()), "public");
+    assert_eq!(site.run(&["build", "--drafts", "--out", "preview"]).status.code(), Some(0));
+    let pages = tree(&site.root.join("preview"));
+    let html = pages.iter().filter(|(name, _)| name.ends_with(".html"));
+    for (name, bytes) in html {
+        let page = String::from_utf8_lossy(bytes);
+        assert!(page.contains("草稿预览") && page.contains("name=\"robots\" content=\"noindex\""), "{name}");
+    }
+    // A site to be published may take a preview's place.
+    assert_eq!(site.run(&["build", "--out", "preview"]).status.code(), Some(0));
+    assert!(!tree(&site.root.join("preview")).iter().any(|(_, b)| String::from_utf8_lossy(b).contains("草稿预览")));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::progress::Progress;
 use super::{Globals, Outcome, print};
 use crate::output::FORMATS;
-use crate::pipeline::{Timings, Wanted, build, check, prepare};
+use crate::pipeline::{Timings, build, check, prepare};
 use crate::report::{self, Counts};
 use anyhow::bail;
 use clap::Args;
@@ -16,7 +16,7 @@ pub(super) struct Arguments {
     /// 网站写到哪里；缺省为站点文件夹下的 public/
     #[arg(long, value_name = "文件夹")]
     out: Option<PathBuf>,
-    /// 草稿和未到公开日的记录也显示（只作预览，不得发布）
+    /// 草稿和未到公开日的记录也显示；只作预览，不得发布，不写在要公开的网站上面
     #[arg(long)]
     drafts: bool,
     /// 只列出页面，不生成
@@ -64,9 +64,8 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     }
     let out = own.out.clone().unwrap_or_else(|| place.root.join("public"));
     let progress = Progress::new(globals.quiet);
-    let wanted = Wanted { formats, drafts: own.drafts };
     drop(err);
-    let written = build(&prepared, &out, &wanted, &|total| progress.tick(total), &mut timings)?;
+    let written = build(&prepared, &out, &formats, &|total| progress.tick(total), &mut timings)?;
     err = std::io::stderr().lock();
     if !globals.quiet {
         drop(err);

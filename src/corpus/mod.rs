@@ -81,6 +81,8 @@ pub struct Corpus {
     pub sources: Sources,
     /// What attachments say, by their path below `content/`: for the judge, never for the site.
     pub papers: BTreeMap<String, Paper>,
+    /// Whether drafts and embargoed records are among the records: a preview that must not be published.
+    pub preview: bool,
     own_profiles: Vec<Profile>,
     index: Index,
 }
@@ -111,6 +113,7 @@ impl Corpus {
             withdrawn: Vec::new(),
             sources,
             papers: BTreeMap::new(),
+            preview: false,
             own_profiles,
             index,
         }
@@ -128,7 +131,8 @@ impl Corpus {
     /// The corpus as the public may see it: drafts and embargoed records leave nothing, withheld ones a count with its
     /// basis, withdrawn ones a tombstone, partly public ones without what is hidden.
     #[must_use]
-    pub fn into_public(self, drafts: bool) -> Self {
+    pub fn into_public(mut self, drafts: bool) -> Self {
+        self.preview = drafts;
         if self.all_public() {
             return self;
         }

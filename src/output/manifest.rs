@@ -15,8 +15,20 @@ pub struct Manifest {
     pub generator: String,
     /// The site's as-of date.
     pub as_of: String,
+    /// Whether it is a preview with drafts, which must not be published.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub preview: bool,
     /// The files by path.
     pub files: BTreeMap<String, Entry>,
+}
+
+/// What a site says of itself in its manifest.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stamp {
+    /// Its as-of date.
+    pub as_of: String,
+    /// Whether it is a preview with drafts.
+    pub preview: bool,
 }
 
 /// One file.
@@ -45,8 +57,9 @@ pub fn sha256(bytes: &[u8]) -> String {
 impl Manifest {
     /// A manifest of files.
     #[must_use]
-    pub fn new(as_of: String, files: BTreeMap<String, Entry>) -> Self {
-        Self { generator: format!("mingzhang {}", env!("CARGO_PKG_VERSION")), as_of, files }
+    pub fn new(stamp: Stamp, files: BTreeMap<String, Entry>) -> Self {
+        let Stamp { as_of, preview } = stamp;
+        Self { generator: format!("mingzhang {}", env!("CARGO_PKG_VERSION")), as_of, preview, files }
     }
 
     /// Its bytes.

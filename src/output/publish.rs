@@ -6,7 +6,7 @@
 use super::Job;
 use super::flush::Flusher;
 use super::lock::Lock;
-use super::manifest::{self, Entry, Manifest};
+use super::manifest::{self, Entry, Manifest, Stamp};
 use anyhow::{Context as _, bail};
 use rayon::prelude::*;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -70,8 +70,9 @@ impl Places {
 /// Makes every job's file and puts the whole site in the place of the old one. `tick` is called after each file.
 ///
 /// # Errors
-/// Fails, leaving the old site as it was, where a file cannot be made or written, or the folder is not ours.
-pub fn publish(out: &Path, jobs: &[Job<'_>], as_of: String, tick: &(dyn Fn() + Sync)) -> anyhow::Result<Written> {
+/// Fails, leaving the old site as it was, where a file cannot be made or written, the folder is not ours, or a preview
+/// would take the place of a published site.
+pub fn publish(out: &Path, jobs: &[Job<'_>], stamp: Stamp, tick: &(dyn Fn() + Sync)) -> anyhow::Result<Written> {
     let places = Places::beside(out)?;
     outside_content(out)?;
     let parent = places.staging.parent().unwrap_or_else(|| Path::new("."));
@@ -80,9 +81,15 @@ pub fn publish(out: &Path, jobs: &[Job<'_>], as_of: String, tick: &(dyn Fn() + S
     recover(&places)?;
     ours(out)?;
     let old = Manifest::read(out);
+    if stamp.preview && old.as_ref().is_some_and(|old| !old.preview) {
+        bail!("{} 里是要公开的网站，草稿预览不能写在它上面；请用 --out 写到另一个文件夹", out.display());
+    }
+    if let Some(old) = &old {
+        no_strangers(out, old)?;
+    }
     fs::create_dir(&places.staging).with_context(|| format!("不能新建文件夹 {}", places.staging.display()))?;
     let flusher = Flusher::start(&places.staging)?;
-    let made = write_all(&places, jobs, old.as_ref(), as_of, &flusher, tick).inspect_err(|_| {
+    let made = write_all(&places, jobs, old.as_ref(), stamp, &flusher, tick).inspect_err(|_| {
         // What was begun is of no use; the old site was not touched.
         let _ = fs::remove_dir_all(&places.staging);
     })?;
@@ -139,11 +146,35 @@ fn ours(out: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Refuses to make files vanish that somebody has put into the published folder.
+fn no_strangers(out: &Path, old: &Manifest) -> anyhow::Result<()> {
+    const NAMED: usize = 5;
+    let mut strangers = Vec::new();
+    for item in walkdir::WalkDir::new(out).sort_by_file_name() {
+        let item = item.with_context(|| format!("读不到 {}", out.display()))?;
+        let name = item.path().strip_prefix(out)?.to_string_lossy().replace('\\', "/");
+        if !item.file_type().is_dir() && name != manifest::NAME && !old.files.contains_key(&name) {
+            strangers.push(name);
+        }
+    }
+    if strangers.is_empty() {
+        return Ok(());
+    }
+    let count = strangers.len();
+    let more = if count > NAMED { "等" } else { "" };
+    strangers.truncate(NAMED);
+    let shown = strangers.join("、");
+    bail!(
+        "{} 里有 {count} 个不是本程序写的文件，重新生成会删去它们：{shown}{more}。要随网站公开的放进主题的 static/ 或 content/assets/，其余的移走",
+        out.display()
+    )
+}
+
 fn write_all(
     places: &Places,
     jobs: &[Job<'_>],
     old: Option<&Manifest>,
-    as_of: String,
+    stamp: Stamp,
     flusher: &Flusher,
     tick: &(dyn Fn() + Sync),
 ) -> anyhow::Result<Made> {
@@ -177,8 +208,8 @@ fn write_all(
     })?;
     let Done { files, kept, mut written } = done.into_inner().unwrap_or_default();
     written.removed = old.map_or(0, |m| m.files.keys().filter(|path| !files.contains_key(*path)).count());
-    let manifest = Manifest::new(as_of, files);
-    if old == Some(&manifest) && written.same == manifest.files.len() && nothing_else(&places.out, written.same) {
+    let manifest = Manifest::new(stamp, files);
+    if old == Some(&manifest) && written.same == manifest.files.len() {
         return Ok(Made { written, standing: true });
     }
     keep(places, &kept)?;
@@ -190,12 +221,6 @@ fn write_all(
 fn holds(places: &Places, path: &str, bytes: &[u8]) -> bool {
     let old = places.out.join(path);
     fs::symlink_metadata(&old).is_ok_and(|m| m.is_file()) && fs::read(&old).is_ok_and(|held| held == bytes)
-}
-
-/// Whether the old site has no file beside its manifest and the files named there.
-fn nothing_else(out: &Path, files: usize) -> bool {
-    walkdir::WalkDir::new(out).into_iter().filter(|item| item.as_ref().is_ok_and(|i| !i.file_type().is_dir())).count()
-        == files + 1
 }
 
 /// Links the files that were not written anew from the old site into the new one.

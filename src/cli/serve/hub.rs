@@ -13,7 +13,6 @@ const REMEMBERED: usize = 64;
 /// The served site, shared by all connections.
 #[derive(Debug)]
 pub(super) struct Hub {
-    drafts: bool,
     /// Tells this run's states from those of an earlier one on the same port.
     run: u32,
     state: Mutex<State>,
@@ -30,8 +29,8 @@ struct State {
 }
 
 impl Hub {
-    pub(super) fn new(drafts: bool) -> Self {
-        Self { drafts, run: std::process::id(), state: Mutex::default(), changed: Condvar::new() }
+    pub(super) fn new() -> Self {
+        Self { run: std::process::id(), state: Mutex::default(), changed: Condvar::new() }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -79,7 +78,7 @@ impl Hub {
             let state = self.state();
             (format!("{}-{}", self.run, state.version), state.site.clone(), state.trouble.clone())
         };
-        let notice = Notice { version: &version, trouble: trouble.as_deref(), drafts: self.drafts };
+        let notice = Notice { version: &version, trouble: trouble.as_deref() };
         let html = |status, page: Vec<u8>| Answer::new(status, media(".html"), page);
         let (Some(path), Some(site)) = (path, &site) else {
             let (status, title, text) = match site {

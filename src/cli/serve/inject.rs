@@ -1,4 +1,4 @@
-//! What only the preview puts into pages: the reload script, the findings on top, the banner of drafts. A build never does.
+//! What only the preview puts into pages: the reload script, the findings on top. A build never does.
 
 use std::fmt::Write as _;
 
@@ -16,8 +16,6 @@ pub(super) struct Notice<'a> {
     pub version: &'a str,
     /// What is wrong at the moment.
     pub trouble: Option<&'a str>,
-    /// Whether drafts are shown.
-    pub drafts: bool,
 }
 
 /// A page with its notice right after `<body>`.
@@ -46,9 +44,6 @@ fn block(notice: &Notice<'_>) -> String {
         "\n<link rel=\"stylesheet\" href=\"/{OWN}overlay.css\"><script src=\"/{OWN}reload.js?v={}\" defer></script>\n",
         escape(notice.version)
     );
-    if notice.drafts {
-        out.push_str("<p class=\"mingzhang-drafts\" role=\"note\">草稿预览：含草稿和未到公开日的记录，不得发布</p>\n");
-    }
     if let Some(trouble) = notice.trouble {
         let _ = writeln!(
             out,
@@ -87,7 +82,7 @@ mod tests {
 
     #[test]
     fn the_notice_stands_after_the_body_tag_and_cannot_run() {
-        let notice = Notice { version: "7-1", trouble: Some("name: <script>alert(1)</script> \"&\""), drafts: true };
+        let notice = Notice { version: "7-1", trouble: Some("name: <script>alert(1)</script> \"&\"") };
         let page = String::from_utf8(inject(b"<html><head></head><body class=\"x\"><h1>1</h1></body></html>", &notice))
             .unwrap();
         let (before, after) = page.split_once("<body class=\"x\">").unwrap();
@@ -95,9 +90,9 @@ mod tests {
         assert!(
             after.contains("&lt;script&gt;alert(1)&lt;/script&gt; &quot;&amp;&quot;") && !page.contains("<script>")
         );
-        assert!(after.contains("reload.js?v=7-1") && after.contains("草稿预览"));
-        let quiet = Notice { trouble: None, drafts: false, ..notice };
+        assert!(after.contains("reload.js?v=7-1"));
+        let quiet = Notice { trouble: None, ..notice };
         let page = String::from_utf8(inject(b"text", &quiet)).unwrap();
-        assert!(page.ends_with("text") && !page.contains("草稿") && !page.contains("<pre"));
+        assert!(page.ends_with("text") && !page.contains("<pre"));
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     let listeners = http::listen(own.port).with_context(taken)?;
     let port = listeners.first().context("没有可用的地址")?.local_addr()?.port();
     let (mut watch, hinted) = Watch::new(vec![content, place.root.join("themes")]);
-    let hub = Arc::new(Hub::new(own.drafts));
+    let hub = Arc::new(Hub::new());
     refresh(&hub, &place, globals.quiet, own.drafts);
     for listener in listeners {
         let hub = Arc::clone(&hub);

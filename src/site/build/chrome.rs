@@ -101,7 +101,7 @@ fn of_district(site: &Site<'_>, id: DistrictId, shared: bool) -> Chrome {
     Chrome {
         site: site_line(corpus, Some(id)),
         portal: portal.filter(|_| !demo).and_then(portal_link),
-        banner: banner(demo, fictional),
+        banner: banner(corpus, fictional),
         fictional,
         district: shared.then(|| names::district(corpus, id).to_owned()),
         role: if demo || bureau.is_none() { String::new() } else { "主办".to_owned() },
@@ -137,7 +137,7 @@ fn of_all(site: &Site<'_>) -> Chrome {
     Chrome {
         site: site_line(corpus, None),
         portal: portal.filter(|_| !demo).and_then(portal_link),
-        banner: banner(demo, false),
+        banner: banner(corpus, false),
         fictional: false,
         district: None,
         role: if demo || bureau.is_none() { String::new() } else { "主办".to_owned() },
@@ -166,15 +166,16 @@ pub fn demo(corpus: &Corpus) -> bool {
     corpus.site.demo.get() == Some(&true)
 }
 
-fn banner(demo: bool, fictional: bool) -> Option<String> {
-    match (demo, fictional) {
-        (true, true) => Some("演示站点：本区的单位、项目和数字全部是编造的。".to_owned()),
-        (true, false) => {
-            Some("演示站点：不是机关网站，只收录公开材料里印出的内容，没有收录的不等于没有公开。".to_owned())
-        }
-        (false, true) => Some("以下内容全部是编造的，用来演示。".to_owned()),
-        (false, false) => None,
-    }
+fn banner(corpus: &Corpus, fictional: bool) -> Option<String> {
+    let preview =
+        if corpus.preview { "草稿预览：含草稿和未到公开日的记录，不得发布。" } else { "" };
+    let about = match (demo(corpus), fictional) {
+        (true, true) => "演示站点：本区的单位、项目和数字全部是编造的。",
+        (true, false) => "演示站点：不是机关网站，只收录公开材料里印出的内容，没有收录的不等于没有公开。",
+        (false, true) => "以下内容全部是编造的，用来演示。",
+        (false, false) => "",
+    };
+    Some(format!("{preview}{about}")).filter(|banner| !banner.is_empty())
 }
 
 fn item(key: &str, text: impl Into<String>, href: String) -> NavItem {

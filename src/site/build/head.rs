@@ -36,7 +36,7 @@ pub fn head(
         site: line(site, district),
         canonical: public.map(|url| format!("{url}/{path}")),
         feed: Some(urls::relative(path, &feed(site, district, None))),
-        noindex: site.corpus.site.demo.get() == Some(&true),
+        noindex: site.corpus.preview || site.corpus.site.demo.get() == Some(&true),
         header_html: header.cloned().unwrap_or_default(),
         footer_html: footer.cloned().unwrap_or_default(),
         crumbs,
