@@ -1,9 +1,9 @@
 //! `check`: reads and judges, writes nothing.
 
 use super::{Globals, Outcome, print};
-use crate::ground::finding::Severity;
+use crate::ground::finding::{Finding, Severity};
 use crate::pipeline::{Checked, Timings, check};
-use crate::read::locate::Located;
+use crate::read::locate::locate;
 use crate::report::baseline::Baseline;
 use crate::report::html::Heading;
 use crate::report::{self, Counts};
@@ -58,19 +58,26 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
         let known = checked.files.list().iter().any(|f| under(&f.path, path));
         anyhow::ensure!(known, "content/ 里没有“{path}”");
     }
-    let mut findings = checked.located();
-    findings.retain(|l| own.asks_for(l));
+    let path = |finding: &Finding| {
+        let found = checked.files.list().get(finding.file.0 as usize);
+        found.map_or("site.yaml", |found| found.path.as_ref())
+    };
+    let mut findings = checked.findings.clone();
+    findings.retain(|finding| own.asks_for(path(finding)));
     if let Some(file) = &own.baseline {
-        baseline(file)?.only_new(&mut findings);
+        baseline(file)?.only_new(&mut findings, path);
     }
-    let counts = Counts::of(findings.iter().map(|l| &l.finding));
-    findings.retain(|l| own.shows(l));
+    let counts = Counts::of(&findings);
+    findings.retain(|finding| own.shows(finding));
+    let findings = locate(findings, &checked.files);
     print(&match own.format {
         Format::Text => report::text::render(&findings, std::io::stdout().is_terminal()),
         Format::Json => report::json::render(&findings),
         Format::Html => report::html::render(&findings, &heading(&checked)),
     })?;
     globals.report(&timings);
+    // The process ends here: giving back every record one by one would only keep the clerk waiting.
+    std::mem::forget((checked, findings));
     let wrong = counts.errors > 0 || (own.deny.is_some() && counts.warnings > 0);
     Ok(if wrong { Outcome::ContentWrong } else { Outcome::Fine })
 }
@@ -106,13 +113,13 @@ fn heading(checked: &Checked) -> Heading {
 
 impl Arguments {
     /// Whether a finding lies where the user asked.
-    fn asks_for(&self, located: &Located) -> bool {
-        self.paths.is_empty() || self.paths.iter().any(|path| under(&located.path, path))
+    fn asks_for(&self, file: &str) -> bool {
+        self.paths.is_empty() || self.paths.iter().any(|path| under(file, path))
     }
 
     /// Whether a finding is grave enough to be shown.
-    fn shows(&self, located: &Located) -> bool {
-        located.finding.severity
+    fn shows(&self, finding: &Finding) -> bool {
+        finding.severity
             <= match self.severity {
                 Level::Error => Severity::Error,
                 Level::Warning => Severity::Warning,

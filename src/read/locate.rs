@@ -10,38 +10,25 @@ use crate::ground::route::Step;
 use crate::ground::source::{FileId, Span};
 use crate::kinds::Kind;
 use crate::yaml::parse::parse;
+use crate::yaml::tree::Node;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Most bytes of a file that are looked at for places.
+const SHOWN: usize = 4 * 1024 * 1024;
 
 /// Finds the places of all findings, in the order of files and places.
 #[must_use]
 pub fn locate(findings: Vec<Finding>, files: &Files) -> Vec<Located> {
-    let mut texts: BTreeMap<FileId, Arc<str>> = BTreeMap::new();
-    let mut text = |file: FileId| {
-        Arc::clone(texts.entry(file).or_insert_with(|| {
-            let Some(found) = files.list().get(file.0 as usize).filter(|f| !f.refused) else { return "".into() };
-            bytes::shown(files, found, 4 * 1024 * 1024).into()
-        }))
-    };
-    let path =
-        |file: FileId| files.list().get(file.0 as usize).map_or_else(|| "site.yaml".into(), |f| Arc::clone(&f.path));
     let spellings = Spellings::of_all();
-    let mut located: Vec<Located> = findings
-        .into_iter()
-        .map(|finding| {
-            let shown = text(finding.file);
-            let span = place(&finding.place, &shown, finding.file, &spellings);
-            let related = finding
-                .related
-                .iter()
-                .map(|(file, at, words)| {
-                    let shown = text(*file);
-                    let span = place(at, &shown, *file, &spellings);
-                    (path(*file), shown, span, words.clone())
-                })
-                .collect();
-            Located { path: path(finding.file), text: shown, span, related, finding }
-        })
+    let mut by_file: BTreeMap<FileId, Vec<Finding>> = BTreeMap::new();
+    for finding in findings {
+        by_file.entry(finding.file).or_default().push(finding);
+    }
+    let mut located: Vec<Located> = by_file
+        .into_par_iter()
+        .flat_map_iter(|(file, findings)| in_file(file, findings, &Texts { files, spellings: &spellings }))
         .collect();
     located.sort_by(|a, b| {
         (&a.path, a.span, a.finding.rule, &a.finding.message).cmp(&(
@@ -54,24 +41,71 @@ pub fn locate(findings: Vec<Finding>, files: &Files) -> Vec<Located> {
     located
 }
 
-/// The range of a place in a text.
-fn place(place: &Place, text: &str, file: FileId, spellings: &Spellings) -> Option<Span> {
-    let (route, key) = match place {
-        Place::File => return None,
-        Place::Span(span) => return Some(*span),
-        Place::At(route) => (route, false),
-        Place::Key(route) => (route, true),
+/// The findings of one file, which is read once for all of them.
+fn in_file(file: FileId, findings: Vec<Finding>, texts: &Texts<'_>) -> Vec<Located> {
+    let (path, text) = (texts.path(file), texts.text(file));
+    let read = Read::of(&text, file);
+    let found = |finding: Finding| {
+        let span = read.place(&finding.place, texts.spellings);
+        let elsewhere = |(file, place, words): &(FileId, Place, String)| {
+            let text = texts.text(*file);
+            let span = Read::of(&text, *file).place(place, texts.spellings);
+            (texts.path(*file), text, span, words.clone())
+        };
+        let related = finding.related.iter().map(elsewhere).collect();
+        Located { path: Arc::clone(&path), text: Arc::clone(&text), span, related, finding }
     };
-    let head = front_matter(text);
-    if let [Step::Key(first), Step::Item(line)] = route.0.as_slice()
-        && first == "body"
-    {
-        return body_line(text, head, *line);
+    findings.into_iter().map(found).collect()
+}
+
+/// The files as reports show them.
+struct Texts<'f> {
+    files: &'f Files,
+    spellings: &'f Spellings,
+}
+
+impl Texts<'_> {
+    fn path(&self, file: FileId) -> Arc<str> {
+        let found = self.files.list().get(file.0 as usize);
+        found.map_or_else(|| "site.yaml".into(), |found| Arc::clone(&found.path))
     }
-    let (node, _) = parse(head, file);
-    let spot = node?.at(route, &|key| spellings.get(key));
-    // A key that is not there is shown at the deepest key on the way to it.
-    Some(if key || !spot.whole || spot.value.start == spot.value.end { spot.key } else { spot.value })
+
+    fn text(&self, file: FileId) -> Arc<str> {
+        let found = self.files.list().get(file.0 as usize).filter(|found| !found.refused);
+        found.map_or_else(|| "".into(), |found| bytes::shown(self.files, found, SHOWN).into())
+    }
+}
+
+/// A text, its front matter (or all of it) and what that says.
+struct Read<'t> {
+    text: &'t str,
+    head: &'t str,
+    node: Option<Node<'t>>,
+}
+
+impl<'t> Read<'t> {
+    fn of(text: &'t str, file: FileId) -> Self {
+        let head = front_matter(text);
+        Self { text, head, node: parse(head, file).0 }
+    }
+
+    /// The range of a place.
+    fn place(&self, place: &Place, spellings: &Spellings) -> Option<Span> {
+        let (route, key) = match place {
+            Place::File => return None,
+            Place::Span(span) => return Some(*span),
+            Place::At(route) => (route, false),
+            Place::Key(route) => (route, true),
+        };
+        if let [Step::Key(first), Step::Item(line)] = route.0.as_slice()
+            && first == "body"
+        {
+            return body_line(self.text, self.head, *line);
+        }
+        let spot = self.node.as_ref()?.at(route, &|key| spellings.get(key));
+        // A key that is not there is shown at the deepest key on the way to it.
+        Some(if key || !spot.whole || spot.value.start == spot.value.end { spot.key } else { spot.value })
+    }
 }
 
 /// A line of the body (from 0, after the empty lines at its start).

@@ -1,6 +1,6 @@
 //! A baseline: an earlier report, whose findings are known and need not be said again.
 
-use crate::ground::located::Located;
+use crate::ground::finding::Finding;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -33,9 +33,9 @@ impl Baseline {
     }
 
     /// Takes out the findings that were there before: as many of each as there were.
-    pub fn only_new(mut self, findings: &mut Vec<Located>) {
-        findings.retain(|l| {
-            let key = (l.finding.rule.to_owned(), format!("content/{}", l.path), l.finding.message.clone());
+    pub fn only_new<'p>(mut self, findings: &mut Vec<Finding>, path: impl Fn(&Finding) -> &'p str) {
+        findings.retain(|finding| {
+            let key = (finding.rule.to_owned(), format!("content/{}", path(finding)), finding.message.clone());
             match self.0.get_mut(&key) {
                 Some(left) if *left > 0 => {
                     *left -= 1;
