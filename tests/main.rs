@@ -10,6 +10,7 @@ mod determinism;
 mod examples;
 mod harness;
 mod hostile;
+mod labels;
 mod markup;
 mod oracle;
 mod pages;

@@ -202,7 +202,7 @@ fn drafts_are_marked_and_never_take_the_place_of_a_published_site() {
     site.build();
     site.write("2021/shuiwu/hedao/target.yaml", format!("{RECORD}disclosure: draft\n"));
     site.build();
-    gone(&site, &["金丝雀", "草稿预览"]);
+    gone(&site, &["金丝雀", "草稿预览：含"]);
     let before = tree(&site.public());
     let output = site.run(&["build", "--drafts"]);
     assert_eq!(output.status.code(), Some(2));
@@ -213,11 +213,11 @@ fn drafts_are_marked_and_never_take_the_place_of_a_published_site() {
     let html = pages.iter().filter(|(name, _)| name.ends_with(".html"));
     for (name, bytes) in html {
         let page = String::from_utf8_lossy(bytes);
-        assert!(page.contains("草稿预览") && page.contains("name=\"robots\" content=\"noindex\""), "{name}");
+        assert!(page.contains("草稿预览：含") && page.contains("name=\"robots\" content=\"noindex\""), "{name}");
     }
     // A site to be published may take a preview's place.
     assert_eq!(site.run(&["build", "--out", "preview"]).status.code(), Some(0));
-    assert!(!tree(&site.root.join("preview")).iter().any(|(_, b)| String::from_utf8_lossy(b).contains("草稿预览")));
+    assert!(!tree(&site.root.join("preview")).iter().any(|(_, b)| String::from_utf8_lossy(b).contains("草稿预览：含")));
 }
 
 #[test]

@@ -3,10 +3,12 @@
 //! of a whole file counts for its first line. Nothing else may be found. A block for a `.docx` or `.xlsx` has a line for
 //! each part: its name and its XML.
 
-use mingzhang::ground::finding::{Finding, Severity};
+use mingzhang::ground::finding::{Finding, Place, Severity};
+use mingzhang::ground::source::FileId;
 use mingzhang::kinds::Kind;
 use mingzhang::read::locate::locate;
 use mingzhang::reckon::Facts;
+use mingzhang::rules::page::{self, BuiltPage};
 use mingzhang::rules::rule::Evidence;
 use mingzhang::rules::{RULES, explain, judge};
 use std::collections::BTreeSet;
@@ -119,6 +121,8 @@ fn packed((path, text): (String, String)) -> (String, Vec<u8>) {
 
 /// All findings of a site: reading's and the rules'.
 fn found(files: Vec<(String, String)>) -> Vec<(Mark, Finding)> {
+    let (pages, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path.ends_with(".html"));
+    let of_pages = pages.into_iter().flat_map(|(path, html)| of_page(&path, &html));
     let read = mingzhang::read::memory(files.into_iter().map(packed).collect());
     let mut findings = read.findings;
     if let Some(corpus) = &read.corpus {
@@ -129,7 +133,18 @@ fn found(files: Vec<(String, String)>) -> Vec<(Mark, Finding)> {
         .map(|l| {
             ((l.path.to_string(), l.line_column().map_or(1, |(line, _)| line), l.finding.rule.to_owned()), l.finding)
         })
+        .chain(of_pages)
         .collect()
+}
+
+/// What the rules about pages say of a built page.
+fn of_page(path: &str, html: &str) -> Vec<(Mark, Finding)> {
+    let findings = page::judge(FileId(0), &BuiltPage::of(html, "2023-12-31"));
+    let line = |finding: &Finding| match finding.place {
+        Place::Span(span) => span.line_column(html).0,
+        _ => 1,
+    };
+    findings.into_iter().map(|f| ((path.to_owned(), line(&f), f.rule.to_owned()), f)).collect()
 }
 
 #[test]

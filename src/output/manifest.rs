@@ -80,11 +80,12 @@ impl Manifest {
     }
 }
 
-/// How a folder differs from its manifest: one line each, sorted.
+/// How a folder differs from its manifest: one line each, sorted. `look` is shown every file that the manifest names, with
+/// the site's as-of date.
 ///
 /// # Errors
 /// Fails where the folder has no manifest or cannot be read.
-pub fn verify(folder: &Path) -> anyhow::Result<Vec<String>> {
+pub fn verify(folder: &Path, look: &mut dyn FnMut(&str, &[u8], &str)) -> anyhow::Result<Vec<String>> {
     let Some(manifest) = Manifest::read(folder) else {
         anyhow::bail!("{} 里没有可用的 {NAME}：这不是本程序发布的文件夹，或清单已损坏", folder.display());
     };
@@ -103,6 +104,7 @@ pub fn verify(folder: &Path) -> anyhow::Result<Vec<String>> {
             None => differs.push(format!("多出文件：{name}")),
             Some(entry) => {
                 let bytes = std::fs::read(item.path())?;
+                look(&name, &bytes, &manifest.as_of);
                 if bytes.len() as u64 != entry.bytes || sha256(&bytes) != entry.sha256 {
                     differs.push(format!("内容不同：{name}"));
                 }

@@ -21,7 +21,7 @@ rule! {
     /// ## 改法
     /// 核对代码。网站挂在上级门户下、用的是上级的标识码的，照写不改。
     DIVISION_CODE_ODD = "division-code-odd" "区划代码或网站标识码不对",
-    Warning, Published "行政区划代码、已公开网站的标识码 [P]", corpus(check)
+    Warning, Published "行政区划代码、已公开网站的标识码 [P]", registers(check)
 }
 
 fn check(corpus: &Corpus, _: &Facts, out: &mut Findings) {

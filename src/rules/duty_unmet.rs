@@ -19,7 +19,7 @@ rule! {
     /// ## 改法
     /// 催办；确实没有这项内容的单位，写进义务的 who.except；收录没有做完的，collected 改成 partial。
     DUTY_UNMET = "duty-unmet" "到期没有公开的单位",
-    Warning, Memory "通行的公开期限（未核实） [M]", corpus(check)
+    Warning, Memory "通行的公开期限（未核实） [M]", registers(check)
 }
 
 /// How many agencies are named.

@@ -7,6 +7,7 @@ mod cells;
 mod digits;
 mod levels;
 mod names;
+pub mod page;
 mod reasons;
 pub mod rule;
 mod waiver;
@@ -156,6 +157,12 @@ rules! {
         division_code_odd::DIVISION_CODE_ODD,
         duty_unmet::DUTY_UNMET,
     }
+    "pages" "页面标签" {
+        page_without_site_label::PAGE_WITHOUT_SITE_LABEL,
+        page_without_column_label::PAGE_WITHOUT_COLUMN_LABEL,
+        article_label_odd::ARTICLE_LABEL_ODD,
+        page_empty::PAGE_EMPTY,
+    }
 }
 
 /// A rule by name.
@@ -189,12 +196,12 @@ pub fn judge(corpus: &Corpus, facts: &Facts) -> Vec<Finding> {
     let across: Vec<Finding> = RULES
         .par_iter()
         .flat_map_iter(|rule| match rule.scope {
-            Scope::Corpus(check) => {
+            Scope::Corpus(check) | Scope::Registers(check) => {
                 let mut out = Findings::new(rule);
                 check(corpus, facts, &mut out);
                 out.list
             }
-            Scope::Entry(_) | Scope::Cells(_) | Scope::Texts(_) => Vec::new(),
+            Scope::Entry(_) | Scope::Cells(_) | Scope::Texts(_) | Scope::Page(_) => Vec::new(),
         })
         .collect();
     findings.extend(across);
@@ -223,7 +230,7 @@ fn of_entry(case: &Case<'_>) -> Vec<Finding> {
             }
             Scope::Cells(check) => of_cells.push((check, turned(rule))),
             Scope::Texts(check) => of_texts.push((check, turned(rule))),
-            Scope::Corpus(_) => {}
+            Scope::Corpus(_) | Scope::Registers(_) | Scope::Page(_) => {}
         }
     }
     let mut see = |path: &[Step], leaf: Leaf<'_>| {

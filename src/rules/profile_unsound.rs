@@ -25,7 +25,7 @@ rule! {
     /// ## 改法
     /// 改成列出的方案名称，或在 profiles 里定义它；自定的方案核对各个数。
     PROFILE_UNSOUND = "profile-unsound" "规则方案不成立",
-    Error, Logic "本站的网站设置格式", corpus(check)
+    Error, Logic "本站的网站设置格式", registers(check)
 }
 
 fn check(corpus: &Corpus, _: &Facts, out: &mut Findings) {

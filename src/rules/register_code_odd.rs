@@ -20,7 +20,7 @@ rule! {
     /// ## 改法
     /// 核对代码，改正录错的一个。
     REGISTER_CODE_ODD = "register-code-odd" "名册里的代码不对",
-    Warning, Published "已公开表格的单位代码和项目代码 [P]", corpus(check)
+    Warning, Published "已公开表格的单位代码和项目代码 [P]", registers(check)
 }
 
 fn check(corpus: &Corpus, _: &Facts, out: &mut Findings) {

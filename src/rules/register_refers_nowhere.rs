@@ -23,7 +23,7 @@ rule! {
     /// ## 改法
     /// 改成登记过的标识，或补登记。
     REGISTER_REFERS_NOWHERE = "register-refers-nowhere" "名册里指到的东西没有登记",
-    Error, Logic "本站的网站设置和名册格式", corpus(check)
+    Error, Logic "本站的网站设置和名册格式", registers(check)
 }
 
 fn check(corpus: &Corpus, _: &Facts, out: &mut Findings) {

@@ -1,12 +1,13 @@
 //! What a rule is: a name, its documentation, where it comes from, and a check. The check says what is wrong and where;
 //! it never prints, sorts, filters or looks at settings.
 
+use super::page::BuiltPage;
 use crate::corpus::Corpus;
 use crate::corpus::entry::{Entry, EntryId};
 use crate::form::field::Leaf;
 use crate::ground::finding::{Finding, Place, Severity};
 use crate::ground::route::{Route, Step};
-use crate::ground::source::FileId;
+use crate::ground::source::{FileId, Span};
 use crate::model::choice::Disclosure;
 use crate::papers::Paper;
 use crate::profile::Profile;
@@ -87,6 +88,10 @@ pub enum Scope {
     Cells(fn(&Case<'_>, &[Step], Leaf<'_>, &mut Findings)),
     /// The same, and one line of an attachment's text at a time.
     Texts(fn(&Case<'_>, &[Step], Leaf<'_>, &mut Findings)),
+    /// `site.yaml` and the registers: nothing there can be waived.
+    Registers(fn(&Corpus, &Facts, &mut Findings)),
+    /// One built page: what `verify` looks at.
+    Page(fn(&BuiltPage<'_>, &mut Findings)),
     /// All records together.
     Corpus(fn(&Corpus, &Facts, &mut Findings)),
 }
@@ -212,6 +217,13 @@ impl Findings {
         self.put(Severity::Info, at, message.into())
     }
 
+    /// Says it of a range of the file's text.
+    pub fn say_span(&mut self, span: Span, message: impl Into<String>) -> Said<'_> {
+        let said = self.put(self.rule.severity, Route::root(), message.into());
+        said.0.place = Place::Span(span);
+        said
+    }
+
     /// Says it of the file as a whole: of its path, or of what is not there.
     pub fn say_file(&mut self, message: impl Into<String>) -> Said<'_> {
         let said = self.put(self.rule.severity, Route::root(), message.into());
@@ -334,6 +346,8 @@ macro_rules! rule {
         };
     };
     (@scope cells $check:path) => { $crate::rules::rule::Scope::Cells($check) };
+    (@scope registers $check:path) => { $crate::rules::rule::Scope::Registers($check) };
+    (@scope page $check:path) => { $crate::rules::rule::Scope::Page($check) };
     (@scope texts $check:path) => { $crate::rules::rule::Scope::Texts($check) };
     (@scope entry $check:path) => { $crate::rules::rule::Scope::Entry($check) };
     (@scope corpus $check:path) => { $crate::rules::rule::Scope::Corpus($check) };

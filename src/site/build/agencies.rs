@@ -43,7 +43,7 @@ pub fn agencies(site: &Site<'_>, district: DistrictId, path: &str) -> AgenciesPa
         "单位",
         trail(corpus, path, district, vec![("单位".to_owned(), None)]),
     );
-    page.column = "单位".to_owned();
+    super::labels::column(&mut page, site, Some(district), "单位");
     page.kicker = vec![names::district(corpus, district).to_owned()];
     page.lead = vec![
         Span::plain("登记了 "),

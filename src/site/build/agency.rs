@@ -26,7 +26,7 @@ pub fn agency(site: &Site<'_>, district: DistrictId, agency: &Id, path: &str) ->
     let name = names::agency_full(corpus.district(district), agency).to_owned();
     let steps = vec![("单位".to_owned(), Some(Subject::Agencies(district))), (name.clone(), None)];
     let mut page = head(site, path, Some(district), "agencies", name, trail(corpus, path, district, steps));
-    page.column = "单位".to_owned();
+    super::labels::column(&mut page, site, Some(district), "单位");
     page.kicker = vec![names::district(corpus, district).to_owned(), districts::span(&active)];
     page.feed =
         Some(crate::site::urls::relative(path, &super::head::feed(site, Some(district), Some(agency.as_str()))));

@@ -29,7 +29,7 @@ pub fn agency_year(site: &Site<'_>, district: DistrictId, year: i16, agency: &Id
     let name = names::agency_then(corpus.district(district), agency, year).to_owned();
     let steps = vec![(format!("{year} 年度"), Some(Subject::Year(district, year))), (name.clone(), None)];
     let mut page = head(site, path, Some(district), "agencies", name, trail(corpus, path, district, steps));
-    page.column = "单位".to_owned();
+    super::labels::column(&mut page, site, Some(district), "单位");
     page.kicker = vec![names::district(corpus, district).to_owned(), format!("{year} 年度")];
     let problems: Vec<&ProblemFact> =
         site.facts.problems_of_agency(district, agency).filter(|p| p.year == Some(year)).collect();

@@ -15,7 +15,7 @@ use crate::site::{Site, urls};
 #[must_use]
 pub fn data(site: &Site<'_>, path: &str) -> DataPage {
     let mut page = head(site, path, None, "data", "数据", shared(site.corpus, path, vec![("数据".to_owned(), None)]));
-    page.column = "数据下载".to_owned();
+    super::labels::column(&mut page, site, None, "数据下载");
     page.lead = vec![
         Span::plain("每份记录的网页旁都有同名的 JSON 和 CSV，每本登记册有一份汇总的 CSV。下面是文件清单和 "),
         Span::figure(Kind::ALL.len().to_string(), ""),

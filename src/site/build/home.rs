@@ -36,7 +36,7 @@ pub fn home(site: &Site<'_>, district: DistrictId, path: &str) -> HomePage {
         corpus.site.name.to_string()
     };
     let mut page = head(site, path, Some(district), "home", h1, Vec::new());
-    page.column = "首页".to_owned();
+    super::labels::column(&mut page, site, Some(district), "首页");
     page.kicker = vec![name.to_owned()];
     let changes = newest(site, district);
     page.lead = match summary.zip(year) {

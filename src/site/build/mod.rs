@@ -10,6 +10,7 @@ pub mod data;
 pub mod districts;
 pub mod head;
 pub mod home;
+mod labels;
 pub mod life;
 pub mod marks;
 pub mod money;

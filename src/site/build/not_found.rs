@@ -13,7 +13,7 @@ use crate::site::view::{Link, NotFoundPage, Span};
 pub fn not_found(site: &Site<'_>, path: &str) -> NotFoundPage {
     let corpus = site.corpus;
     let mut page = head(site, path, None, "", "没有这一页", Vec::new());
-    page.column = "首页".to_owned();
+    super::labels::column(&mut page, site, None, "首页");
     page.lead = vec![Span::plain("没有这一页。可能是地址抄错了；撤下的页面会留着原地址并写明原因。")];
     let shared = urls::shared_home(corpus);
     let mut years = Vec::new();

@@ -17,7 +17,7 @@ const LATEST: usize = 10;
 pub fn portal(site: &Site<'_>, path: &str) -> PortalPage {
     let corpus = site.corpus;
     let mut page = head(site, path, None, "home", corpus.site.name.as_ref(), Vec::new());
-    page.column = "首页".to_owned();
+    super::labels::column(&mut page, site, None, "首页");
     page.kicker = vec!["全部地区".to_owned()];
     page.lead = vec![
         Span::figure(corpus.districts.len().to_string(), ""),

@@ -33,7 +33,7 @@ pub fn year(site: &Site<'_>, district: DistrictId, year: i16, path: &str) -> Yea
         format!("{year} 年度"),
         trail(corpus, path, district, vec![(format!("{year} 年度"), None)]),
     );
-    page.column = "年度".to_owned();
+    super::labels::column(&mut page, site, Some(district), "年度");
     page.kicker = vec![name.to_owned()];
     let census = site.census(district);
     page.lead = lead(site, district, year);

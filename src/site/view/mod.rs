@@ -54,7 +54,7 @@ pub use frame::{Chrome, Footer, FooterFact, Header, NavItem};
 pub use home::{DistrictCard, HomePage, LateLine, PortalPage, Update};
 pub use indicators::{IndicatorRow, IndicatorTable, Level1, Level2};
 pub use life::{Chain, ChainCell, ChainRow, LifePage, LifeYear, MoneyLine, Stop, When};
-pub use page::{Chapter, Crumb, Download, Link, Page, Sentence, SiteLine, Span};
+pub use page::{Chapter, Crumb, Download, Label, Link, Page, Sentence, SiteLine, Span};
 pub use record::{
     Attachment, Correction, Explanation, Fact, Hidden, Mentioned, Note, NoteRef, Record, TitledTable, Waiver,
 };

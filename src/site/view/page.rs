@@ -20,10 +20,8 @@ pub struct Page {
     pub script: String,
     /// The site in a few words.
     pub site: SiteLine,
-    /// Column of the portal this page belongs to (`ColumnName` of the national page-label standard): `绩效自评`, `公开情况`.
-    pub column: String,
-    /// Day of publication, for the same standard.
-    pub published: Option<String>,
+    /// The page labels of government sites, as far as they are known; none on a demonstration or preview.
+    pub labels: Vec<Label>,
     /// Absolute address, only when the site knows its own.
     pub canonical: Option<String>,
     /// Link to the Atom feed that this page belongs to.
@@ -48,6 +46,15 @@ pub struct Page {
     pub source: Sentence,
     /// Data twins, originals, feeds.
     pub downloads: Vec<Download>,
+}
+
+/// A page label: `SiteName`, `ColumnName`, `PubDate` …
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Label {
+    /// Its name, as the standard has it.
+    pub name: &'static str,
+    /// What it says; never blank.
+    pub content: String,
 }
 
 /// The site in a few words: page titles, the print header, the meta tags.

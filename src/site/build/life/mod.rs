@@ -36,7 +36,7 @@ pub fn life(site: &Site<'_>, key: &ProjectKey, path: &str) -> LifePage {
         (name.to_owned(), None),
     ];
     let mut page = head(site, path, Some(key.district), "projects", name, trail(corpus, path, key.district, steps));
-    page.column = "项目".to_owned();
+    super::labels::column(&mut page, site, Some(key.district), "项目");
     let years: Vec<i16> = life.years.iter().filter(|year| year.recorded).map(|year| year.year).collect();
     page.kicker = vec!["项目一生".to_owned(), unit, districts::span(&years)];
     let mut changes: Vec<&BudgetChange> = site.facts.budget_of_project(key).collect();

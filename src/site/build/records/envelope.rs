@@ -7,7 +7,7 @@ use super::sources;
 use super::tree::Tree;
 use crate::corpus::address::Subject as About;
 use crate::kinds::Kind;
-use crate::site::build::{head, marks};
+use crate::site::build::{head, labels, marks};
 use crate::site::plan::Subject;
 use crate::site::view::{Attachment, Cell, Download, Fact, Hidden, Link, Page, Record, Sentence, Span, Tone};
 
@@ -45,8 +45,8 @@ impl Paper<'_> {
             (About::Agency(..) | About::Project(..), Some(year)) => format!("{} {year} 年度{kind}", page.h1),
             _ => page.h1.clone(),
         };
-        page.column = column(at.kind).to_owned();
-        page.published = self.entry.filing.published.iter().filter_map(|p| p.date.get()).min().map(ToString::to_string);
+        labels::column(&mut page, self.site, Some(at.district), column(at.kind));
+        labels::article(&mut page, self.entry, self.agency());
         page.kicker = vec![self.form_title()];
         page.kicker.extend(at.year().map(|year| format!("{year} 年度")));
         page.kicker.extend(self.agency());

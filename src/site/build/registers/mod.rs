@@ -181,7 +181,7 @@ pub(super) fn page(site: &Site<'_>, path: &str, district: DistrictId, register: 
     let nav = super::chrome::current(&Subject::Register(district, register, year));
     let h1 = year.map_or_else(|| register.title().to_owned(), |year| format!("{year} 年{}", register.title()));
     let mut page = head(site, path, Some(district), nav, h1, trail(corpus, path, district, steps));
-    page.column = register.title().to_owned();
+    super::labels::column(&mut page, site, Some(district), register.title());
     page.kicker = vec!["登记册".to_owned(), names::district(corpus, district).to_owned()];
     page.source = vec![Span::muted(format!("截至 {}。", corpus.district(district).as_of))];
     if site.frames.twins {

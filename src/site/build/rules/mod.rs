@@ -7,7 +7,7 @@ use super::trail::shared;
 use super::{names, reach};
 use crate::corpus::DistrictId;
 use crate::model::choice::CheckScope;
-use crate::rules::rule::Rule;
+use crate::rules::rule::{Rule, Scope};
 use crate::rules::{GROUPS, RULES, group};
 use crate::site::Site;
 use crate::site::plan::Subject;
@@ -22,7 +22,7 @@ pub fn rules(site: &Site<'_>, path: &str) -> RulesPage {
     let corpus = site.corpus;
     let mut page =
         head(site, path, None, "rules", "核对规则", shared(corpus, path, vec![("核对规则".to_owned(), None)]));
-    page.column = "核对规则".to_owned();
+    super::labels::column(&mut page, site, None, "核对规则");
     page.lead = vec![
         Span::plain("公开之前，每份记录要过 "),
         Span::figure(RULES.len().to_string(), ""),
@@ -54,7 +54,7 @@ pub fn rule(site: &Site<'_>, number: usize, path: &str) -> RulePage {
     let rule = RULES[number];
     let steps = vec![("核对规则".to_owned(), Some(Subject::Rules)), (rule.title.to_owned(), None)];
     let mut page = head(site, path, None, "rules", rule.title, shared(corpus, path, steps));
-    page.column = "核对规则".to_owned();
+    super::labels::column(&mut page, site, None, "核对规则");
     page.kicker = vec!["核对规则".to_owned(), group(rule).map_or_else(String::new, |group| group.title.to_owned())];
     page.lead = vec![Span::plain(sentence(rule))];
     let mut neighbours = Vec::new();
@@ -78,17 +78,24 @@ pub fn rule(site: &Site<'_>, number: usize, path: &str) -> RulePage {
             rule.section("依据").replace('\n', "")
         }))],
         evidence: rule.evidence.words().to_owned(),
-        kinds: vec![if matches!(rule.scope, crate::rules::rule::Scope::Corpus(_)) {
-            "各表之间".to_owned()
-        } else {
-            "每一份记录".to_owned()
-        }],
+        kinds: vec![looks_at(rule).to_owned()],
         numbers: numbers::table(site, rule),
         examples: if example.is_empty() { Vec::new() } else { vec![self::example(rule, &example)] },
         mend: paragraphs(&rule.section("改法")),
-        waive: Some(waive(rule)),
+        waive: (!matches!(rule.scope, Scope::Registers(_) | Scope::Page(_))).then(|| waive(rule)),
         hits: hits(site, rule.name, path),
         neighbours,
+    }
+}
+
+/// What a rule looks at.
+const fn looks_at(rule: &Rule) -> &'static str {
+    match rule.scope {
+        Scope::Entry(_) | Scope::Cells(_) => "每一份记录",
+        Scope::Texts(_) => "每一份记录和它的附件",
+        Scope::Corpus(_) => "各表之间",
+        Scope::Registers(_) => "网站设置和名册",
+        Scope::Page(_) => "生成的网页（verify 核对）",
     }
 }
 
