@@ -20,3 +20,4 @@ mod publish;
 mod record_pages;
 mod rules;
 mod serve;
+mod themes;
