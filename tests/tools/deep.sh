@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What takes longer than the gate allows: the same stages with larger numbers, and 10,000 records.
+# What takes longer than the gate allows: the same stages with larger numbers, 10,000 records, and fuzzing.
+# DEEP_FUZZ: seconds for each of the four fuzz targets (900: an hour together; needs a nightly toolchain and cargo-fuzz; 0: none).
 #
 #   deep.sh
 set -uo pipefail
@@ -21,6 +22,14 @@ python3 tests/bench/generate.py --records 10000 --out "$BIG/jsonl" --format json
   "$BIN" verify "$BIG/site/public" &&
   python3 tests/tools/check_site.py "$BIG/site/public" &&
   python3 tests/tools/same_bytes.py --mingzhang "$BIN" --root "$BIG/site" || failed=1
+
+# Fuzzing from the examples on. What fails is kept under target/deep/artifacts and belongs into the tests.
+for target in tree record body paper; do
+  [ "${DEEP_FUZZ:-900}" -gt 0 ] || break
+  mkdir -p "$BIG/corpus/$target" "$BIG/artifacts/$target"
+  cargo +nightly fuzz run --fuzz-dir tests/fuzz --target-dir "$BIG/fuzz" "$target" "$BIG/corpus/$target" $(find tests/examples -mindepth 1 -type d) -- \
+    -max_total_time="${DEEP_FUZZ:-900}" -timeout=10 -rss_limit_mb=2048 -artifact_prefix="$BIG/artifacts/$target/" || failed=1
+done
 
 [ $failed -eq 0 ] && echo 'deep: ok' || echo 'deep: FAILED'
 exit $failed

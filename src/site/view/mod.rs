@@ -62,7 +62,7 @@ pub use register::{
     CoverageRegister, DataFile, DataPage, DutiesRegister, DutyCell, DutyHead, DutyRow, FollowUpRegister, NotFoundPage,
     Problem, ProblemClass, RegisterPage, WithdrawnPage,
 };
-pub use rule::{RuleExample, RuleGroup, RuleLine, RulePage, RulesPage};
+pub use rule::{RuleGroup, RuleLine, RulePage, RulesPage};
 pub use status::{Coverage, Grade, Mark, Status};
 pub use table::{Align, Cell, Column, Row, RowStyle, Table};
 pub use year::{RegisterLink, WithheldLine, YearPage};

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::View;
 use super::page::{Link, Page, Sentence};
-use super::table::{Cell, Table};
+use super::table::Table;
 
 /// `rules/index.html`.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -56,7 +56,7 @@ pub struct RulePage {
     pub severity: String,
     /// 公开, 内部.
     pub visibility: String,
-    /// What it does and why, one paragraph each.
+    /// How it looks and what it leaves alone, one paragraph each.
     pub doc: Vec<Sentence>,
     /// Where it comes from.
     pub source: Sentence,
@@ -66,8 +66,8 @@ pub struct RulePage {
     pub kinds: Vec<String>,
     /// The numbers a profile may set.
     pub numbers: Option<Table>,
-    /// Wrong and right, as the form's cells.
-    pub examples: Vec<RuleExample>,
+    /// Made-up examples of the fault, one paragraph each.
+    pub examples: Vec<Sentence>,
     /// How to mend it.
     pub mend: Vec<Sentence>,
     /// How to set it aside, with a line of a record.
@@ -80,17 +80,4 @@ pub struct RulePage {
 
 impl View for RulePage {
     const TEMPLATE: &'static str = "rule.html";
-}
-
-/// One example.
-#[derive(Debug, Clone, Serialize)]
-pub struct RuleExample {
-    /// The label of the cell.
-    pub label: String,
-    /// What is wrong.
-    pub wrong: Cell,
-    /// What is right.
-    pub right: Cell,
-    /// Why, in a few words.
-    pub why: Option<String>,
 }

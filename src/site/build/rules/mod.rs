@@ -12,9 +12,7 @@ use crate::rules::{GROUPS, RULES, group};
 use crate::site::Site;
 use crate::site::plan::Subject;
 use crate::site::urls;
-use crate::site::view::{
-    Cell, Column, Row, RuleExample, RuleGroup, RuleLine, RulePage, RulesPage, Sentence, Span, Table,
-};
+use crate::site::view::{Cell, Column, Row, RuleGroup, RuleLine, RulePage, RulesPage, Sentence, Span, Table};
 
 /// The index.
 #[must_use]
@@ -65,7 +63,6 @@ pub fn rule(site: &Site<'_>, number: usize, path: &str) -> RulePage {
     };
     beside(number.checked_sub(1), "上一条");
     beside(number.checked_add(1), "下一条");
-    let example = rule.section("示例");
     RulePage {
         page,
         id: rule.name.to_owned(),
@@ -80,7 +77,7 @@ pub fn rule(site: &Site<'_>, number: usize, path: &str) -> RulePage {
         evidence: rule.evidence.words().to_owned(),
         kinds: vec![looks_at(rule).to_owned()],
         numbers: numbers::table(site, rule),
-        examples: if example.is_empty() { Vec::new() } else { vec![self::example(rule, &example)] },
+        examples: paragraphs(&rule.section("示例")),
         mend: paragraphs(&rule.section("改法")),
         waive: (!matches!(rule.scope, Scope::Registers(_) | Scope::Page(_))).then(|| waive(rule)),
         hits: hits(site, rule.name, path),
@@ -138,11 +135,6 @@ fn unmarked(text: &str) -> String {
 fn paragraphs(text: &str) -> Vec<Sentence> {
     let blocks = text.split("\n\n").map(|block| block.replace('\n', ""));
     blocks.filter(|block| !block.trim().is_empty()).map(|block| vec![Span::plain(block.trim().to_owned())]).collect()
-}
-
-fn example(rule: &Rule, text: &str) -> RuleExample {
-    let line = text.replace('\n', "");
-    RuleExample { label: rule.title.to_owned(), wrong: Cell::text(line), right: Cell::dash(), why: None }
 }
 
 fn waive(rule: &Rule) -> String {
