@@ -14,15 +14,7 @@ const PARTS: [(&str, &str); 6] = [
     ("word/comments", "批注"),
 ];
 
-pub(super) fn read(bytes: &[u8]) -> Paper {
-    let mut paper = Paper::default();
-    if let Err(why) = fill(bytes, &mut paper) {
-        paper.unread.push(why.to_owned());
-    }
-    paper
-}
-
-fn fill(bytes: &[u8], paper: &mut Paper) -> Result<(), &'static str> {
+pub(super) fn read(bytes: &[u8], paper: &mut Paper) -> Result<(), &'static str> {
     let mut package = Package::open(bytes)?;
     for name in package.names() {
         let known = PARTS.iter().find(|(start, _)| name.starts_with(start) && name.ends_with(".xml"));

@@ -57,8 +57,11 @@ impl Paper {
 struct Format {
     endings: &'static [&'static str],
     name: &'static str,
-    read: Option<fn(&[u8]) -> Paper>,
+    read: Option<Reader>,
 }
+
+/// Adds what a file says to a paper; or says, in Chinese, why it could not be read, or not to its end.
+type Reader = fn(&[u8], &mut Paper) -> Result<(), &'static str>;
 
 /// All formats that are known.
 const FORMATS: &[Format] = &[
@@ -78,7 +81,13 @@ const FORMATS: &[Format] = &[
 pub fn read(name: &str, bytes: &[u8]) -> Paper {
     let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
     match FORMATS.iter().find(|format| format.endings.contains(&ending.as_str())) {
-        Some(Format { read: Some(read), .. }) => read(bytes),
+        Some(Format { read: Some(read), .. }) => {
+            let mut paper = Paper::default();
+            if let Err(why) = read(bytes, &mut paper) {
+                paper.unread.push(why.to_owned());
+            }
+            paper
+        }
         Some(Format { name, read: None, .. }) => Paper::unread(format!("{name}，程序读不了里面的文字")),
         None => Paper::unread("不认识的格式，程序读不了里面的文字"),
     }

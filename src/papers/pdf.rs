@@ -12,18 +12,15 @@ const MAX_PAGES: usize = 2000;
 /// How many pages are named that cannot be read.
 const NAMED: usize = 5;
 
-pub(super) fn read(bytes: &[u8]) -> Paper {
-    guarded(|| texts(bytes)).unwrap_or_else(|| Paper::unread("PDF 的写法特殊，程序读不了"))
+pub(super) fn read(bytes: &[u8], paper: &mut Paper) -> Result<(), &'static str> {
+    guarded(|| texts(bytes, paper)).unwrap_or(Err("PDF 的写法特殊，程序读不了"))
 }
 
-fn texts(bytes: &[u8]) -> Paper {
-    let Ok(document) = Document::load_mem(bytes) else {
-        return Paper::unread("PDF 不完整或加了密码，程序读不了");
-    };
+fn texts(bytes: &[u8], paper: &mut Paper) -> Result<(), &'static str> {
+    let document = Document::load_mem(bytes).map_err(|_| "PDF 不完整或加了密码，程序读不了")?;
     if document.is_encrypted() {
-        return Paper::unread("PDF 加了密码，程序读不了");
+        return Err("PDF 加了密码，程序读不了");
     }
-    let mut paper = Paper::default();
     let pages = document.get_pages();
     let (mut pictures, mut odd) = (Vec::new(), Vec::new());
     for (number, id) in pages.iter().take(MAX_PAGES) {
@@ -47,8 +44,8 @@ fn texts(bytes: &[u8]) -> Paper {
             paper.unread.push(format!("有 {count} 页（第 {shown}{more} 页）{what}，程序读不了"));
         }
     }
-    properties(&document, &mut paper);
-    paper
+    properties(&document, paper);
+    Ok(())
 }
 
 /// The text of a page, radicals and full-width characters that fonts put in the place of plain ones taken back.

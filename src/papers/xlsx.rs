@@ -5,15 +5,7 @@ use super::Paper;
 use super::package::{Bit, Package, attribute, each};
 use std::collections::BTreeMap;
 
-pub(super) fn read(bytes: &[u8]) -> Paper {
-    let mut paper = Paper::default();
-    if let Err(why) = fill(bytes, &mut paper) {
-        paper.unread.push(why.to_owned());
-    }
-    paper
-}
-
-fn fill(bytes: &[u8], paper: &mut Paper) -> Result<(), &'static str> {
+pub(super) fn read(bytes: &[u8], paper: &mut Paper) -> Result<(), &'static str> {
     let mut package = Package::open(bytes)?;
     let shared = shared(&package.part("xl/sharedStrings.xml")?)?;
     for (place, part) in sheets(&mut package)? {
