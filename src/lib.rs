@@ -66,7 +66,7 @@
 //! | a format of attachments | `src/papers/<format>.rs`, its line in the list of formats there | what nobody can read is listed for a human |
 //! | a theme | `themes/<name>/` with only what differs, `theme: <name>` in `site.yaml` | a template that does not load ends the build |
 //! | a command | `src/cli/<command>.rs`, its line in `Command` | transcripts in `tests/cli/` |
-//! | a region | its numbers in [`profile::PROFILES`] | |
+//! | a region | its numbers in [`profile::PROFILES`], or `profiles` in a site's own `site.yaml` | `profile-unsound` |
 
 pub mod ground;
 

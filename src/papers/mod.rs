@@ -1,5 +1,5 @@
 //! Floor 1: what attachments say. Only their text is taken, to be looked at for what must not be published; nothing in
-//! them is run, and no reader of them may grow beyond its bounds. One file a format; [`FORMATS`] is the only list of them.
+//! them is run, and no reader of them may grow beyond its bounds. One file a format; `FORMATS` is the only list of them.
 
 mod docx;
 mod package;

@@ -9,7 +9,7 @@ use zip::ZipArchive;
 /// Most parts of one file.
 const MAX_PARTS: usize = 4096;
 /// Most bytes of all parts that are read, unpacked: a small file cannot become a large one in memory.
-const MAX_UNPACKED: u64 = 128 * 1024 * 1024;
+const MAX_UNPACKED: u64 = 64 * 1024 * 1024;
 
 /// An open container.
 pub(super) struct Package<'b> {
@@ -61,7 +61,7 @@ impl<'b> Package<'b> {
         let mut bytes = Vec::new();
         let taken = part.take(self.left + 1).read_to_end(&mut bytes).map_err(|_| "文件不完整，程序读不了")?;
         self.left = self.left.checked_sub(taken as u64).ok_or("文件解开后过大，程序没有读完")?;
-        Ok(String::from_utf8_lossy(&bytes).into_owned())
+        Ok(String::from_utf8(bytes).unwrap_or_else(|odd| String::from_utf8_lossy(odd.as_bytes()).into_owned()))
     }
 
     /// The properties of the document: who wrote and saved it, its title and what was written beside it.
