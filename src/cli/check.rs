@@ -53,17 +53,14 @@ enum Deny {
 
 pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome> {
     let mut timings = Timings::default();
-    let checked = check(&globals.place()?, &mut timings)?;
+    let mut checked = check(&globals.place()?, &mut timings)?;
     for path in &own.paths {
         let known = checked.files.list().iter().any(|f| under(&f.path, path));
         anyhow::ensure!(known, "content/ 里没有“{path}”");
     }
-    let path = |finding: &Finding| {
-        let found = checked.files.list().get(finding.file.0 as usize);
-        found.map_or("site.yaml", |found| found.path.as_ref())
-    };
-    let mut findings = checked.findings.clone();
-    findings.retain(|finding| own.asks_for(path(finding)));
+    let path = |finding: &Finding| checked.files.path(finding.file);
+    let mut findings = std::mem::take(&mut checked.findings);
+    findings.retain(|finding| own.asks_for(&path(finding)));
     if let Some(file) = &own.baseline {
         baseline(file)?.only_new(&mut findings, path);
     }

@@ -33,6 +33,8 @@ pub struct Entry {
     pub body: Option<Text>,
     /// The form without what must stay hidden, where it is only partly public.
     pub redacted: Option<Box<Public>>,
+    /// The attachments that it names, and where: a cell, or a line of the body.
+    pub attachments: Vec<(String, Route)>,
 }
 
 /// What a record says about itself, its form and its body.
@@ -78,6 +80,14 @@ pub struct Tombstone {
 }
 
 impl Entry {
+    /// A record that was read.
+    #[must_use]
+    pub fn new(at: Address, file: FileId, (filing, record, body): Public, redacted: Option<Box<Public>>) -> Self {
+        let mut entry = Self { at, file, filing, record, body, redacted, attachments: Vec::new() };
+        entry.attachments = entry.named();
+        entry
+    }
+
     /// Who may see it on a day.
     #[must_use]
     pub fn visibility(&self, as_of: When) -> Visibility {
@@ -100,9 +110,7 @@ impl Entry {
         self.record.visit(&self.filing, &mut Cells::new(see));
     }
 
-    /// The attachments that it names, and where: a cell, or a line of the body.
-    #[must_use]
-    pub fn attachments(&self) -> Vec<(String, Route)> {
+    fn named(&self) -> Vec<(String, Route)> {
         let mut found = Vec::new();
         self.each_cell(|path, leaf| {
             if let ([.., Step::Key(key)], Leaf::Text(text)) = (path, leaf)
@@ -145,6 +153,7 @@ impl Entry {
     pub fn redact(&mut self) {
         if let Some(public) = self.redacted.take() {
             (self.filing, self.record, self.body) = *public;
+            self.attachments = self.named();
         }
     }
 

@@ -133,6 +133,7 @@ impl Corpus {
     #[must_use]
     pub fn into_public(mut self, drafts: bool) -> Self {
         self.preview = drafts;
+        self.papers.clear();
         if self.all_public() {
             return self;
         }

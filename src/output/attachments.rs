@@ -8,7 +8,6 @@ use crate::ground::route::Route;
 use crate::read::walk::{Files, Found};
 use crate::site::Asset;
 use anyhow::Context as _;
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Largest attachment (200 MiB).
@@ -21,13 +20,9 @@ pub const MAX_ATTACHMENT: u64 = 200 * 1024 * 1024;
 pub fn gather(corpus: &Corpus, files: &Files) -> anyhow::Result<BTreeMap<String, (Asset, Found)>> {
     let by_path: BTreeMap<&str, &Found> = files.list().iter().map(|f| (f.path.as_ref(), f)).collect();
     let mut assets = BTreeMap::new();
-    let all: Vec<(&Entry, String)> = corpus
-        .entries
-        .par_iter()
-        .flat_map_iter(|entry| entry.attachments().into_iter().map(move |(name, _)| (entry, name)))
-        .collect();
+    let all = corpus.entries.iter().flat_map(|entry| entry.attachments.iter().map(move |(name, _)| (entry, name)));
     for (entry, name) in all {
-        let full = corpus.district(entry.at.district).file(&name);
+        let full = corpus.district(entry.at.district).file(name);
         let Some(found) = by_path.get(full.as_str()).filter(|f| !f.refused && f.bytes <= MAX_ATTACHMENT) else {
             continue;
         };
@@ -61,9 +56,9 @@ pub fn missing(corpus: &Corpus, files: &Files) -> Vec<Finding> {
     let by_path: BTreeMap<&str, &Found> = files.list().iter().map(|f| (f.path.as_ref(), f)).collect();
     let look = |entry: &Entry| {
         let district = corpus.district(entry.at.district);
-        let look_at = |(name, route): (String, Route)| {
-            let place = Place::At(route);
-            let full = district.file(&name);
+        let look_at = |(name, route): &(String, Route)| {
+            let place = Place::At(route.clone());
+            let full = district.file(name);
             match by_path.get(full.as_str()) {
                 None => Some(
                     Finding::error("attachment-missing", entry.file, place, format!("没有找到附件 content/{full}"))
@@ -76,7 +71,7 @@ pub fn missing(corpus: &Corpus, files: &Files) -> Vec<Finding> {
                 Some(_) => None,
             }
         };
-        entry.attachments().into_iter().filter_map(look_at).collect::<Vec<_>>()
+        entry.attachments.iter().filter_map(look_at).collect::<Vec<_>>()
     };
-    corpus.entries.par_iter().flat_map_iter(look).collect()
+    corpus.entries.iter().flat_map(look).collect()
 }

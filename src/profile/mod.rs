@@ -58,20 +58,12 @@ pub struct Profile {
     pub text_limits: Vec<(Box<str>, usize)>,
 }
 
-fn whole(n: i64) -> Decimal {
-    Decimal::from(n)
-}
-
-fn hundredths(n: i64) -> Decimal {
-    Decimal::new(n, 2)
-}
-
 fn each<const N: usize>(list: [i64; N]) -> Vec<Decimal> {
-    list.into_iter().map(whole).collect()
+    list.into_iter().map(Decimal::from).collect()
 }
 
 fn named<const N: usize>(list: [(&str, i64); N]) -> Vec<(Box<str>, Decimal)> {
-    list.into_iter().map(|(name, n)| (name.into(), whole(n))).collect()
+    list.into_iter().map(|(name, n)| (name.into(), Decimal::from(n))).collect()
 }
 
 fn national() -> Profile {
@@ -80,23 +72,23 @@ fn national() -> Profile {
         title: "全国通用".into(),
         source: "自评表脚注与公开表样 [P]；条文 [M]".into(),
         verified: true,
-        execution_weight: whole(10),
-        indicator_weights: whole(90),
+        execution_weight: Decimal::from(10),
+        indicator_weights: Decimal::from(90),
         target_weights: each([90, 100]),
-        bands: [whole(90), whole(80), whole(60)],
-        score_tolerance: hundredths(10),
-        money_tolerance: hundredths(1),
-        score_gap: hundredths(10),
-        score_gap_error: whole(1),
-        lights: [whole(60), whole(80)],
+        bands: [Decimal::from(90), Decimal::from(80), Decimal::from(60)],
+        score_tolerance: Decimal::new(10, 2),
+        money_tolerance: Decimal::new(1, 2),
+        score_gap: Decimal::new(10, 2),
+        score_gap_error: Decimal::from(1),
+        lights: [Decimal::from(60), Decimal::from(80)],
         level_weights: named([("产出", 50), ("效益", 30), ("满意度", 10)]),
         reverse: Reverse::Ratio,
-        qualitative: [whole(80), whole(60), whole(0)],
-        deviation: whole(30),
-        heavy: whole(50),
-        claim_gap: whole(5),
-        unspent: whole(20),
-        recheck_gap: whole(10),
+        qualitative: [Decimal::from(80), Decimal::from(60), Decimal::from(0)],
+        deviation: Decimal::from(30),
+        heavy: Decimal::from(50),
+        claim_gap: Decimal::from(5),
+        unspent: Decimal::from(20),
+        recheck_gap: Decimal::from(10),
         paces: Vec::new(),
         rows_repeat: false,
         text_limits: Vec::new(),
@@ -118,11 +110,11 @@ pub static PROFILES: LazyLock<Vec<Profile>> = LazyLock::new(|| {
             name: "hubei".into(),
             title: "湖北".into(),
             source: "湖北自评表样 [P][C]".into(),
-            execution_weight: whole(20),
-            indicator_weights: whole(80),
+            execution_weight: Decimal::from(20),
+            indicator_weights: Decimal::from(80),
             target_weights: each([80, 100]),
             level_weights: named([("产出", 40), ("效益", 40)]),
-            qualitative: [whole(80), whole(50), whole(0)],
+            qualitative: [Decimal::from(80), Decimal::from(50), Decimal::from(0)],
             rows_repeat: true,
             ..national()
         },
@@ -132,7 +124,7 @@ pub static PROFILES: LazyLock<Vec<Profile>> = LazyLock::new(|| {
             source: "[P] 表样一份；进度 川财绩〔2025〕10号 [C]（转引）".into(),
             verified: false,
             target_weights: each([90]),
-            paces: [(4, 25), (6, 40), (8, 60), (10, 80)].map(|(month, least)| (month, whole(least))).into(),
+            paces: [(4, 25), (6, 40), (8, 60), (10, 80)].map(|(month, least)| (month, Decimal::from(least))).into(),
             text_limits: [
                 ("goals.expected", 100),
                 ("goals.actual", 100),
@@ -165,7 +157,7 @@ pub static PROFILES: LazyLock<Vec<Profile>> = LazyLock::new(|| {
             title: "银川（未核实）".into(),
             source: "[P] 表样一份".into(),
             verified: false,
-            indicator_weights: whole(90),
+            indicator_weights: Decimal::from(90),
             ..national()
         },
         Profile {
@@ -173,11 +165,11 @@ pub static PROFILES: LazyLock<Vec<Profile>> = LazyLock::new(|| {
             title: "自定".into(),
             source: "表内自定".into(),
             verified: false,
-            execution_weight: whole(0),
-            indicator_weights: whole(100),
+            execution_weight: Decimal::from(0),
+            indicator_weights: Decimal::from(100),
             target_weights: each([]),
             level_weights: named([]),
-            qualitative: [whole(0), whole(0), whole(0)],
+            qualitative: [Decimal::from(0), Decimal::from(0), Decimal::from(0)],
             ..national()
         },
     ]
@@ -188,6 +180,12 @@ impl Profile {
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
         PROFILES.iter().find(|p| p.name.as_ref() == name)
+    }
+
+    /// The month and least execution rate, in per cent, that a rate up to a month falls short of.
+    #[must_use]
+    pub fn pace_missed(&self, month: u8, rate: Decimal) -> Option<(u8, Decimal)> {
+        self.paces.iter().rfind(|(by, _)| *by <= month).filter(|(_, least)| rate < *least).copied()
     }
 
     /// The national one.

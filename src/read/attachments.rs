@@ -19,10 +19,10 @@ pub fn read(corpus: &Corpus, files: &Files) -> BTreeMap<String, Paper> {
     }
     let named: BTreeSet<String> = corpus
         .entries
-        .par_iter()
-        .flat_map_iter(|entry| {
+        .iter()
+        .flat_map(|entry| {
             let district = corpus.district(entry.at.district);
-            entry.attachments().into_iter().map(move |(name, _)| district.file(&name))
+            entry.attachments.iter().map(move |(name, _)| district.file(name))
         })
         .collect();
     named

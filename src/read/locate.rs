@@ -43,14 +43,14 @@ pub fn locate(findings: Vec<Finding>, files: &Files) -> Vec<Located> {
 
 /// The findings of one file, which is read once for all of them.
 fn in_file(file: FileId, findings: Vec<Finding>, texts: &Texts<'_>) -> Vec<Located> {
-    let (path, text) = (texts.path(file), texts.text(file));
+    let (path, text) = (texts.files.path(file), texts.text(file));
     let read = Read::of(&text, file);
     let found = |finding: Finding| {
         let span = read.place(&finding.place, texts.spellings);
         let elsewhere = |(file, place, words): &(FileId, Place, String)| {
             let text = texts.text(*file);
             let span = Read::of(&text, *file).place(place, texts.spellings);
-            (texts.path(*file), text, span, words.clone())
+            (texts.files.path(*file), text, span, words.clone())
         };
         let related = finding.related.iter().map(elsewhere).collect();
         Located { path: Arc::clone(&path), text: Arc::clone(&text), span, related, finding }
@@ -65,11 +65,6 @@ struct Texts<'f> {
 }
 
 impl Texts<'_> {
-    fn path(&self, file: FileId) -> Arc<str> {
-        let found = self.files.list().get(file.0 as usize);
-        found.map_or_else(|| "site.yaml".into(), |found| Arc::clone(&found.path))
-    }
-
     fn text(&self, file: FileId) -> Arc<str> {
         let found = self.files.list().get(file.0 as usize).filter(|found| !found.refused);
         found.map_or_else(|| "".into(), |found| bytes::shown(self.files, found, SHOWN).into())

@@ -39,7 +39,7 @@ pub fn read(at: Address, text: &str, found: &Found, notes: &mut Vec<Finding>) ->
     let (filing, record) = read?;
     let body: Option<Box<str>> = body.map(|(b, _)| b.trim()).filter(|b| !b.is_empty()).map(Into::into);
     let redacted = redacted(&at, &node, &filing, body.as_deref(), found, notes);
-    Some(Entry { at, file: found.id, filing, record, body, redacted })
+    Some(Entry::new(at, found.id, (filing, record, body), redacted))
 }
 
 type Body<'t> = Option<(&'t str, usize)>;

@@ -40,6 +40,12 @@ impl Files {
         &self.list
     }
 
+    /// The path of a file; of a number that no file has, `site.yaml`, which is then the file that lacks.
+    #[must_use]
+    pub fn path(&self, file: FileId) -> Arc<str> {
+        self.list.get(file.0 as usize).map_or_else(|| "site.yaml".into(), |found| Arc::clone(&found.path))
+    }
+
     /// Files held in memory.
     #[must_use]
     pub fn memory<T: Into<Vec<u8>>>(files: Vec<(String, T)>) -> Self {

@@ -95,5 +95,5 @@ fn entry(path: &str, text: &str) -> Entry {
         Record::read(at.kind, &node.unwrap(), &mut cx).unwrap_or_else(|| panic!("{path}: {:?}", cx.findings));
     let bad: Vec<_> = cx.findings.iter().filter(|f| !f.rule.starts_with("missing")).collect();
     assert!(bad.is_empty(), "{path}: {bad:?}");
-    Entry { at, file: FileId(0), filing, record, body: None, redacted: None }
+    Entry::new(at, FileId(0), (filing, record, None), None)
 }

@@ -3,6 +3,7 @@
 use crate::ground::finding::Finding;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The findings of an earlier report, each with how often it was there. Lines are not compared: they move.
 #[derive(Debug)]
@@ -33,7 +34,7 @@ impl Baseline {
     }
 
     /// Takes out the findings that were there before: as many of each as there were.
-    pub fn only_new<'p>(mut self, findings: &mut Vec<Finding>, path: impl Fn(&Finding) -> &'p str) {
+    pub fn only_new(mut self, findings: &mut Vec<Finding>, path: impl Fn(&Finding) -> Arc<str>) {
         findings.retain(|finding| {
             let key = (finding.rule.to_owned(), format!("content/{}", path(finding)), finding.message.clone());
             match self.0.get_mut(&key) {

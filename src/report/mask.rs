@@ -1,7 +1,8 @@
 //! Excerpts never repeat a number that may be a person's: long runs of digits are masked, width and all, and so are
 //! private mailboxes.
 
-use crate::rules::personal_data::{groups, mailboxes, narrow};
+use crate::rules::digits::{groups, narrow};
+use crate::rules::personal_data::mailboxes;
 
 /// Shortest run of digits that may be a mobile, id or card number.
 const LONG: usize = 11;

@@ -102,8 +102,7 @@ fn lag<'c>(corpus: &'c Corpus, facts: &Facts, key: &ProjectKey, year: i16, by: O
     let Record::Monitoring(form) = &entry.record else { return None };
     let ((progress, light), rate, to) = (last.progress?, last.rate?, last.date?);
     let month = if to.year() > year { 12 } else { to.month()? };
-    let paces = &profile(corpus, entry).paces;
-    let pace = paces.iter().rfind(|(by, _)| *by <= month).filter(|(_, least)| rate < *least);
+    let pace = profile(corpus, entry).pace_missed(month, rate);
     let shown = rounded(rate, 2);
     let words = match (light, pace) {
         (Light::Green, None) => return None,

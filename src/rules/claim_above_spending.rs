@@ -31,7 +31,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     let fact = case.sheet.at(What::ExecutionRate, &at("rate"));
     // A rate of a budget of nothing is judged by `rate-of-zero-budget`.
     let printed =
-        total.rate.get().and_then(|r| r.value).and_then(sound).filter(|_| !fact.is_some_and(|c| c.baseless()));
+        total.rate.get().and_then(|r| r.value).and_then(sound).filter(|_| !fact.is_some_and(|c| c.baseless));
     let rate = fact.and_then(|c| c.exact).or(printed);
     let (Some((score, weight)), Some(rate)) = (points(form), rate) else { return };
     let Some(share) = percent(score, weight).filter(|share| *share > Decimal::ZERO) else { return };

@@ -37,7 +37,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     let at = route!["funds", "total", cell];
     let (Some(month), false) = (month(case, form), case.explained(&at)) else { return };
     let shown = rounded(rate, 2);
-    let pace = case.profile.paces.iter().rfind(|(by, _)| *by <= month).filter(|(_, least)| rate < *least);
+    let pace = case.profile.pace_missed(month, rate);
     let finding = if let Some((by, least)) = pace {
         out.say(at, format!("到 {month} 月执行率 {shown}%，低于 {by} 月应达到的 {least}%，全表没有写原因和措施"))
     } else if light == Light::Red {

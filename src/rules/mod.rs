@@ -4,7 +4,7 @@
 //! when it is reported.
 
 mod cells;
-mod digits;
+pub mod digits;
 mod levels;
 mod names;
 pub mod page;
@@ -254,14 +254,13 @@ fn of_entry(case: &Case<'_>) -> Vec<Finding> {
 }
 
 /// The attachments of a record that are here, with what they say.
-fn attached<'c>(corpus: &'c Corpus, entry: &Entry) -> Vec<Attached<'c>> {
+fn attached<'c>(corpus: &'c Corpus, entry: &'c Entry) -> Vec<Attached<'c>> {
     if corpus.papers.is_empty() {
         return Vec::new();
     }
     let district = corpus.district(entry.at.district);
-    let held = entry.attachments().into_iter();
-    held.filter_map(|(name, at)| Some(Attached { paper: corpus.papers.get(&district.file(&name))?, at, name }))
-        .collect()
+    let held = entry.attachments.iter();
+    held.filter_map(|(name, at)| Some(Attached { at, name, paper: corpus.papers.get(&district.file(name))? })).collect()
 }
 
 /// The rule that judges a computed figure, where one does.

@@ -1,6 +1,5 @@
 use super::cells::{called, last_key, route};
-use super::digits::Digits;
-pub use super::digits::{groups, narrow};
+use super::digits::{Digits, narrow};
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
 use crate::ground::route::Step;

@@ -54,7 +54,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
                 .mend("核对预算数；确是 0 的，执行率应为“—”，得分的依据写进 reason（原因）或加一条 explanations");
         }
     }
-    for c in case.sheet.each(What::ExecutionRate).filter(|c| c.baseless() && c.printed.is_some()) {
+    for c in case.sheet.each(What::ExecutionRate).filter(|c| c.baseless && c.printed.is_some()) {
         let Some((_, row)) = c.at.0.split_last() else { continue };
         let row = Route(row.to_vec());
         let explained = ["rate", "initial", "adjusted", "arrived", "arranged"]

@@ -117,9 +117,9 @@ pub struct Case<'a> {
 #[derive(Debug, Clone)]
 pub struct Attached<'a> {
     /// Where the record names it.
-    pub at: Route,
+    pub at: &'a Route,
     /// The name it is given there.
-    pub name: String,
+    pub name: &'a str,
     /// What it says.
     pub paper: &'a Paper,
 }
@@ -128,7 +128,7 @@ impl Attached<'_> {
     /// How messages call it, and the place in it: 附件“名单.xlsx”工作表“名单”：.
     #[must_use]
     pub fn called(&self, place: &str) -> String {
-        let file = self.name.rsplit('/').next().unwrap_or(&self.name);
+        let file = self.name.rsplit('/').next().unwrap_or(self.name);
         format!("附件“{file}”{place}：")
     }
 }

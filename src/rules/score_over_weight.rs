@@ -40,27 +40,11 @@ fn check(case: &Case<'_>, out: &mut Findings) {
         }
         Record::Evaluation(form) => {
             levels(out, &form.levels.0);
-            for (name, d) in &form.dimensions.0 {
-                row(
-                    out,
-                    route!["dimensions", name.to_string(), "score"],
-                    &format!("“{name}”"),
-                    d.score.get(),
-                    d.weight.get(),
-                );
-            }
+            form.dimensions.0.iter().for_each(|(name, d)| dimension(out, name, &d.score, &d.weight));
             whole(out, route!["score"], &form.score);
         }
         Record::ExAnte(form) => {
-            for (name, d) in &form.dimensions.0 {
-                row(
-                    out,
-                    route!["dimensions", name.to_string(), "score"],
-                    &format!("“{name}”"),
-                    d.score.get(),
-                    d.weight.get(),
-                );
-            }
+            form.dimensions.0.iter().for_each(|(name, d)| dimension(out, name, &d.score, &d.weight));
             whole(out, route!["score"], &form.score);
         }
         Record::Recheck(form) => {
@@ -88,6 +72,11 @@ fn candidate(out: &mut Findings, n: usize, c: &Candidate, criteria: &[Criterion]
         let at = route!["candidates", n, "scores", k];
         row(out, at, &format!("“{name}”的“{label}”"), Some(score), criterion.weight.get());
     }
+}
+
+fn dimension(out: &mut Findings, name: &str, score: &Cell<Number>, weight: &Cell<Number>) {
+    let at = route!["dimensions", name.to_owned(), "score"];
+    row(out, at, &format!("“{name}”"), score.get(), weight.get());
 }
 
 fn levels(out: &mut Findings, levels: &[(Box<str>, Level)]) {

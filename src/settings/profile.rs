@@ -91,7 +91,9 @@ impl OwnProfile {
             recheck_gap: or(&self.recheck_gap, base.recheck_gap),
             paces: paces(&self.paces).unwrap_or_else(|| base.paces.clone()),
             text_limits: limits(&self.text_limits).unwrap_or_else(|| base.text_limits.clone()),
-            ..base.clone()
+            score_gap: base.score_gap,
+            score_gap_error: base.score_gap_error,
+            rows_repeat: base.rows_repeat,
         }
     }
 }

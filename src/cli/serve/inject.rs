@@ -1,12 +1,13 @@
 //! What only the preview puts into pages: the reload script, the findings on top. A build never does.
 
+use crate::model::text::escaped;
 use std::fmt::Write as _;
 
 /// Folder of the preview's own files; no page of a site can stand there.
 pub(super) const OWN: &str = "_mingzhang/";
 /// Reloads a page when the site changes.
 pub(super) const SCRIPT: &str = include_str!("reload.js");
-/// How findings and banner look.
+/// How findings look.
 pub(super) const STYLE: &str = include_str!("overlay.css");
 
 /// What a page is to show beside itself.
@@ -34,7 +35,7 @@ pub(super) fn bare(title: &str, text: &str, notice: &Notice<'_>) -> Vec<u8> {
     let page = format!(
         "<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>{title}</title></head><body>\n\
          <main class=\"mingzhang-own\"><h1>{title}</h1><p>{}</p></main></body></html>\n",
-        escape(text)
+        escaped(text)
     );
     inject(page.as_bytes(), notice)
 }
@@ -42,14 +43,14 @@ pub(super) fn bare(title: &str, text: &str, notice: &Notice<'_>) -> Vec<u8> {
 fn block(notice: &Notice<'_>) -> String {
     let mut out = format!(
         "\n<link rel=\"stylesheet\" href=\"/{OWN}overlay.css\"><script src=\"/{OWN}reload.js?v={}\" defer></script>\n",
-        escape(notice.version)
+        escaped(notice.version)
     );
     if let Some(trouble) = notice.trouble {
         let _ = writeln!(
             out,
             "<section class=\"mingzhang-trouble\" role=\"alert\" aria-label=\"要改的问题\">\
              <h2>内容有错，下面仍是上一次没有错误的页面</h2><pre tabindex=\"0\">{}</pre></section>",
-            escape(trouble)
+            escaped(trouble)
         );
     }
     out
@@ -59,21 +60,6 @@ fn block(notice: &Notice<'_>) -> String {
 fn body_start(page: &[u8]) -> usize {
     let tag = page.windows(5).position(|w| w.eq_ignore_ascii_case(b"<body"));
     tag.and_then(|at| page[at..].iter().position(|b| *b == b'>').map(|end| at + end + 1)).unwrap_or(0)
-}
-
-/// Text that can stand in HTML, between tags and in quoted attributes.
-fn escape(text: &str) -> String {
-    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            other => out.push(other),
-        }
-        out
-    })
 }
 
 #[cfg(test)]

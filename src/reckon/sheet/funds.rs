@@ -12,9 +12,6 @@ use crate::model::rate::Rate;
 use crate::route;
 use rust_decimal::Decimal;
 
-/// Why there is no rate of a budget of nothing; stands after the name of the budget.
-pub(super) const NOTHING: &str = "为 0，执行率没有意义，应印“—”";
-
 /// 到位数, 结余, 分值, 得分.
 type More<'a> = (&'a Cell<Amount>, &'a Cell<Amount>, &'a Cell<Number>, &'a Cell<Number>);
 
@@ -173,7 +170,7 @@ pub(super) fn rate(
         return printed.get().and_then(|r| r.value).and_then(sound).filter(|_| part.is_blank());
     }
     let result = match (&spent, &whole) {
-        (_, Operand::Known(whole, _)) if whole.is_zero() => Err(format!("{base_label}{NOTHING}")),
+        (_, Operand::Known(whole, _)) if whole.is_zero() => Err(format!("{base_label}为 0，执行率没有意义，应印“—”")),
         (Operand::Known(part, part_text), Operand::Known(whole, whole_text)) => percent(*part, *whole)
             .map(|exact| (exact, format!("{part_label} {part_text} ÷ {base_label} {whole_text}")))
             .ok_or_else(|| format!("{base_label} {whole_text} 不能作分母")),
@@ -181,7 +178,8 @@ pub(super) fn rate(
         _ => Err(format!("{base_label}未载，不能计算")),
     };
     let exact = result.as_ref().ok().map(|(exact, _)| *exact);
-    work.push(at, What::ExecutionRate, "%", Printed::rate(printed), result, half_ulp);
+    let computed = work.push(at, What::ExecutionRate, "%", Printed::rate(printed), result, half_ulp);
+    computed.baseless = matches!(whole, Operand::Known(whole, _) if whole.is_zero());
     exact
 }
 

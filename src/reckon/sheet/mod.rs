@@ -215,6 +215,8 @@ pub struct Computed {
     pub agrees: bool,
     /// The formula with its figures, in Chinese; where nothing could be computed, the reason.
     pub method: Box<str>,
+    /// Whether it is an execution rate of a budget of nothing: no rate at all, whatever is printed.
+    pub baseless: bool,
 }
 
 impl Computed {
@@ -222,12 +224,6 @@ impl Computed {
     #[must_use]
     pub fn difference(&self) -> Option<Decimal> {
         Some(self.printed? - self.exact?)
-    }
-
-    /// Whether it is an execution rate of a budget of nothing: no rate at all, whatever is printed.
-    #[must_use]
-    pub fn baseless(&self) -> bool {
-        self.what == What::ExecutionRate && self.exact.is_none() && self.method.ends_with(funds::NOTHING)
     }
 
     /// To how many decimals the computed figure is shown: a sum is as exact as its addends; a quotient is cut where a
@@ -322,7 +318,7 @@ impl Work<'_> {
         printed: Printed,
         exact: Result<(Decimal, String), String>,
         tolerance: impl FnOnce(Decimal) -> Decimal,
-    ) {
+    ) -> &mut Computed {
         let (exact, method) = match exact {
             Ok((exact, method)) => (Some(exact), method),
             Err(why) => (None, why),
@@ -333,6 +329,7 @@ impl Work<'_> {
             _ => true,
         };
         let Printed { value, text } = printed;
+        let n = self.sheet.computed.len();
         self.sheet.computed.push(Computed {
             at,
             what,
@@ -343,7 +340,9 @@ impl Work<'_> {
             tolerance,
             agrees,
             method: method.into(),
+            baseless: false,
         });
+        &mut self.sheet.computed[n]
     }
 
     /// The unit in which an amount is printed.

@@ -20,7 +20,7 @@ fn sheet(kind: Kind, text: &str) -> Sheet {
     let grave: Vec<_> = cx.findings.iter().filter(|f| f.rule != "garbled-cell").collect();
     assert!(grave.is_empty(), "{grave:?}");
     let at = Address { district: DistrictId(0), subject: Subject::Year(2022), kind, qualifier: "".into() };
-    let entry = Entry { at, file: FileId(0), filing, record, body: None, redacted: None };
+    let entry = Entry::new(at, FileId(0), (filing, record, None), None);
     let profile = entry.filing.profile.get().and_then(|p| Profile::named(p)).unwrap_or_else(Profile::national);
     Sheet::of(&entry, profile)
 }

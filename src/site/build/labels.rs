@@ -98,3 +98,19 @@ fn host(url: &str) -> Option<String> {
     let rest = url.trim().strip_prefix("https://").or_else(|| url.trim().strip_prefix("http://"))?;
     rest.split(['/', ':']).next().filter(|host| !host.is_empty()).map(str::to_owned)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::COLUMNS;
+    use crate::kinds::Kind;
+    use crate::site::build::records::column;
+    use crate::site::plan::Register;
+
+    #[test]
+    fn every_column_has_its_sentence() {
+        let registers = Register::ALL.iter().map(|register| register.title());
+        for name in registers.chain(Kind::ALL.iter().map(|kind| column(*kind))) {
+            assert!(COLUMNS.iter().any(|(column, _)| *column == name), "{name}");
+        }
+    }
+}

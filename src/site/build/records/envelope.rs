@@ -267,7 +267,7 @@ const fn nav(kind: Kind, about: &About) -> &'static str {
 }
 
 /// The column of the portal a kind belongs to.
-const fn column(kind: Kind) -> &'static str {
+pub(in crate::site::build) const fn column(kind: Kind) -> &'static str {
     match kind {
         Kind::ExAnte => "事前评估",
         Kind::Target => "绩效目标",

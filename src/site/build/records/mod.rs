@@ -35,6 +35,8 @@ mod words;
 
 pub use allocation::allocation;
 pub use document::document;
+#[cfg(test)]
+pub(super) use envelope::column;
 pub use evaluation::evaluation;
 pub use ex_ante::ex_ante;
 pub use follow_up::follow_up;
