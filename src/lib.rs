@@ -22,9 +22,10 @@
 //! |---|---|---|---|
 //! | 0 | [`ground`] | where a fault is: file, route, span, finding | |
 //! | 1 | [`yaml`] | text to a spanned tree, and what clerks mistype | saphyr-parser, serde_yaml |
-//! | 1 | [`model`] | the field's values: exact, with their printed text | rust_decimal, jiff |
+//! | 1 | [`model`] | the field's values: exact, with their printed text | rust_decimal, jiff, icu_collator |
 //! | 1 | [`markdown`] | bodies made harmless while they are events | pulldown-cmark |
 //! | 1 | [`papers`] | what attachments say, one file a format | zip, quick-xml, pdf-extract |
+//! | 1 | `search` | full text: every substring found, tiers of hits (feature `search`) | tantivy, jieba-rs |
 //! | 2 | [`profile`] | numbers that differ from region to region | |
 //! | 2 | [`form`] | one declaration a form: reading, visiting, schema, labels | |
 //! | 3 | [`kinds`] | the twelve kinds, one file each | |
@@ -74,6 +75,8 @@ pub mod markdown;
 pub mod model;
 pub mod papers;
 pub mod profile;
+#[cfg(feature = "search")]
+pub mod search;
 pub mod yaml;
 
 pub mod form;

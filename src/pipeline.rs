@@ -5,10 +5,14 @@ use crate::ground::finding::Finding;
 use crate::model::date::When;
 use crate::output::manifest::Stamp;
 use crate::output::publish::{Written, publish};
+#[cfg(feature = "search")]
+use crate::output::search;
 use crate::output::{self, Job, Ready, attachments, html};
 use crate::read::locate::{Located, locate};
 use crate::read::walk::Files;
 use crate::reckon::Facts;
+#[cfg(feature = "search")]
+use crate::site::SearchSource;
 use crate::site::Site;
 use crate::theme::Theme;
 use crate::{read, rules};
@@ -126,12 +130,20 @@ impl Prepared {
     /// Fails where the theme's frame cannot be rendered.
     pub fn ready(&self, formats: &[&str]) -> anyhow::Result<Ready<'_>> {
         let twins = formats.contains(&"data");
-        let frames = html::frames(&self.corpus, &self.facts, &self.theme, &self.attachments, twins)?;
+        #[cfg(feature = "search")]
+        let pack = if formats.contains(&"search") { Some(search::Pack::of_corpus(&self.corpus)?) } else { None };
+        #[cfg(feature = "search")]
+        let source = pack.as_ref().map(|pack| SearchSource::Shards(pack.folder.clone()));
+        #[cfg(not(feature = "search"))]
+        let source = None;
+        let frames = html::frames(&self.corpus, &self.facts, &self.theme, &self.attachments, twins, source)?;
         Ok(Ready {
             site: Site::new(&self.corpus, &self.facts, frames),
             theme: &self.theme,
             files: &self.files,
             attachments: &self.attachments,
+            #[cfg(feature = "search")]
+            search: pack,
         })
     }
 }

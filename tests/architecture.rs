@@ -7,12 +7,13 @@ use mingzhang::rules::RULES;
 use std::collections::BTreeSet;
 
 /// Module and floor. A module imports itself and lower floors only.
-const FLOORS: [(&str, usize); 19] = [
+const FLOORS: [(&str, usize); 20] = [
     ("ground", 0),
     ("yaml", 1),
     ("model", 1),
     ("markdown", 1),
     ("papers", 1),
+    ("search", 1),
     ("profile", 2),
     ("form", 2),
     ("kinds", 3),
@@ -41,7 +42,9 @@ const DOORS: &[(&str, &[&str])] = &[
     ("zip", &["papers"]),
     ("quick_xml", &["papers"]),
     ("pdf_extract", &["papers"]),
-    ("unicode_normalization", &["papers"]),
+    ("unicode_normalization", &["papers", "search/fold"]),
+    ("tantivy", &["search/index"]),
+    ("jieba_rs", &["search/lexicon"]),
     ("pulldown_cmark", &["markdown"]),
     ("saphyr_parser", &["yaml"]),
     ("serde_yaml", &["yaml"]),
@@ -53,8 +56,10 @@ const DOORS: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli"]),
     ("annotate_snippets", &["report/text"]),
     ("jiff", &["model/date"]),
+    ("icu_collator", &["model/pinyin"]),
+    ("icu_locale_core", &["model/pinyin"]),
     ("rustix", &["output"]),
-    ("rayon", &["read", "reckon", "rules", "output", "cli"]),
+    ("rayon", &["search/lexicon", "read", "reckon", "rules", "output", "cli"]),
     ("encoding_rs", &["read/bytes"]),
     ("sha2", &["output/manifest"]),
     ("csv", &["output"]),

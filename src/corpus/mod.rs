@@ -8,6 +8,7 @@ use crate::ground::source::{FileId, Sources};
 use crate::kinds::Kind;
 use crate::kinds::filing::Remark;
 use crate::model::date::When;
+use crate::model::text::Text;
 use crate::papers::Paper;
 use crate::profile::{PROFILES, Profile};
 use crate::settings::registers::{Agency, EvaluatorEntry, GlossaryEntry, IndicatorEntry, ProjectEntry};
@@ -38,6 +39,8 @@ pub struct District {
     pub glossary: Vec<GlossaryEntry>,
     /// Its indicators.
     pub indicators: Vec<IndicatorEntry>,
+    /// Groups of words that mean the same to who searches, from `synonyms.yaml`.
+    pub synonyms: Vec<Vec<Text>>,
 }
 
 impl District {

@@ -1,6 +1,10 @@
 //! Markdown bodies, made harmless while they are events: raw HTML becomes text, links keep only schemes that cannot run
 //! anything, images must be published attachments, headings get ids of ours. One parse; the only door to pulldown-cmark.
 
+mod text;
+
+pub use text::paragraphs;
+
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html::push_html};
 
 /// Longest body in bytes (2 MiB).

@@ -7,6 +7,7 @@ pub mod date;
 pub mod id;
 pub mod measured;
 pub mod number;
+pub mod pinyin;
 pub mod place;
 pub mod rate;
 pub mod text;

@@ -11,7 +11,7 @@ use crate::rules::RULES;
 use crate::site::build::{self, records, registers};
 use crate::site::plan::{PlannedPage, Register, Subject, plan};
 use crate::site::view::{Footer, Header, View};
-use crate::site::{Asset, Frames, Site};
+use crate::site::{Asset, Frames, SearchFrame, SearchSource, Site};
 use crate::theme::Theme;
 use anyhow::Context as _;
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,13 +20,14 @@ use std::collections::{BTreeMap, BTreeSet};
 pub type Attachments = BTreeMap<String, (Asset, Found)>;
 
 /// Keys of the menu's items, and the empty one for pages that are none of them.
-const NAV: [&str; 9] = ["", "home", "year", "agencies", "projects", "evaluations", "follow-up", "duties", "documents"];
+const NAV: [&str; 10] =
+    ["", "home", "year", "agencies", "projects", "evaluations", "follow-up", "duties", "documents", "search"];
 
 /// Deepest page below the root.
 const DEEPEST: usize = 5;
 
 /// The frame of all pages: headers and footers for every district, depth and current item, rendered once. `twins`: whether
-/// data files are made beside the pages.
+/// data files are made beside the pages. `search`: where the search page gets its answers.
 ///
 /// # Errors
 /// Fails where the theme cannot render it.
@@ -36,6 +37,7 @@ pub fn frames(
     theme: &Theme,
     attachments: &Attachments,
     twins: bool,
+    search: Option<SearchSource>,
 ) -> anyhow::Result<Frames> {
     let asset = |name: &str| theme.files().get(name).map_or_else(String::new, |bytes| hashed(name, bytes));
     let frames = Frames {
@@ -43,6 +45,11 @@ pub fn frames(
         script: asset("mingzhang.js"),
         assets: attachments.iter().map(|(name, (asset, _))| (name.clone(), asset.clone())).collect(),
         twins,
+        search: search.map(|source| SearchFrame {
+            scripts: [asset("search.js"), asset("search-page.js")],
+            style: asset("search.css"),
+            source,
+        }),
         ..Frames::default()
     };
     let mut site = Site::new(corpus, facts, frames);
@@ -148,6 +155,8 @@ fn page(ready: &Ready<'_>, subject: &Subject, path: &str) -> anyhow::Result<Vec<
         Subject::Rules => render(theme, &build::rules::rules(site, path)),
         Subject::Rule(n) => render(theme, &build::rules::rule(site, *n, path)),
         Subject::Data => render(theme, &build::data::data(site, path)),
+        Subject::Search => render(theme, &build::search::search(site, path)),
+        Subject::Browse(letter) => render(theme, &build::browse::browse(site, *letter, path)),
         Subject::NotFound => render(theme, &build::not_found::not_found(site, path)),
     }
 }

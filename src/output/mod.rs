@@ -8,6 +8,8 @@ pub mod html;
 pub mod lock;
 pub mod manifest;
 pub mod publish;
+#[cfg(feature = "search")]
+pub mod search;
 
 use crate::read::walk::Files;
 use crate::site::Site;
@@ -24,6 +26,9 @@ pub struct Ready<'c> {
     pub files: &'c Files,
     /// The attachments that public records name.
     pub attachments: &'c html::Attachments,
+    /// The shards of the full text, where they were asked for.
+    #[cfg(feature = "search")]
+    pub search: Option<search::Pack>,
 }
 
 /// One file to make: where it stands, and how it is made when its turn comes.
@@ -63,6 +68,8 @@ pub const FORMATS: &[Format] = &[
     Format { name: "html", title: "网页", jobs: html::jobs },
     Format { name: "data", title: "数据（JSON、CSV）", jobs: data::jobs },
     Format { name: "feeds", title: "订阅、网站地图", jobs: feeds::jobs },
+    #[cfg(feature = "search")]
+    Format { name: "search", title: "全文检索", jobs: search::jobs },
 ];
 
 /// The jobs of the formats named, sorted by path.

@@ -126,6 +126,7 @@ fn districts(site: &SiteFile) -> Vec<District> {
         calendars: std::collections::BTreeMap::new(),
         evaluators: Vec::new(),
         glossary: Vec::new(),
+        synonyms: Vec::new(),
         indicators: Vec::new(),
     };
     if !site.divisions.is_empty() {

@@ -9,6 +9,7 @@ use crate::form::value::{Named, Value};
 use crate::ground::finding::{Finding, Place};
 use crate::ground::source::FileId;
 use crate::model::date::When;
+use crate::model::text::Text;
 use crate::rules::{bank_card, personal_data};
 use crate::settings::registers::{Agency, EvaluatorEntry, GlossaryEntry, IndicatorEntry, ProjectEntry};
 use crate::settings::site::SiteFile;
@@ -29,6 +30,8 @@ pub enum Register {
     Evaluators(Vec<EvaluatorEntry>),
     /// Glossary.
     Glossary(Vec<GlossaryEntry>),
+    /// Words that mean the same, in groups.
+    Synonyms(Vec<Vec<Text>>),
     /// Dated events of a year.
     Calendar(i16, Vec<(String, When)>),
     /// Nothing of use.
@@ -44,6 +47,7 @@ impl Register {
             Self::Indicators(list) => district.indicators = list,
             Self::Evaluators(list) => district.evaluators = list,
             Self::Glossary(list) => district.glossary = list,
+            Self::Synonyms(list) => district.synonyms = list,
             Self::Calendar(year, events) => {
                 district.calendars.insert(year, events.into_iter().collect());
             }
@@ -83,10 +87,7 @@ pub fn read(name: RegisterName, text: &str, file: FileId, notes: &mut Vec<Findin
         RegisterName::Indicators => Register::Indicators(list(&node, &mut cx)),
         RegisterName::Evaluators => Register::Evaluators(list(&node, &mut cx)),
         RegisterName::Glossary => Register::Glossary(list(&node, &mut cx)),
-        RegisterName::Synonyms => {
-            let _: Vec<Vec<Box<str>>> = list(&node, &mut cx);
-            Register::Nothing
-        }
+        RegisterName::Synonyms => Register::Synonyms(list(&node, &mut cx)),
         RegisterName::Calendar(year) => {
             let events = Named::<When>::read(&node, &mut cx).unwrap_or_default();
             Register::Calendar(year, events.0.into_iter().map(|(event, day)| (event.to_string(), day)).collect())

@@ -79,6 +79,7 @@ pub(crate) fn corpus(as_of: &str, site: &str, records: &[(&str, &str)]) -> Corpu
         calendars,
         evaluators: Vec::new(),
         glossary: Vec::new(),
+        synonyms: Vec::new(),
         indicators: Vec::new(),
     };
     let entries = records.iter().map(|(path, text)| entry(path, text)).collect();

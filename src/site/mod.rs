@@ -54,6 +54,34 @@ pub struct Frames {
     pub assets: BTreeMap<String, Asset>,
     /// Whether data files stand beside the pages, so that pages may lead to them.
     pub twins: bool,
+    /// What the search page works with; `None`: the site has no search.
+    pub search: Option<SearchFrame>,
+}
+
+/// What the search page works with: everything relative to the root.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SearchFrame {
+    /// Its scripts in order: the engine, then the page's own.
+    pub scripts: [String; 2],
+    /// Its style sheet.
+    pub style: String,
+    /// Where answers come from.
+    pub source: SearchSource,
+}
+
+/// Where the search page's answers come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SearchSource {
+    /// The folder of the shards: `search/1a2b3c4d5e6f`.
+    Shards(String),
+    /// An address that answers queries: `_mingzhang/search`.
+    Endpoint(String),
+}
+
+impl Default for SearchSource {
+    fn default() -> Self {
+        Self::Shards(String::new())
+    }
 }
 
 /// A published attachment.

@@ -36,6 +36,10 @@ pub enum Subject {
     Rule(usize),
     /// The codebook.
     Data,
+    /// The search page.
+    Search,
+    /// Projects by the first letter of their names' pinyin; `None`: other signs.
+    Browse(Option<char>),
     /// 404.
     NotFound,
 }
@@ -164,6 +168,10 @@ pub struct PlannedPage {
 pub fn plan(site: &Site<'_>, rules: usize) -> Vec<PlannedPage> {
     let mut subjects = vec![Subject::NotFound, Subject::Rules, Subject::Data];
     subjects.extend((0..rules).map(Subject::Rule));
+    if site.frames.search.is_some() {
+        subjects.push(Subject::Search);
+        subjects.extend(super::build::browse::letters(site.corpus).into_iter().map(Subject::Browse));
+    }
     if urls::shared_home(site.corpus) {
         subjects.push(Subject::Portal);
     }

@@ -10,7 +10,7 @@ use crate::site::urls;
 use crate::site::view::{Chrome, FooterFact, Link, NavItem, SiteLine};
 
 /// The keys of menu items that a page can name as its own; empty for pages outside the menu.
-pub const KEYS: [&str; 12] = [
+pub const KEYS: [&str; 13] = [
     "",
     "home",
     "year",
@@ -23,6 +23,7 @@ pub const KEYS: [&str; 12] = [
     "rules",
     "data",
     "district",
+    "search",
 ];
 
 /// The menu item that a page belongs to.
@@ -43,6 +44,7 @@ pub const fn current(subject: &Subject) -> &'static str {
         },
         Subject::Rules | Subject::Rule(_) => "rules",
         Subject::Data => "data",
+        Subject::Search | Subject::Browse(_) => "search",
         Subject::Record(_) | Subject::Withdrawn(_) | Subject::NotFound => "",
     }
 }
@@ -107,6 +109,7 @@ fn of_district(site: &Site<'_>, id: DistrictId, shared: bool) -> Chrome {
         role: if demo || bureau.is_none() { String::new() } else { "主办".to_owned() },
         home: path(&Subject::Home(id)),
         nav: phones(nav),
+        search: search(site),
         map,
         facts: facts(portal, bureau.map(AsRef::as_ref), demo),
     }
@@ -143,6 +146,7 @@ fn of_all(site: &Site<'_>) -> Chrome {
         role: if demo || bureau.is_none() { String::new() } else { "主办".to_owned() },
         home: path(&Subject::Portal),
         nav: phones(nav),
+        search: search(site),
         map,
         facts: facts(portal, bureau, demo),
     }
@@ -204,6 +208,11 @@ fn phones(mut nav: Vec<NavItem>) -> Vec<NavItem> {
         }
     }
     nav
+}
+
+/// The search page, where there is one.
+fn search(site: &Site<'_>) -> Option<String> {
+    site.frames.search.as_ref().map(|_| urls::path(site.corpus, &Subject::Search))
 }
 
 fn shared_map(corpus: &Corpus) -> Vec<Link> {

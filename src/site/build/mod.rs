@@ -4,6 +4,7 @@ pub mod agencies;
 pub mod agency;
 pub mod agency_year;
 pub mod bridge;
+pub mod browse;
 pub mod checks;
 pub mod chrome;
 pub mod data;
@@ -22,6 +23,7 @@ pub mod reach;
 pub mod records;
 pub mod registers;
 pub mod rules;
+pub mod search;
 pub mod trail;
 pub mod year;
 

@@ -26,6 +26,8 @@ pub struct Chrome {
     pub home: String,
     /// The menu, at most eight items.
     pub nav: Vec<NavItem>,
+    /// Link to the search page, relative to the root; absent on a site without search.
+    pub search: Option<String>,
     /// Every column of the site.
     pub map: Vec<Link>,
     /// 主办、联系、网站标识码、备案 …; a demonstration site gives none. The as-of day is in `site`.

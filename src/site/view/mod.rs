@@ -25,6 +25,8 @@
 //! | records of the twelve kinds | [`kinds`] | `kinds/<kind>.html` |
 //! | `rules/index.html`, `rules/<rule>.html` | [`RulesPage`], [`RulePage`] | `rules.html`, `rule.html` |
 //! | `data/index.html` | [`DataPage`] | `data.html` |
+//! | `search/index.html` | [`SearchPage`] | `search.html` |
+//! | `search/browse-<letter>.html` | [`BrowsePage`] | `browse.html` |
 //! | a withdrawn record's address | [`WithdrawnPage`] | `withdrawn.html` |
 //! | `404.html` | [`NotFoundPage`] | `404.html` |
 //! | header and footer, once for each place they look different | [`Header`], [`Footer`] | `frame/header.html`, `frame/footer.html` |
@@ -42,6 +44,7 @@ mod page;
 mod record;
 mod register;
 mod rule;
+mod search;
 mod status;
 mod table;
 mod year;
@@ -63,6 +66,7 @@ pub use register::{
     Problem, ProblemClass, RegisterPage, WithdrawnPage,
 };
 pub use rule::{RuleGroup, RuleLine, RulePage, RulesPage};
+pub use search::{BrowseLine, BrowsePage, SearchPage, SearchShelf};
 pub use status::{Coverage, Grade, Mark, Status};
 pub use table::{Align, Cell, Column, Row, RowStyle, Table};
 pub use year::{RegisterLink, WithheldLine, YearPage};

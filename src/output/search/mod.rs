@@ -1,0 +1,159 @@
+//! Full text for a site without a server: the index as small scripts that the theme's `search.js` asks for by name.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `root.js` | which terms and cards are in which shard, the labels, the lexicon |
+//! | `facets.js` | for each facet its values and which document has which |
+//! | `numbers.js` | scores and amounts, asked for by comparisons only |
+//! | `t<thousands>/<n>.js` | terms with their documents and places ([`lists`]) |
+//! | `c<thousands>/<n>.js` | cards: address and texts of some documents |
+//! | `p<thousands>/<n>.js` | the texts of long documents that their cards have no room for |
+//!
+//! They lie in one folder that is named by the hash of all of them: a page of one build never meets a shard of another.
+
+mod cards;
+mod code;
+mod columns;
+mod documents;
+mod lists;
+
+use super::manifest::sha256;
+use super::{Job, Ready};
+use crate::corpus::Corpus;
+use crate::search::document::{Document, FACETS};
+use crate::search::index::Index;
+use crate::search::lexicon::Lexicon;
+use lists::Shards;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+/// Version of the shards; the script refuses another.
+const VERSION: u32 = 1;
+/// What each shard calls.
+const CALL: &str = "mingzhangShard";
+
+/// Everything that search is made of, before it is written.
+#[derive(Debug)]
+pub struct Searchable {
+    /// The documents in the order of their numbers.
+    pub documents: Vec<Document>,
+    /// The words of their texts.
+    pub lexicon: Lexicon,
+}
+
+impl Searchable {
+    /// The documents and words of a public corpus.
+    #[must_use]
+    pub fn of(corpus: &Corpus) -> Self {
+        let documents = documents::documents(corpus);
+        let texts: BTreeSet<&str> =
+            documents.iter().flat_map(|d| &d.fields).map(|f| f.text.as_str()).filter(|text| !text.is_empty()).collect();
+        let names = documents.iter().flat_map(|d| d.facets.iter().chain(d.fields.get(2).map(|short| &short.text)));
+        let names: BTreeSet<&str> = names.map(String::as_str).collect();
+        let own: Vec<Vec<String>> = corpus
+            .districts
+            .iter()
+            .flat_map(|district| &district.synonyms)
+            .map(|group| group.iter().map(ToString::to_string).collect())
+            .collect();
+        let lexicon = Lexicon::of(&texts, &names, &own);
+        Self { documents, lexicon }
+    }
+}
+
+/// The shards of a site.
+#[derive(Debug)]
+pub struct Pack {
+    /// Their folder, relative to the site's root: `search/1a2b3c4d5e6f`.
+    pub folder: String,
+    files: Vec<(String, Vec<u8>)>,
+}
+
+impl Pack {
+    /// The shards of a public corpus.
+    ///
+    /// # Errors
+    /// Fails where the index cannot be made.
+    pub fn of_corpus(corpus: &Corpus) -> anyhow::Result<Self> {
+        let searchable = Searchable::of(corpus);
+        let index = Index::in_memory(searchable.documents.iter())?;
+        Self::of(&index, &searchable)
+    }
+
+    /// The shards of an index.
+    ///
+    /// # Errors
+    /// Fails where the index cannot be read.
+    pub fn of(index: &Index, searchable: &Searchable) -> anyhow::Result<Self> {
+        let Searchable { documents, lexicon } = searchable;
+        let mut files = Vec::new();
+        let mut shards = Shards::new(index.count());
+        index.each_list(|term, list| {
+            shards.add(term, list);
+            Ok(())
+        })?;
+        let shards = shards.finish();
+        let terms: Vec<&str> = shards.iter().map(|shard| shard.first.as_str()).collect();
+        let mut blocks = String::new();
+        for shard in &shards {
+            code::push(&mut blocks, shard.from.map_or(0, |from| from + 1));
+        }
+        for (n, shard) in shards.iter().enumerate() {
+            files.push(file('t', n, &json!(shard.content))?);
+        }
+        let cards = cards::cards(documents);
+        for (n, group) in cards.groups.iter().enumerate() {
+            files.push(file('c', n, group)?);
+        }
+        for (n, passages) in cards.passages.iter().enumerate() {
+            files.push(file('p', n, passages)?);
+        }
+        let columns =
+            (0..FACETS.len()).map(|n| Ok(columns::column(&index.column(n)?))).collect::<anyhow::Result<Vec<Value>>>()?;
+        files.push(script("facets".to_owned(), &json!(columns))?);
+        let numbers = json!({
+            "score": columns::numbers(&index.numbers("score")?),
+            "amount": columns::numbers(&index.numbers("amount")?),
+        });
+        files.push(script("numbers".to_owned(), &numbers)?);
+        let words: Vec<&str> = lexicon.words.iter().map(String::as_str).collect();
+        let root = json!({
+            "version": VERSION,
+            "documents": index.count(),
+            "terms": terms.join("\t"),
+            "blocks": if blocks.trim().is_empty() { String::new() } else { blocks },
+            "cards": cards.sizes,
+            "labels": cards.labels,
+            "facets": FACETS,
+            "words": words.join(" "),
+            "synonyms": lexicon.synonyms,
+        });
+        files.push(script("root".to_owned(), &root)?);
+        files.sort();
+        let mut all = Vec::new();
+        for (name, bytes) in &files {
+            all.extend(name.as_bytes());
+            all.extend(sha256(bytes).as_bytes());
+        }
+        Ok(Self { folder: format!("search/{}", &sha256(&all)[..12]), files })
+    }
+}
+
+fn file(letter: char, n: usize, content: &Value) -> anyhow::Result<(String, Vec<u8>)> {
+    script(format!("{letter}{}/{}", n / 1000, n % 1000), content)
+}
+
+/// A shard: one call with its name and content.
+fn script(name: String, content: &Value) -> anyhow::Result<(String, Vec<u8>)> {
+    let text = format!("{CALL}({},{})\n", serde_json::to_string(&name)?, serde_json::to_string(content)?);
+    Ok((format!("{name}.js"), text.into_bytes()))
+}
+
+/// A job for each shard.
+pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
+    let pack = ready.search.iter();
+    pack.flat_map(|pack| {
+        pack.files.iter().map(|(name, bytes)| Job::new(format!("{}/{name}", pack.folder), move || Ok(bytes.clone())))
+    })
+    .collect()
+}

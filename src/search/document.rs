@@ -1,0 +1,45 @@
+//! What is searched: one document a record.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// The fields at the head of every document, in order: their numbers are the same everywhere. Matches here rank first.
+pub const HEAD: [&str; 8] = ["标题", "单位", "简称", "年度", "种类", "编码", "文号", "地区"];
+
+/// By what results are counted and narrowed: key in addresses, and name.
+pub const FACETS: [(&str, &str); 6] =
+    [("district", "地区"), ("agency", "单位"), ("year", "年度"), ("kind", "种类"), ("book", "预算"), ("grade", "等级")];
+
+/// A document.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Document {
+    /// Its page, relative to the site's root.
+    pub path: String,
+    /// The head fields in the order of [`HEAD`], empty where there is none, then one for each cell or paragraph.
+    pub fields: Vec<Field>,
+    /// Its values of [`FACETS`]; empty: none.
+    pub facets: [String; FACETS.len()],
+    /// Total score as printed; kept beside the documents, to compare by.
+    #[serde(skip)]
+    pub score: Option<Decimal>,
+    /// Money it is about, in 万元; kept beside the documents, to compare by.
+    #[serde(skip)]
+    pub amount: Option<Decimal>,
+}
+
+/// A text of a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field {
+    /// What it is called: 指标名称.
+    pub label: String,
+    /// The text as printed.
+    pub text: String,
+}
+
+impl Document {
+    /// Its title.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.fields.first().map_or("", |f| &f.text)
+    }
+}

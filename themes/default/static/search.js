@@ -1,0 +1,474 @@
+/* 全文检索，不要服务器。Full text without a server: the engine asks for small shards by name (see src/output/search/mod.rs)
+   and does what src/search/ask.rs does; the page below it can be given another engine with the same `search`.
+   Plain ES2017, no library, no worker, nothing newer than a browser of 2022. */
+(function (scope) {
+  "use strict";
+  const VERSION = 1, HEAD = 8, STRIDE = 65536, LONGEST = 64, WORD = 8, COVERAGE = 65, OFTEN = 15, BLOCK = 8192;
+  const TIERS = ["完全一致", "各词都有", "大部分词相符"];
+  const STOPS = new Set(("的 了 和 与 及 或 在 是 有 对 等 为 于 由 到 从 吗 呢 哪些 哪个 什么 多少 怎么 如何 关于 以及 相关 有关 没有 我们").split(" "));
+
+  /* ---- folding, src/search/fold.rs ---- */
+  const DROPPED = /[\s\u0000-\u001f\u007f-\u009f,\u00ad\u200b-\u200f\u2060\ufeff]/;
+  const BRACKETS = { "〔": "(", "【": "(", "[": "(", "〕": ")", "】": ")", "]": ")" };
+  function foldChar(c) {
+    if (c >= "\u4e00" && c <= "\u9fff" && c.length === 1) { return c; }
+    let out = "";
+    for (const part of c.normalize("NFKC").toLowerCase()) {
+      if (BRACKETS[part]) { out += BRACKETS[part]; } else if (!DROPPED.test(part)) { out += part; }
+    }
+    return out;
+  }
+  function fold(text) {
+    let out = "";
+    for (const c of text) { out += foldChar(c); }
+    return out;
+  }
+  const run = (c) => /^[a-z0-9]$/.test(c);
+
+  /* ---- numbers as text, src/output/search/code.rs ---- */
+  const ALPHABET = " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+  const VALUE = new Uint8Array(128);
+  for (let n = 0; n < ALPHABET.length; n += 1) { VALUE[ALPHABET.charCodeAt(n)] = n; }
+  function reader(text) {
+    let at = 0;
+    return function next() {
+      let value = VALUE[text.charCodeAt(at++)], number = 0, scale = 1;
+      while (value >= 62) {
+        number += value * scale; // its part is value - 62, and each step has taken 62 from what is left
+        scale *= 31;
+        value = VALUE[text.charCodeAt(at++)];
+      }
+      return number + value * scale;
+    };
+  }
+  /* A list: documents, where the places of each end, and all places. */
+  function decode(text) {
+    const next = reader(text), count = next();
+    const docs = new Uint32Array(count), ends = new Uint32Array(count), places = [];
+    for (let n = 0, doc = 0; n < count; n += 1) { docs[n] = doc += next(); }
+    for (let n = 0, end = 0; n < count; n += 1) { ends[n] = end += next() + 1; }
+    for (let n = 0, at = 0; n < count; n += 1) {
+      for (let field = 0, last = 0; at < ends[n]; at += 1) {
+        const step = next();
+        last = step === 0 ? last + next() : next();
+        field += step;
+        places.push(field * STRIDE + last);
+      }
+    }
+    return { docs, ends, places };
+  }
+  function join(lists) {
+    if (lists.length === 1) { return lists[0]; }
+    const all = { docs: [], ends: [], places: [] };
+    for (const list of lists) {
+      const before = all.places.length;
+      for (const doc of list.docs) { all.docs.push(doc); }
+      for (const end of list.ends) { all.ends.push(before + end); }
+      for (const place of list.places) { all.places.push(place); }
+    }
+    return all;
+  }
+  function find(sorted, value, length) {
+    let low = 0, high = length === undefined ? sorted.length : length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (sorted[middle] < value) { low = middle + 1; } else { high = middle; }
+    }
+    return low;
+  }
+  const holds = (sorted, value) => sorted[find(sorted, value)] === value;
+  /* Terms stand in the order of their characters, which is not that of UTF-16. */
+  const rank = (unit) => unit >= 0xe000 ? unit - 0x800 : unit >= 0xd800 ? unit + 0x2000 : unit;
+  function before(a, b) {
+    const long = Math.min(a.length, b.length);
+    for (let n = 0; n < long; n += 1) {
+      const x = a.charCodeAt(n), y = b.charCodeAt(n);
+      if (x !== y) { return rank(x) < rank(y); }
+    }
+    return a.length < b.length;
+  }
+
+  /* ---- taking a query apart, src/search/query.rs ---- */
+  function pieces(text, words) {
+    const best = new Array(text.length + 1);
+    best[text.length] = { cost: 0, to: 0, kind: "word" };
+    for (let from = text.length - 1; from >= 0; from -= 1) {
+      let choice = { cost: best[from + 1].cost + 100, to: from + 1, kind: "single" };
+      const offer = (cost, to, kind) => { if (cost < choice.cost) { choice = { cost, to, kind }; } };
+      if (run(text[from])) {
+        let to = from;
+        while (to < text.length && (run(text[to]) || text[to] === ".")) { to += 1; }
+        if (text[to] === "年") { to += 1; }
+        offer(best[to].cost + 10, to, "word");
+      } else {
+        for (let to = Math.min(text.length, from + WORD); to > from; to -= 1) {
+          const word = text.slice(from, to).join("");
+          if (STOPS.has(word)) { offer(best[to].cost + 40, to, "stop"); }
+          else if (to > from + 1 && words.has(word)) { offer(best[to].cost + 10 * (to - from) - 1, to, "word"); }
+        }
+      }
+      best[from] = choice;
+    }
+    const found = [];
+    for (let from = 0; from < text.length; from = best[from].to) { found.push({ from, to: best[from].to, kind: best[from].kind }); }
+    return found;
+  }
+  function wordsOf(text, parts) {
+    const words = [];
+    for (let n = 0; n < parts.length;) {
+      let { from, to, kind } = parts[n];
+      n += 1;
+      if (kind === "word") { words.push({ from, to }); }
+      if (kind !== "single") { continue; }
+      while (n < parts.length && parts[n].kind === "single") { to = parts[n].to; n += 1; }
+      const last = words[words.length - 1], next = parts[n];
+      if (to - from > 1) { words.push({ from, to }); }
+      else if (last && last.to === from && !run(text[last.from])) { last.to = to; }
+      else if (next && next.kind === "word" && !run(text[to])) { words.push({ from, to: next.to }); n += 1; }
+    }
+    if (!words.length && text.length) { words.push({ from: 0, to: text.length }); }
+    return words;
+  }
+  function cover(long, parts) {
+    const starts = new Set();
+    if (long < 2) { return []; }
+    for (const { from, to } of parts) {
+      if (to - from === 1) { starts.add(Math.min(from, long - 2)); continue; }
+      for (let at = from; at < to - 1; at += 2) { starts.add(at); }
+      starts.add(to - 2);
+    }
+    return [...starts].sort((a, b) => a - b);
+  }
+  const plain = (text) => ({ text, cover: cover(text.length, [{ from: 0, to: text.length }]) });
+  function parse(text, lexicon) {
+    const query = { chunks: [], words: [] };
+    let left = LONGEST;
+    for (const part of text.split(/[\s"“”「」]/)) {
+      const folded = Array.from(fold(part)).slice(0, left);
+      left -= folded.length;
+      if (!folded.length) { continue; }
+      const parts = pieces(folded, lexicon.words);
+      for (const { from, to } of wordsOf(folded, parts)) {
+        query.words.push({ forms: lexicon.forms(folded.slice(from, to).join("")).map((form) => plain(Array.from(form))) });
+      }
+      query.chunks.push({ text: folded, cover: cover(folded.length, parts) });
+    }
+    return query;
+  }
+  /* 得分<80、金额≥1000万元: taken out of the text. */
+  const OPS = { "<": "<", "小于": "<", "低于": "<", "不足": "<", "不到": "<", ">": ">", "大于": ">", "高于": ">", "超过": ">", "<=": "<=", "≤": "<=", "不超过": "<=", ">=": ">=", "≥": ">=", "不低于": ">=", "不少于": ">=", "=": "=", "等于": "=" };
+  const COMPARED = /(得分|总分|分数|金额|预算|资金)\s*(不超过|不低于|不少于|小于|低于|不足|不到|大于|高于|超过|等于|<=|>=|≤|≥|<|>|=)\s*(\d+(?:\.\d+)?)\s*(亿元|万元|亿|万|元|分)?/g;
+  function comparisons(text) {
+    const bounds = [];
+    const wide = text.replace(/[＜＞＝０-９．]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+    const rest = wide.replace(COMPARED, (all, what, op, number, unit) => {
+      const key = /分/.test(what) ? "score" : "amount";
+      const scale = key === "score" ? 1 : unit === "元" ? 0.0001 : /亿/.test(unit || "") ? 10000 : 1;
+      bounds.push({ key, op: OPS[op], value: Number(number) * scale, text: all.trim() });
+      return " ";
+    });
+    return { bounds, rest };
+  }
+  const CHECK = { "<": (a, b) => a < b, "<=": (a, b) => a <= b, ">": (a, b) => a > b, ">=": (a, b) => a >= b, "=": (a, b) => a === b };
+
+  /* ---- the engine, src/search/ask.rs. `load(name)` promises the content of a shard. ---- */
+  function engine(load) {
+    const kept = new Map();
+    const once = (name) => {
+      if (!kept.has(name)) { kept.set(name, load(name).catch((error) => { kept.delete(name); throw error; })); }
+      return kept.get(name);
+    };
+    const shard = (letter, n) => once(letter + Math.floor(n / 1000) + "/" + (n % 1000));
+    let opened = null;
+    function open() {
+      opened = opened || once("root").then((root) => {
+        if (root.version !== VERSION) { throw new Error("version"); }
+        const terms = root.terms.split("\t"), blocks = new Map(), next = reader(root.blocks);
+        if (root.blocks) { for (let n = 0; n < terms.length; n += 1) { const from = next(); if (from) { blocks.set(n, from - 1); } } }
+        const groups = new Map();
+        for (const group of root.synonyms) { for (const word of group) { groups.set(word, (groups.get(word) || []).concat(group)); } }
+        const firsts = [0];
+        for (const size of root.cards) { firsts.push(firsts[firsts.length - 1] + size); }
+        const lexicon = {
+          words: new Set(root.words.split(" ")),
+          forms: (word) => [...new Set([word].concat(groups.get(word) || []))],
+        };
+        return { root, terms, blocks, firsts, lexicon };
+      });
+      opened.catch(() => { opened = null; });
+      return opened;
+    }
+    const shardOf = (terms, term) => {
+      let low = 0, high = terms.length;
+      while (low < high) { const middle = (low + high) >> 1; if (before(terms[middle], term)) { low = middle + 1; } else { high = middle; } }
+      return terms[low] === term ? low : low - 1;
+    };
+    const decoded = new Map();
+    async function part(n, term) {
+      const key = n + "\t" + term;
+      if (!decoded.has(key)) {
+        const content = await shard("t", n);
+        let list = null;
+        for (let at = 0; at < content.length; at += 2) { if (content[at] === term) { list = decode(content[at + 1]); } }
+        decoded.set(key, list);
+      }
+      return decoded.get(key);
+    }
+    /* The list of a term; of a list in blocks only those with documents of `within`. */
+    async function list(base, term, within) {
+      const { terms, blocks } = base;
+      let n = shardOf(terms, term);
+      if (n < 0) { return null; }
+      const wanted = [n];
+      // Where a block opens a shard of its own, the first part of the list stands at the end of the shard before it.
+      if (blocks.has(n) && terms[n] === term) { n -= 1; wanted[0] = n; }
+      for (let m = n + 1; m < terms.length && terms[m] === term; m += 1) {
+        const from = blocks.get(m), to = Math.floor(from / BLOCK + 1) * BLOCK;
+        if (!within || (within[find(within, from)] < to)) { wanted.push(m); }
+      }
+      const parts = (await Promise.all(wanted.map((m) => part(m, term)))).filter(Boolean);
+      return parts.length ? join(parts) : null;
+    }
+    const split = (base, term) => {
+      const n = shardOf(base.terms, term);
+      return n >= 0 && ((base.blocks.has(n) && base.terms[n] === term) || (base.blocks.has(n + 1) && base.terms[n + 1] === term));
+    };
+    function matched(places) {
+      const place = places[0], field = Math.floor(place / STRIDE);
+      return { weight: field === 0 ? 4 + (place === 0 ? 1 : 0) : 1 + (field < HEAD ? 1 : 0), times: places.length, place };
+    }
+    const cut = (found, n) => found.places.slice(n ? found.ends[n - 1] : 0, found.ends[n]);
+    function either(a, b) {
+      for (const [doc, m] of b) {
+        const kept = a.get(doc);
+        a.set(doc, kept ? {
+          weight: Math.max(kept.weight, m.weight), place: Math.min(kept.place, m.place),
+          times: kept.times + (kept.weight === m.weight && kept.times === m.times && kept.place === m.place ? 0 : m.times),
+        } : m);
+      }
+      return a;
+    }
+    /* Documents in which a text stands as it is: Map of document to match. */
+    async function phrase(base, { text, cover: starts }) {
+      if (text.length === 1) {
+        const { terms } = base, found = new Map();
+        let n = Math.max(0, shardOf(terms, text[0])), numbers = [];
+        for (; n < terms.length && (terms[n].startsWith(text[0]) || before(terms[n], text[0])); n += 1) { numbers.push(n); }
+        for (const content of await Promise.all(numbers.map((m) => shard("t", m)))) {
+          for (let at = 0; at < content.length; at += 2) {
+            if (!content[at].startsWith(text[0])) { continue; }
+            const one = decode(content[at + 1]);
+            either(found, Array.from(one.docs, (doc, m) => [doc, matched(cut(one, m))]));
+          }
+        }
+        return found;
+      }
+      const terms = starts.map((start) => ({ start, term: text[start] + text[start + 1] }));
+      const short = terms.filter(({ term }) => !split(base, term)), long = terms.filter(({ term }) => split(base, term));
+      const lists = await Promise.all(short.map(async ({ start, term }) => ({ start, list: await list(base, term) })));
+      if (lists.some((one) => !one.list)) { return new Map(); }
+      for (const { start, term } of long) {
+        const rarest = lists.reduce((least, one) => !least || one.list.docs.length < least.length ? one.list.docs : least, null);
+        const one = { start, list: await list(base, term, rarest) };
+        if (!one.list) { return new Map(); }
+        lists.push(one);
+      }
+      lists.sort((a, b) => a.list.docs.length - b.list.docs.length || a.start - b.start);
+      const found = new Map(), [first, ...others] = lists;
+      for (let n = 0; n < first.list.docs.length; n += 1) {
+        const doc = first.list.docs[n];
+        const rest = [];
+        for (const other of others) {
+          const m = find(other.list.docs, doc);
+          if (other.list.docs[m] !== doc) { break; }
+          rest.push({ start: other.start, places: cut(other.list, m) });
+        }
+        if (rest.length < others.length) { continue; }
+        const origins = cut(first.list, n).map((place) => place - first.start)
+          .filter((origin) => origin >= 0 && rest.every(({ start, places }) => holds(places, origin + start)));
+        if (origins.length) { found.set(doc, matched(origins)); }
+      }
+      return found;
+    }
+    async function exact(base, chunks) {
+      const all = await Promise.all(chunks.map(async (chunk) => {
+        const found = await phrase(base, chunk);
+        if (chunk.text.length > 1 && chunk.text.every(run)) {
+          const whole = await list(base, " " + chunk.text.slice(0, 24).join(""));
+          if (whole) { for (const [doc, m] of found) { if (holds(whole.docs, doc)) { m.weight += 1; } } }
+        }
+        return found;
+      }));
+      return all.reduce((met, found) => {
+        const both = new Map();
+        for (const [doc, m] of met) {
+          const other = found.get(doc);
+          if (other) { both.set(doc, { weight: m.weight + other.weight, times: m.times + other.times, place: m.place }); }
+        }
+        return both;
+      });
+    }
+    const rarity = (documents, having) => Math.max(1, Math.floor(4 * Math.log2(Math.floor(documents * 16 / having))) - 15);
+    async function words(base, query, put) {
+      let all = true;
+      const units = [];
+      await Promise.all(query.words.map(async (word, at) => {
+        const found = new Map();
+        for (const form of await Promise.all(word.forms.map((form) => phrase(base, form)))) { either(found, form); }
+        if (found.size) { units.push({ at, found }); return; }
+        all = false;
+        const text = word.forms[0].text;
+        for (let start = 0; start + 1 < text.length; start += 1) {
+          const pair = await phrase(base, plain(text.slice(start, start + 2)));
+          if (pair.size) { units.push({ at: at + start / 1000, found: pair }); }
+        }
+      }));
+      units.sort((a, b) => a.at - b.at);
+      const sums = new Map();
+      let whole = 0;
+      for (const { found } of units) {
+        const weight = rarity(base.root.documents, found.size);
+        whole += weight;
+        for (const [doc, m] of found) {
+          const sum = sums.get(doc) || { count: 0, covered: 0, score: 0, place: m.place };
+          sum.count += 1;
+          sum.covered += weight;
+          sum.score += weight * m.weight;
+          sums.set(doc, sum);
+        }
+      }
+      for (const [doc, sum] of sums) {
+        if (all && sum.count === units.length) { put(doc, 1, sum.score, sum.place); }
+        else if (sum.covered * 100 >= whole * COVERAGE && units.length > 1) { put(doc, 2, sum.score, sum.place); }
+      }
+    }
+    async function facets() {
+      const { root } = await open(), content = await once("facets");
+      facets.columns = facets.columns || root.facets.map(([key, name], n) => {
+        const [values, runs, times] = content[n], value = reader(runs), count = reader(times);
+        const of = new Uint32Array(root.documents);
+        for (let doc = 0; doc < of.length;) { const v = value(), to = doc + count(); of.fill(v, doc, to); doc = to; }
+        return { key, name, values, of };
+      });
+      return facets.columns;
+    }
+    async function numbers() {
+      const content = await once("numbers");
+      const column = (text) => text.split(",").map((n) => n === "" ? NaN : Number(n));
+      numbers.columns = numbers.columns || { score: column(content.score), amount: column(content.amount) };
+      return numbers.columns;
+    }
+    async function narrowed(hits, chosen, bounds) {
+      const columns = await facets(), values = bounds.length ? await numbers() : null;
+      const counts = columns.map(({ values: all }) => new Array(all.length + 1).fill(0));
+      const wanted = columns.map(({ key, values: all }) => {
+        const names = chosen[key] || [];
+        return names.length ? new Set(names.map((name) => all.indexOf(name) + 1)) : null;
+      });
+      const answer = { hits: [], tiers: TIERS.map(() => 0) };
+      for (const hit of hits) {
+        if (!bounds.every(({ key, op, value }) => CHECK[op](values[key][hit.doc], value))) { continue; }
+        let missed = -1, misses = 0;
+        for (let n = 0; n < columns.length; n += 1) {
+          if (wanted[n] && !wanted[n].has(columns[n].of[hit.doc])) { missed = n; misses += 1; }
+        }
+        for (let n = 0; n < columns.length; n += 1) {
+          if (misses === 0 || (misses === 1 && missed === n)) { counts[n][columns[n].of[hit.doc]] += 1; }
+        }
+        if (misses === 0) { answer.hits.push(hit); answer.tiers[hit.tier] += 1; }
+      }
+      answer.facets = columns.map(({ key, name, values: all }, n) => ({
+        key, name, values: all.map((value, v) => ({ value, count: counts[n][v + 1] })).filter(({ count }) => count),
+      }));
+      return answer;
+    }
+    async function card(base, hit) {
+      const { root, firsts } = base;
+      const group = find(firsts, hit.doc + 1) - 1;
+      const [path, texts, elsewhere] = (await shard("c", group))[hit.doc - firsts[group]];
+      const pairs = (flat) => { const out = []; for (let n = 0; n < flat.length; n += 2) { out.push({ label: root.labels[flat[n]], text: flat[n + 1] }); } return out; };
+      let fields = pairs(texts);
+      const field = Math.floor(hit.place / STRIDE);
+      if (elsewhere && field >= elsewhere[0][0]) {
+        const [, n, within] = elsewhere.filter(([from]) => from <= field).pop();
+        fields = fields.slice(0, HEAD).concat(pairs((await shard("p", n))[within]));
+      }
+      return { path, fields };
+    }
+    /* What was found. `progress` is told of the first tier before the others are known. */
+    async function search({ text, chosen = {}, from = 0, count = 10 }, progress) {
+      const base = await open(), { bounds, rest } = comparisons(text), query = parse(rest, base.lexicon);
+      const hits = new Map();
+      const put = (doc, tier, score, place) => { if (!hits.has(doc)) { hits.set(doc, { doc, tier, score, place }); } };
+      const sorted = () => [...hits.values()].sort((a, b) => a.tier - b.tier || b.score - a.score || a.doc - b.doc);
+      async function answer(whole) {
+        const found = await narrowed(sorted(), chosen, bounds);
+        const shown = found.hits.slice(from, from + count);
+        const cards = await Promise.all(shown.map((hit) => card(base, hit)));
+        return {
+          whole, total: found.hits.length, tiers: TIERS.map((name, n) => ({ name, count: found.tiers[n] })), facets: found.facets,
+          hits: shown.map((hit, n) => Object.assign(present(cards[n], query), { tier: hit.tier, doc: hit.doc })),
+          bounds: bounds.map(({ text: words }) => words),
+        };
+      }
+      if (!query.chunks.length) {
+        if (text.trim() && !bounds.length) { return Object.assign(await narrowed([], chosen, []), { whole: true, total: 0, tiers: TIERS.map((name) => ({ name, count: 0 })), hits: [], bounds: [] }); }
+        for (let doc = 0; doc < base.root.documents; doc += 1) { put(doc, 0, 0, 0); }
+        return answer(true);
+      }
+      for (const [doc, m] of await exact(base, query.chunks)) { put(doc, 0, m.weight * 16 + Math.min(m.times, OFTEN), m.place); }
+      if (progress && hits.size) { progress(await answer(false)); }
+      await words(base, query, put);
+      return answer(true);
+    }
+    return { search, open, facets };
+  }
+
+  /* What a result shows: head, and the field with the most of what was asked, cut around its first match. */
+  function present({ path, fields }, query) {
+    const wanted = query.chunks.map((chunk) => chunk.text);
+    for (const word of query.words) { for (const form of word.forms) { wanted.push(form.text); } }
+    let best = null;
+    for (const field of fields) {
+      const made = marks(field.text, wanted);
+      if (made.worth > (best ? best.worth : 0)) { best = Object.assign(made, { label: field.label }); }
+    }
+    const [title, agency, , year, kind, , , place] = fields.map((field) => field.text);
+    const hit = { path, title, about: [agency, year && year.replace(/年$/, " 年度"), kind.split(" ")[0], place].filter(Boolean), why: null };
+    hit.titled = runs(Array.from(title), marks(title, wanted).marked, 0, Infinity);
+    if (best && best.label !== "标题") {
+      const chars = best.chars, first = best.marked.indexOf(true), from = Math.max(0, first - 24), to = Math.min(chars.length, from + 90);
+      hit.why = { label: best.label, pieces: runs(chars, best.marked, from, to) };
+    }
+    return hit;
+  }
+  function runs(chars, marked, from, to) {
+    const out = [];
+    for (let n = from; n < Math.min(to, chars.length); n += 1) {
+      const last = out[out.length - 1];
+      if (last && last.mark === marked[n]) { last.text += chars[n]; } else { out.push({ text: chars[n], mark: marked[n] }); }
+    }
+    if (from > 0 && out.length) { out[0].text = "…" + out[0].text; }
+    if (to < chars.length && out.length) { out[out.length - 1].text += "…"; }
+    return out;
+  }
+  function marks(text, wanted) {
+    const chars = Array.from(text), folded = [], of = [], marked = chars.map(() => false);
+    chars.forEach((c, n) => { for (const f of foldChar(c)) { folded.push(f); of.push(n); } });
+    let worth = 0;
+    for (const one of wanted) {
+      let met = false;
+      for (let at = 0; at + one.length <= folded.length; at += 1) {
+        let n = 0;
+        while (n < one.length && folded[at + n] === one[n]) { n += 1; }
+        if (n < one.length || !n) { continue; }
+        met = true;
+        for (let m = 0; m < n; m += 1) { marked[of[at + m]] = true; }
+      }
+      worth += met ? one.length : 0;
+    }
+    return { chars, marked, worth };
+  }
+
+  scope.mingzhangSearch = { engine, fold, parse, comparisons, present, TIERS };
+})(typeof globalThis === "undefined" ? this : globalThis);
