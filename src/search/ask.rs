@@ -2,7 +2,8 @@
 //!
 //! 1. every piece stands in the document as typed;
 //! 2. every word stands in it, or what means the same;
-//! 3. most of the words do, weighed by how rare they are.
+//! 3. most of the words do, weighed by how rare they are; words that name units, years and kinds must. Always counted, and
+//!    listed where the first two have little or it is asked for.
 
 use super::document::{Document, FACETS, HEAD};
 use super::fold;
@@ -12,13 +13,20 @@ use super::lexicon::Lexicon;
 use super::query::{Chunk, Query, plain};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// What the tiers are called.
 pub const TIERS: [&str; 3] = ["完全一致", "各词都有", "大部分词相符"];
 /// In hundredths: how much of the words' weight the third tier asks for.
 pub const COVERAGE: u64 = 65;
+/// The third tier is listed where the others have fewer.
+pub const ENOUGH: usize = 10;
 /// How often a piece counts at most.
 const OFTEN: u64 = 15;
+/// What all words in one field are worth.
+const TOGETHER: u64 = 1_000;
+/// The head fields that say whose record of which year and kind it is.
+const NAMING: std::ops::Range<u32> = 1..5;
 
 /// How results are narrowed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,6 +35,8 @@ pub struct Narrow {
     pub facets: [Vec<String>; FACETS.len()],
     /// Comparisons with score or amount.
     pub numbers: Vec<Bound>,
+    /// Whether the third tier is listed in any case.
+    pub wide: bool,
 }
 
 /// A comparison with a number of the document.
@@ -68,9 +78,9 @@ pub struct Hit {
 /// What was found.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answer {
-    /// Everything, best first.
+    /// What is listed, best first.
     pub hits: Vec<Hit>,
-    /// How many each tier has.
+    /// How many each tier has, listed or not.
     pub tiers: [usize; TIERS.len()],
     /// For each of [`FACETS`] how many hits each value has.
     pub facets: Vec<BTreeMap<String, usize>>,
@@ -79,11 +89,32 @@ pub struct Answer {
 /// Where a piece was found: documents in order with a weight by the best place, the number of times, and the first place.
 type Found = Vec<(u32, Match)>;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Match {
     weight: u64,
     times: u64,
     place: u32,
+    /// The fields it stands in, in order.
+    fields: Vec<u32>,
+}
+
+/// A word that was found, or a pair of one that was not.
+struct Unit {
+    found: Found,
+    weight: u64,
+    /// It names a unit, year or kind: nearly everywhere it stands in the head.
+    names: bool,
+}
+
+/// What the words of a query have found of a document.
+#[derive(Default)]
+struct Sum {
+    count: usize,
+    covered: u64,
+    score: u64,
+    place: Option<u32>,
+    fields: Vec<u32>,
+    names: usize,
 }
 
 /// Answers a query.
@@ -92,17 +123,16 @@ struct Match {
 /// Fails where the index cannot be read.
 pub fn ask(index: &Index, lexicon: &Lexicon, text: &str, narrow: &Narrow) -> anyhow::Result<Answer> {
     let query = Query::parse(text, lexicon);
-    let mut hits = if query.chunks.is_empty() { everything(index) } else { find(index, &query)? };
-    let answer = |hits| narrowed(index, hits, narrow);
+    let mut hits = if query.chunks.is_empty() { everything(index) } else { find(index, lexicon, &query)? };
     hits.sort_by(|a, b| a.tier.cmp(&b.tier).then(b.score.cmp(&a.score)).then(a.doc.cmp(&b.doc)));
-    answer(hits)
+    narrowed(index, hits, narrow)
 }
 
 fn everything(index: &Index) -> Vec<Hit> {
     (0..index.count()).map(|doc| Hit { doc, tier: 0, score: 0, place: 0 }).collect()
 }
 
-fn find(index: &Index, query: &Query) -> anyhow::Result<Vec<Hit>> {
+fn find(index: &Index, lexicon: &Lexicon, query: &Query) -> anyhow::Result<Vec<Hit>> {
     let mut hits: BTreeMap<u32, Hit> = BTreeMap::new();
     // A document keeps the best tier that it was found in.
     let mut put = |doc: u32, tier: u8, score: u64, place: u32| {
@@ -111,46 +141,70 @@ fn find(index: &Index, query: &Query) -> anyhow::Result<Vec<Hit>> {
     for (doc, m) in exact(index, &query.chunks)? {
         put(doc, 0, m.weight * 16 + m.times.min(OFTEN), m.place);
     }
-    let mut units: Vec<Found> = Vec::new();
+    let (units, all) = units(index, lexicon, query)?;
+    let whole: u64 = units.iter().map(|unit| unit.weight).sum();
+    let naming = units.iter().filter(|unit| unit.names).count();
+    let mut sums: BTreeMap<u32, Sum> = BTreeMap::new();
+    for unit in &units {
+        for (doc, m) in &unit.found {
+            let sum = sums.entry(*doc).or_default();
+            if sum.count == 0 {
+                sum.fields.clone_from(&m.fields);
+            } else {
+                sum.fields.retain(|field| m.fields.binary_search(field).is_ok());
+            }
+            sum.count += 1;
+            sum.covered += unit.weight;
+            sum.score += unit.weight * m.weight;
+            sum.names += usize::from(unit.names);
+            sum.place.get_or_insert(m.place);
+        }
+    }
+    for (doc, sum) in sums {
+        let place = sum.place.unwrap_or_default();
+        let score = sum.score + if sum.fields.is_empty() { 0 } else { TOGETHER };
+        if all && sum.count == units.len() {
+            put(doc, 1, score, place);
+        } else if sum.names == naming && sum.covered * 100 >= whole * COVERAGE {
+            put(doc, 2, sum.covered * 1_000 + score, place);
+        }
+    }
+    Ok(hits.into_values().collect())
+}
+
+/// The words of a query with what was found of them, and whether all were found.
+fn units(index: &Index, lexicon: &Lexicon, query: &Query) -> anyhow::Result<(Vec<Unit>, bool)> {
+    let mut units = Vec::new();
     let mut all = true;
+    let mut add = |found: Found| {
+        let head = found.iter().filter(|(_, m)| NAMING.contains(&(m.place / STRIDE))).count();
+        units.push(Unit { weight: rarity(index.count(), found.len()), names: head * 5 >= found.len() * 4, found });
+    };
     for word in &query.words {
         let mut found = Found::new();
         for form in &word.forms {
             found = either(found, phrase(index, form)?);
         }
+        let text = &word.forms[0].text;
+        if found.is_empty() {
+            for name in lexicon.shortened(text) {
+                found = either(found, phrase(index, &plain(name))?);
+            }
+        }
         if found.is_empty() {
             all = false;
             // A word that nobody uses: its pairs may still say something.
-            let text = &word.forms[0].text;
             for start in 0..text.len().saturating_sub(1) {
                 let pair = phrase(index, &plain(text[start..start + 2].to_vec()))?;
                 if !pair.is_empty() {
-                    units.push(pair);
+                    add(pair);
                 }
             }
         } else {
-            units.push(found);
+            add(found);
         }
     }
-    let weights: Vec<u64> = units.iter().map(|unit| rarity(index.count(), unit.len())).collect();
-    let whole: u64 = weights.iter().sum();
-    let mut sums: BTreeMap<u32, (usize, u64, u64, u32)> = BTreeMap::new();
-    for (unit, weight) in units.iter().zip(&weights) {
-        for (doc, m) in unit {
-            let sum = sums.entry(*doc).or_insert((0, 0, 0, m.place));
-            sum.0 += 1;
-            sum.1 += weight;
-            sum.2 += weight * m.weight;
-        }
-    }
-    for (doc, (count, covered, score, place)) in sums {
-        if all && count == units.len() {
-            put(doc, 1, score, place);
-        } else if covered * 100 >= whole * COVERAGE && units.len() > 1 {
-            put(doc, 2, score, place);
-        }
-    }
-    Ok(hits.into_values().collect())
+    Ok((units, all))
 }
 
 /// Documents in which every chunk stands as typed.
@@ -220,15 +274,18 @@ fn matched(places: &[u32]) -> Match {
     let place = places.first().copied().unwrap_or_default();
     let field = place / STRIDE;
     let weight = if field == 0 { 4 + u64::from(place == 0) } else { 1 + u64::from((field as usize) < HEAD.len()) };
-    Match { weight, times: places.len() as u64, place }
+    let mut fields: Vec<u32> = places.iter().map(|place| place / STRIDE).collect();
+    fields.dedup();
+    Match { weight, times: places.len() as u64, place, fields }
 }
 
 /// In both: weights and times add up.
 fn both(a: &Found, b: &Found) -> Found {
     let met = |(doc, m): &(u32, Match)| {
         let n = b.binary_search_by_key(doc, |(doc, _)| *doc).ok()?;
-        let other = b[n].1;
-        Some((*doc, Match { weight: m.weight + other.weight, times: m.times + other.times, place: m.place }))
+        let other = &b[n].1;
+        let (weight, times) = (m.weight + other.weight, m.times + other.times);
+        Some((*doc, Match { weight, times, ..m.clone() }))
     };
     a.iter().filter_map(met).collect()
 }
@@ -240,12 +297,20 @@ fn either(a: Found, b: Found) -> Found {
     }
     let mut all: BTreeMap<u32, Match> = a.into_iter().collect();
     for (doc, m) in b {
-        let kept = all.entry(doc).or_insert(m);
-        *kept = Match {
-            weight: kept.weight.max(m.weight),
-            times: kept.times + if *kept == m { 0 } else { m.times },
-            place: kept.place.min(m.place),
-        };
+        match all.entry(doc) {
+            Entry::Vacant(free) => {
+                free.insert(m);
+            }
+            Entry::Occupied(mut kept) => {
+                let kept = kept.get_mut();
+                kept.weight = kept.weight.max(m.weight);
+                kept.times += m.times;
+                kept.place = kept.place.min(m.place);
+                kept.fields.extend(m.fields);
+                kept.fields.sort_unstable();
+                kept.fields.dedup();
+            }
+        }
     }
     all.into_iter().collect()
 }
@@ -272,12 +337,17 @@ fn narrowed(index: &Index, hits: Vec<Hit>, narrow: &Narrow) -> anyhow::Result<An
         let wanted = &narrow.facets[facet];
         wanted.is_empty() || wanted.iter().any(|one| one == value(facet, doc))
     };
+    let mut listed = None;
     let mut answer = Answer { facets: vec![BTreeMap::new(); FACETS.len()], ..Answer::default() };
     for hit in hits {
         if !numbers.iter().all(|(bound, values)| bound.holds(values[hit.doc as usize])) {
             continue;
         }
         let missed: Vec<usize> = (0..FACETS.len()).filter(|facet| !fits(*facet, hit.doc)).collect();
+        if hit.tier == 2 && !*listed.get_or_insert(narrow.wide || answer.hits.len() < ENOUGH) {
+            answer.tiers[2] += usize::from(missed.is_empty());
+            continue;
+        }
         // What a facet offers is counted as if nothing of that facet were chosen.
         for facet in 0..FACETS.len() {
             let name = value(facet, hit.doc);

@@ -9,20 +9,20 @@ use std::collections::{BTreeMap, BTreeSet};
 const MOST: usize = 6_000;
 /// Longest word in characters.
 const LONGEST: usize = 8;
+/// A word that is short for more names than this is short for none.
+const FEW: usize = 3;
 /// In how many different texts a word stands at least.
 const SEEN: usize = 2;
 
-/// Short forms that people type, and what is printed; a site adds its own in `content/synonyms.yaml`.
-const SYNONYMS: [&[&str]; 9] = [
-    &["低保", "最低生活保障"],
-    &["医保", "医疗保险", "医疗保障"],
-    &["社保", "社会保险", "社会保障"],
-    &["卫健委", "卫生健康委员会", "卫生健康委"],
-    &["人社局", "人力资源和社会保障局"],
-    &["发改委", "发展和改革委员会", "发展改革委"],
-    &["住建局", "住房和城乡建设局"],
-    &["文旅局", "文化和旅游局"],
-    &["人大", "人民代表大会"],
+/// What people type, and what is printed; a site adds its own in `content/synonyms.yaml`. Short names of units need no
+/// line here ([`Lexicon::shortened`]).
+const SYNONYMS: [&str; 36] = [
+    "低保 最低生活保障", "医保 医疗保险 医疗保障", "社保 社会保险 社会保障", "人大 人民代表大会", "厕所 公厕 卫生间", "丧葬 殡葬",
+    "上访 信访", "看病 就医 诊疗", "老人 老年人", "小孩 儿童 未成年人", "残障 残疾人", "电脑 计算机", "操场 运动场 体育场",
+    "下水道 排水管网 污水管网", "修路 道路建设 道路改造 公路建设", "马路 道路", "延误 延期 顺延 滞后", "晚了 滞后 推迟 较晚",
+    "太少 不足 偏少", "太高 偏高 过高", "太低 偏低 过低", "没付 未支付 尚未支付", "没完成 未完成 尚未完成", "垃圾桶 垃圾容器",
+    "自来水 供水", "停车位 泊位", "公交 公共交通", "社区医院 社区卫生服务中心", "乡镇医院 乡镇卫生院", "中学 初级中学 高级中学",
+    "扶贫 脱贫攻坚 乡村振兴", "招商 招商引资", "培训班 培训", "拆迁 征收", "三公 因公出国 公务用车 公务接待", "疫情 新冠",
 ];
 
 /// The words of a corpus, and which of them mean the same.
@@ -32,12 +32,19 @@ pub struct Lexicon {
     pub words: BTreeSet<String>,
     /// Groups of folded words that stand for each other.
     pub synonyms: Vec<Vec<String>>,
+    /// Folded names of units, whole.
+    pub names: BTreeSet<String>,
 }
 
 impl Lexicon {
-    /// The words of `texts`, all of `names` (facet values and the like), and the synonyms of the site.
+    /// The words of `texts`, all of `values` (of facets), the names of `units`, and the synonyms of the site.
     #[must_use]
-    pub fn of(texts: &BTreeSet<&str>, names: &BTreeSet<&str>, own: &[Vec<String>]) -> Self {
+    pub fn of(
+        texts: &BTreeSet<&str>,
+        values: &BTreeSet<&str>,
+        units: &BTreeSet<&str>,
+        own: &[Vec<String>],
+    ) -> Self {
         let jieba = Jieba::new();
         let texts: Vec<&str> = texts.iter().copied().collect();
         let counts = texts
@@ -51,12 +58,31 @@ impl Lexicon {
             counts.into_iter().filter(|(_, n)| *n >= SEEN).map(|(word, n)| (n, word)).collect();
         ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
         let mut words: BTreeSet<String> = ranked.into_iter().take(MOST).map(|(_, word)| word).collect();
-        words.extend(names.iter().map(|name| fold(name)).filter(|name| fits(name)));
-        let built_in = SYNONYMS.iter().map(|group| group.iter().map(|word| fold(word)).collect());
+        words.extend(values.iter().chain(units).map(|name| fold(name)).filter(|name| fits(name)));
+        let built_in = SYNONYMS.iter().map(|group| group.split(' ').map(fold).collect());
         let given = own.iter().map(|group| group.iter().map(|word| fold(word)).filter(|w| !w.is_empty()).collect());
         let synonyms: Vec<Vec<String>> = built_in.chain(given).filter(|group: &Vec<String>| group.len() > 1).collect();
         words.extend(synonyms.iter().flatten().filter(|word| fits(word)).cloned());
-        Self { words, synonyms }
+        let names = units.iter().map(|name| fold(name)).filter(|name| name.chars().count() > 2).collect();
+        Self { words, synonyms, names }
+    }
+
+    /// The names that a word may be short for: its characters stand in the name in order, the last one at the end (卫健局 is
+    /// 卫生健康局). Many are none.
+    #[must_use]
+    pub fn shortened(&self, word: &[char]) -> Vec<Vec<char>> {
+        let short_for = |name: &Vec<char>| {
+            let mut left = word.iter();
+            let mut next = left.next();
+            for c in name {
+                if next == Some(c) {
+                    next = left.next();
+                }
+            }
+            word.len() > 1 && word.len() < name.len() && next.is_none() && name.last() == word.last()
+        };
+        let found: Vec<Vec<char>> = self.names.iter().map(|name| name.chars().collect()).filter(short_for).collect();
+        if found.len() > FEW { Vec::new() } else { found }
     }
 
     /// A word and what stands for it.
@@ -100,7 +126,12 @@ mod tests {
     #[test]
     fn words_are_those_of_several_texts() {
         let texts = BTreeSet::from(["农村公路养护资金", "公路养护质量", "养护资金到位率 98.5%"]);
-        let lexicon = Lexicon::of(&texts, &BTreeSet::from(["交通运输局", "2021"]), &[vec!["修路".into(), "公路".into()]]);
+        let lexicon = Lexicon::of(
+            &texts,
+            &BTreeSet::from(["2021"]),
+            &BTreeSet::from(["交通运输局"]),
+            &[vec!["修路".into(), "公路".into()]],
+        );
         for word in ["公路", "养护", "资金", "交通运输局", "低保", "修路"] {
             assert!(lexicon.words.contains(word), "{word}: {:?}", lexicon.words);
         }
@@ -108,6 +139,9 @@ mod tests {
             assert!(!lexicon.words.contains(no), "{no}");
         }
         assert_eq!(lexicon.forms("公路"), ["公路", "修路"]);
+        let short: Vec<char> = "交运局".chars().collect();
+        assert_eq!(lexicon.shortened(&short), ["交通运输局".chars().collect::<Vec<char>>()]);
+        assert!(lexicon.shortened(&short[..2]).is_empty());
         assert_eq!(lexicon.forms("养护"), ["养护"]);
     }
 }

@@ -29,6 +29,8 @@ use std::collections::BTreeSet;
 
 /// Version of the shards; the script refuses another.
 const VERSION: u32 = 1;
+/// The facet that names units.
+const AGENCY: usize = 1;
 /// What each shard calls.
 const CALL: &str = "mingzhangShard";
 
@@ -48,15 +50,16 @@ impl Searchable {
         let documents = documents::documents(corpus);
         let texts: BTreeSet<&str> =
             documents.iter().flat_map(|d| &d.fields).map(|f| f.text.as_str()).filter(|text| !text.is_empty()).collect();
-        let names = documents.iter().flat_map(|d| d.facets.iter().chain(d.fields.get(2).map(|short| &short.text)));
-        let names: BTreeSet<&str> = names.map(String::as_str).collect();
+        let values: BTreeSet<&str> = documents.iter().flat_map(|d| &d.facets).map(String::as_str).collect();
+        let units: BTreeSet<&str> =
+            documents.iter().flat_map(|d| [d.facets[AGENCY].as_str(), d.fields[2].text.as_str()]).collect();
         let own: Vec<Vec<String>> = corpus
             .districts
             .iter()
             .flat_map(|district| &district.synonyms)
             .map(|group| group.iter().map(ToString::to_string).collect())
             .collect();
-        let lexicon = Lexicon::of(&texts, &names, &own);
+        let lexicon = Lexicon::of(&texts, &values, &units, &own);
         Self { documents, lexicon }
     }
 }

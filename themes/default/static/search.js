@@ -3,7 +3,7 @@
    Plain ES2017, no library, no worker, nothing newer than a browser of 2022. */
 (function (scope) {
   "use strict";
-  const VERSION = 1, HEAD = 8, STRIDE = 65536, LONGEST = 64, WORD = 8, COVERAGE = 65, OFTEN = 15, BLOCK = 8192;
+  const VERSION = 1, HEAD = 8, STRIDE = 65536, LONGEST = 64, WORD = 8, COVERAGE = 65, OFTEN = 15, BLOCK = 8192, ENOUGH = 10, TOGETHER = 1000, FEW = 3;
   const TIERS = ["完全一致", "各词都有", "大部分词相符"];
   const STOPS = new Set(("的 了 和 与 及 或 在 是 有 对 等 为 于 由 到 从 吗 呢 哪些 哪个 什么 多少 怎么 如何 关于 以及 相关 有关 没有 我们").split(" "));
 
@@ -139,6 +139,15 @@
     }
     return [...starts].sort((a, b) => a - b);
   }
+  /* The names that a word may be short for: 卫健局 is 卫生健康局. */
+  function shortened(word, names) {
+    const found = names.filter((name) => {
+      let n = 0;
+      for (const c of name) { if (c === word[n]) { n += 1; } }
+      return word.length > 1 && word.length < name.length && n === word.length && name[name.length - 1] === word[n - 1];
+    });
+    return found.length > FEW ? [] : found;
+  }
   const plain = (text) => ({ text, cover: cover(text.length, [{ from: 0, to: text.length }]) });
   function parse(text, lexicon) {
     const query = { chunks: [], words: [] };
@@ -235,15 +244,17 @@
     };
     function matched(places) {
       const place = places[0], field = Math.floor(place / STRIDE);
-      return { weight: field === 0 ? 4 + (place === 0 ? 1 : 0) : 1 + (field < HEAD ? 1 : 0), times: places.length, place };
+      const fields = [];
+      for (const one of places) { const at = Math.floor(one / STRIDE); if (at !== fields[fields.length - 1]) { fields.push(at); } }
+      return { weight: field === 0 ? 4 + (place === 0 ? 1 : 0) : 1 + (field < HEAD ? 1 : 0), times: places.length, place, fields };
     }
     const cut = (found, n) => found.places.slice(n ? found.ends[n - 1] : 0, found.ends[n]);
     function either(a, b) {
       for (const [doc, m] of b) {
         const kept = a.get(doc);
         a.set(doc, kept ? {
-          weight: Math.max(kept.weight, m.weight), place: Math.min(kept.place, m.place),
-          times: kept.times + (kept.weight === m.weight && kept.times === m.times && kept.place === m.place ? 0 : m.times),
+          weight: Math.max(kept.weight, m.weight), times: kept.times + m.times, place: Math.min(kept.place, m.place),
+          fields: [...new Set(kept.fields.concat(m.fields))].sort((x, y) => x - y),
         } : m);
       }
       return a;
@@ -303,43 +314,58 @@
         const both = new Map();
         for (const [doc, m] of met) {
           const other = found.get(doc);
-          if (other) { both.set(doc, { weight: m.weight + other.weight, times: m.times + other.times, place: m.place }); }
+          if (other) { both.set(doc, { weight: m.weight + other.weight, times: m.times + other.times, place: m.place, fields: m.fields }); }
         }
         return both;
       });
     }
     const rarity = (documents, having) => Math.max(1, Math.floor(4 * Math.log2(Math.floor(documents * 16 / having))) - 15);
-    async function words(base, query, put) {
+    /* The words of a query with what was found of them, and whether all were found. */
+    async function unitsOf(base, query) {
       let all = true;
-      const units = [];
-      await Promise.all(query.words.map(async (word, at) => {
+      const names = (await facets()).find(({ key }) => key === "agency").folded, units = [];
+      const add = (found) => {
+        let head = 0;
+        for (const m of found.values()) { const field = Math.floor(m.place / STRIDE); if (field >= 1 && field < 5) { head += 1; } }
+        units.push({ found, weight: rarity(base.root.documents, found.size), names: head * 5 >= found.size * 4 });
+      };
+      const first = await Promise.all(query.words.map(async ({ forms }) => {
         const found = new Map();
-        for (const form of await Promise.all(word.forms.map((form) => phrase(base, form)))) { either(found, form); }
-        if (found.size) { units.push({ at, found }); return; }
+        for (const form of await Promise.all(forms.map((form) => phrase(base, form)))) { either(found, form); }
+        if (!found.size) { for (const name of shortened(forms[0].text, names)) { either(found, await phrase(base, plain(name))); } }
+        return found;
+      }));
+      for (let n = 0; n < first.length; n += 1) {
+        if (first[n].size) { add(first[n]); continue; }
         all = false;
-        const text = word.forms[0].text;
+        const text = query.words[n].forms[0].text;
         for (let start = 0; start + 1 < text.length; start += 1) {
           const pair = await phrase(base, plain(text.slice(start, start + 2)));
-          if (pair.size) { units.push({ at: at + start / 1000, found: pair }); }
+          if (pair.size) { add(pair); }
         }
-      }));
-      units.sort((a, b) => a.at - b.at);
-      const sums = new Map();
-      let whole = 0;
-      for (const { found } of units) {
-        const weight = rarity(base.root.documents, found.size);
+      }
+      return { units, all };
+    }
+    async function words(base, query, put) {
+      const { units, all } = await unitsOf(base, query), sums = new Map();
+      let whole = 0, naming = 0;
+      for (const { found, weight, names } of units) {
         whole += weight;
+        naming += names ? 1 : 0;
         for (const [doc, m] of found) {
-          const sum = sums.get(doc) || { count: 0, covered: 0, score: 0, place: m.place };
+          const sum = sums.get(doc) || { count: 0, covered: 0, score: 0, names: 0, place: m.place, fields: m.fields };
+          if (sum.count) { sum.fields = sum.fields.filter((field) => m.fields.includes(field)); }
           sum.count += 1;
           sum.covered += weight;
           sum.score += weight * m.weight;
+          sum.names += names ? 1 : 0;
           sums.set(doc, sum);
         }
       }
       for (const [doc, sum] of sums) {
-        if (all && sum.count === units.length) { put(doc, 1, sum.score, sum.place); }
-        else if (sum.covered * 100 >= whole * COVERAGE && units.length > 1) { put(doc, 2, sum.score, sum.place); }
+        const score = sum.score + (sum.fields.length ? TOGETHER : 0);
+        if (all && sum.count === units.length) { put(doc, 1, score, sum.place); }
+        else if (sum.names === naming && sum.covered * 100 >= whole * COVERAGE) { put(doc, 2, sum.covered * 1000 + score, sum.place); }
       }
     }
     async function facets() {
@@ -348,7 +374,7 @@
         const [values, runs, times] = content[n], value = reader(runs), count = reader(times);
         const of = new Uint32Array(root.documents);
         for (let doc = 0; doc < of.length;) { const v = value(), to = doc + count(); of.fill(v, doc, to); doc = to; }
-        return { key, name, values, of };
+        return { key, name, values, of, folded: values.map((name2) => Array.from(fold(name2))).filter((one) => one.length > 2) };
       });
       return facets.columns;
     }
@@ -358,7 +384,7 @@
       numbers.columns = numbers.columns || { score: column(content.score), amount: column(content.amount) };
       return numbers.columns;
     }
-    async function narrowed(hits, chosen, bounds) {
+    async function narrowed(hits, { chosen = {}, wide = false }, bounds) {
       const columns = await facets(), values = bounds.length ? await numbers() : null;
       const counts = columns.map(({ values: all }) => new Array(all.length + 1).fill(0));
       const wanted = columns.map(({ key, values: all }) => {
@@ -366,11 +392,17 @@
         return names.length ? new Set(names.map((name) => all.indexOf(name) + 1)) : null;
       });
       const answer = { hits: [], tiers: TIERS.map(() => 0) };
+      let listed = null;
       for (const hit of hits) {
         if (!bounds.every(({ key, op, value }) => CHECK[op](values[key][hit.doc], value))) { continue; }
         let missed = -1, misses = 0;
         for (let n = 0; n < columns.length; n += 1) {
           if (wanted[n] && !wanted[n].has(columns[n].of[hit.doc])) { missed = n; misses += 1; }
+        }
+        if (hit.tier === 2 && listed === null) { listed = wide || answer.hits.length < ENOUGH; }
+        if (hit.tier === 2 && !listed) {
+          if (misses === 0) { answer.tiers[2] += 1; }
+          continue;
         }
         for (let n = 0; n < columns.length; n += 1) {
           if (misses === 0 || (misses === 1 && missed === n)) { counts[n][columns[n].of[hit.doc]] += 1; }
@@ -396,13 +428,14 @@
       return { path, fields };
     }
     /* What was found. `progress` is told of the first tier before the others are known. */
-    async function search({ text, chosen = {}, from = 0, count = 10 }, progress) {
+    async function search(ask, progress) {
+      const { text, from = 0, count = 10 } = ask;
       const base = await open(), { bounds, rest } = comparisons(text), query = parse(rest, base.lexicon);
       const hits = new Map();
       const put = (doc, tier, score, place) => { if (!hits.has(doc)) { hits.set(doc, { doc, tier, score, place }); } };
       const sorted = () => [...hits.values()].sort((a, b) => a.tier - b.tier || b.score - a.score || a.doc - b.doc);
       async function answer(whole) {
-        const found = await narrowed(sorted(), chosen, bounds);
+        const found = await narrowed(sorted(), ask, bounds);
         const shown = found.hits.slice(from, from + count);
         const cards = await Promise.all(shown.map((hit) => card(base, hit)));
         return {
@@ -412,7 +445,7 @@
         };
       }
       if (!query.chunks.length) {
-        if (text.trim() && !bounds.length) { return Object.assign(await narrowed([], chosen, []), { whole: true, total: 0, tiers: TIERS.map((name) => ({ name, count: 0 })), hits: [], bounds: [] }); }
+        if (text.trim() && !bounds.length) { return Object.assign(await narrowed([], ask, []), { whole: true, total: 0, tiers: TIERS.map((name) => ({ name, count: 0 })), hits: [], bounds: [] }); }
         for (let doc = 0; doc < base.root.documents; doc += 1) { put(doc, 0, 0, 0); }
         return answer(true);
       }
