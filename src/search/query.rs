@@ -59,7 +59,7 @@ impl Query {
                 continue;
             }
             let pieces = pieces(&folded, lexicon);
-            query.words.extend(words(&folded, &pieces).into_iter().map(|(from, to)| {
+            query.words.extend(units(&folded, words(&folded, &pieces), lexicon).into_iter().map(|(from, to)| {
                 let word: String = folded[from..to].iter().collect();
                 Word { forms: lexicon.forms(&word).into_iter().map(|form| plain(form.chars().collect())).collect() }
             }));
@@ -147,6 +147,23 @@ fn words(text: &[char], pieces: &[(usize, usize, Piece)]) -> Vec<(usize, usize)>
         words.push((0, text.len()));
     }
     words
+}
+
+/// Joins an unknown word to those right behind it where together they are short for a unit: 疾控 and 中心.
+fn units(text: &[char], words: Vec<(usize, usize)>, lexicon: &Lexicon) -> Vec<(usize, usize)> {
+    let mut joined: Vec<(usize, usize)> = Vec::new();
+    for (from, to) in words {
+        let known = |from: usize, to: usize| lexicon.words.contains(&text[from..to].iter().collect::<String>());
+        match joined.last_mut() {
+            Some(last)
+                if last.1 == from && !known(last.0, last.1) && !lexicon.shortened(&text[last.0..to]).is_empty() =>
+            {
+                last.1 = to;
+            }
+            _ => joined.push((from, to)),
+        }
+    }
+    joined
 }
 
 /// Where the pairs start that cover the text, kept to the pieces so that words and chunks share their pairs.

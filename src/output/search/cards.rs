@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Documents of a shard at most, and bytes of text at which it is closed.
-const TOGETHER: usize = 32;
-const FULL: usize = 48 * 1024;
+const TOGETHER: usize = 24;
+const FULL: usize = 40 * 1024;
 /// Bytes of text that a card takes; the rest of a long document is cut into passages of as much.
 const ROOM: usize = 6 * 1024;
 /// Bytes of a shard of passages.

@@ -130,6 +130,7 @@ impl Pack {
             "facets": FACETS,
             "words": words.join(" "),
             "synonyms": lexicon.synonyms,
+            "units": lexicon.names,
         });
         files.push(script("root".to_owned(), &root)?);
         files.sort();

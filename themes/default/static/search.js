@@ -129,6 +129,16 @@
     if (!words.length && text.length) { words.push({ from: 0, to: text.length }); }
     return words;
   }
+  /* Joins an unknown word to those right behind it where together they are short for a unit: 疾控 and 中心. */
+  function unitsIn(text, words, { words: known, names }) {
+    const joined = [];
+    for (const { from, to } of words) {
+      const last = joined[joined.length - 1];
+      if (last && last.to === from && !known.has(text.slice(last.from, last.to).join("")) && shortened(text.slice(last.from, to), names).length) { last.to = to; }
+      else { joined.push({ from, to }); }
+    }
+    return joined;
+  }
   function cover(long, parts) {
     const starts = new Set();
     if (long < 2) { return []; }
@@ -157,7 +167,7 @@
       left -= folded.length;
       if (!folded.length) { continue; }
       const parts = pieces(folded, lexicon.words);
-      for (const { from, to } of wordsOf(folded, parts)) {
+      for (const { from, to } of unitsIn(folded, wordsOf(folded, parts), lexicon)) {
         query.words.push({ forms: lexicon.forms(folded.slice(from, to).join("")).map((form) => plain(Array.from(form))) });
       }
       query.chunks.push({ text: folded, cover: cover(folded.length, parts) });
@@ -200,6 +210,7 @@
         for (const size of root.cards) { firsts.push(firsts[firsts.length - 1] + size); }
         const lexicon = {
           words: new Set(root.words.split(" ")),
+          names: root.units.map((name) => Array.from(name)),
           forms: (word) => [...new Set([word].concat(groups.get(word) || []))],
         };
         return { root, terms, blocks, firsts, lexicon };
@@ -323,7 +334,7 @@
     /* The words of a query with what was found of them, and whether all were found. */
     async function unitsOf(base, query) {
       let all = true;
-      const names = (await facets()).find(({ key }) => key === "agency").folded, units = [];
+      const units = [], names = base.lexicon.names;
       const add = (found) => {
         let head = 0;
         for (const m of found.values()) { const field = Math.floor(m.place / STRIDE); if (field >= 1 && field < 5) { head += 1; } }
@@ -374,7 +385,7 @@
         const [values, runs, times] = content[n], value = reader(runs), count = reader(times);
         const of = new Uint32Array(root.documents);
         for (let doc = 0; doc < of.length;) { const v = value(), to = doc + count(); of.fill(v, doc, to); doc = to; }
-        return { key, name, values, of, folded: values.map((name2) => Array.from(fold(name2))).filter((one) => one.length > 2) };
+        return { key, name, values, of };
       });
       return facets.columns;
     }
