@@ -22,7 +22,7 @@
 //! |---|---|---|---|
 //! | 0 | [`ground`] | where a fault is: file, route, span, finding | |
 //! | 1 | [`yaml`] | text to a spanned tree, and what clerks mistype | saphyr-parser, serde_yaml |
-//! | 1 | [`model`] | the field's values: exact, with their printed text | rust_decimal, jiff |
+//! | 1 | [`model`] | the field's values: exact, with their printed text | rust_decimal, jiff, sha2 |
 //! | 1 | [`markdown`] | bodies made harmless while they are events | pulldown-cmark |
 //! | 1 | [`papers`] | what attachments say, one file a format | zip, quick-xml, pdf-extract |
 //! | 2 | [`profile`] | numbers that differ from region to region | |
@@ -36,7 +36,7 @@
 //! | 7 | [`read`] | files in, corpus and findings out | walkdir, encoding_rs |
 //! | 7 | [`report`] | findings out | annotate-snippets |
 //! | 7 | [`theme`] | templates and static files, a folder over the default | tera, include_dir, memchr |
-//! | 8 | [`output`] | one file a format; the one writer | rustix, sha2, csv |
+//! | 8 | [`output`] | one file a format; the one writer | rustix, csv |
 //! | 9 | [`pipeline`] | the chain, readable in one sitting | |
 //! | 10 | [`cli`] | arguments in, words and exit codes out | clap, notify |
 //!

@@ -56,7 +56,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("rustix", &["output"]),
     ("rayon", &["read", "reckon", "rules", "output", "cli"]),
     ("encoding_rs", &["read/bytes"]),
-    ("sha2", &["output/manifest"]),
+    ("sha2", &["model/digest"]),
     ("csv", &["output"]),
     ("std::fs", &["read/walk", "theme", "output", "cli"]),
     ("std::env", &["cli"]),
