@@ -51,7 +51,8 @@
 //!   counted or named for the site.
 //! - A record that this site does not hold is never taken for one that was not published ([`reckon::coverage`]).
 //! - Nothing between reading and publishing looks at a clock, the environment, or the order of a hash.
-//! - An address is made in [`site::urls`] and nowhere else; a file is written in [`output::publish`] and nowhere else.
+//! - An address is made in [`site::urls`] and nowhere else; the site is written in [`output::publish`] and nowhere else, the
+//!   ledger of what was published in [`output::ledger`].
 //! - Killed at any moment, the old site stands or the new one ([`output::publish`]).
 //! - Templates receive a view and nothing else; the only text they print unescaped is named `*_html`.
 //!

@@ -28,7 +28,7 @@ pub struct Line {
     pub path: String,
     /// The stem of its kind: `self-evaluation`.
     pub kind: String,
-    /// The site's as-of day when it was sealed: `2023-12-31`.
+    /// The as-of day of its district when it was sealed: `2023-12-31`.
     pub sealed: String,
     /// Whether the record had been taken down; then nothing of it is here.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

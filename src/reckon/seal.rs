@@ -125,13 +125,14 @@ impl Sealing {
 }
 
 /// The lines that the ledger lacks: one for each record that is public and not sealed as it is, and one for each that was
-/// sealed and has been taken down. Sorted by path.
+/// sealed and has been taken down; each with its district's as-of day, sorted by path.
 #[must_use]
-pub fn lacking(corpus: &Corpus, day: When) -> Vec<Line> {
+pub fn lacking(corpus: &Corpus) -> Vec<Line> {
     let mut lines = Vec::new();
     for entry in &corpus.entries {
         let path = corpus.path_of(entry);
         let sealed = corpus.ledger.0.get(path).map(|seal| &seal.line);
+        let day = corpus.district(entry.at.district).as_of;
         let line = match visibility(corpus, entry) {
             Visibility::Shown => Line::of(path, entry, day),
             Visibility::Withdrawn if sealed.is_some() => Line::taken_down(path, entry, day),

@@ -1,5 +1,6 @@
 use super::rule::Findings;
 use crate::corpus::Corpus;
+use crate::model::choice::Disclosure;
 use crate::reckon::{Facts, profile};
 use crate::route;
 use crate::rule;
@@ -29,7 +30,8 @@ fn check(corpus: &Corpus, facts: &Facts, out: &mut Findings) {
         let (path, sealed) = (&gone.path, gone.sealed);
         if let Some(id) = gone.entry {
             let entry = corpus.entry(id);
-            let unreleased = entry.filing.release.get().is_some() && entry.filing.disclosure.get().is_none();
+            let open = |disclosure: &Disclosure| *disclosure == Disclosure::Public;
+            let unreleased = entry.filing.release.get().is_some() && entry.filing.disclosure.get().is_none_or(open);
             let at = if unreleased { route!["release"] } else { route!["disclosure"] };
             out.turn_to(entry, profile(corpus, entry));
             out.say(at, format!("这份记录公开过（{sealed} 封存），照现在的写法网页会不见，也没有撤下说明"))
