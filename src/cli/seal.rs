@@ -23,8 +23,10 @@ pub(super) struct Arguments {
     formats: Vec<String>,
 }
 
-/// How many records and differences are listed.
-const SHOWN: usize = 20;
+/// How many records are listed.
+const RECORDS: usize = 20;
+/// How many differences are listed: a few tell what was forgotten.
+const DIFFERENCES: usize = 5;
 
 pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome> {
     let formats = formats(&own.formats)?;
@@ -46,11 +48,12 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
         return Ok(Outcome::ContentWrong);
     };
     let out = own.out.clone().unwrap_or_else(|| place.root.join("public"));
+    anyhow::ensure!(out.is_dir(), "没有 {}，还没有发布；先运行 mingzhang build", out.display());
     let ready = prepared.ready(&formats)?;
     let stamp = Stamp { as_of, preview: false };
     let differs = unlike(&out, &crate::output::jobs(&ready, &formats)?, &stamp)?;
     if !differs.is_empty() {
-        print(&format!("{}共 {} 处\n", listed(&differs), differs.len()))?;
+        print(&format!("{}共 {} 处\n", listed(&differs, DIFFERENCES), differs.len()))?;
         let _ = writeln!(
             std::io::stderr(),
             "已发布的 {} 和现在的内容不一致，没有封存；先运行 mingzhang build，再封存",
@@ -67,7 +70,7 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
         } else {
             format!("已封存 {} 份记录，记入 content/{NAME}", lines.len())
         };
-        print(&format!("{}{summary}\n", listed(&entered)))?;
+        print(&format!("{}{summary}\n", listed(&entered, RECORDS)))?;
     }
     globals.report(&timings);
     Ok(Outcome::Fine)
@@ -80,16 +83,16 @@ fn told(line: &Line, known: bool) -> String {
         (false, false) => "新公开",
         (false, true) => "有改动",
     };
-    if line.withdrawn { format!("{what}　{}", line.path) } else { format!("{what}　{}　{} 个数字", line.path, line.figures.len()) }
+    if line.withdrawn { format!("{what}　{}", line.path) } else { format!("{what}　{}　{} 项", line.path, line.figures.len()) }
 }
 
-fn listed(lines: &[String]) -> String {
+fn listed(lines: &[String], most: usize) -> String {
     let mut out = String::new();
-    for line in lines.iter().take(SHOWN) {
+    for line in lines.iter().take(most) {
         let _ = writeln!(out, "{line}");
     }
-    if lines.len() > SHOWN {
-        let _ = writeln!(out, "……其余 {} 条略", lines.len() - SHOWN);
+    if lines.len() > most {
+        let _ = writeln!(out, "……其余 {} 条略", lines.len() - most);
     }
     out
 }

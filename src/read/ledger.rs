@@ -8,6 +8,9 @@ use crate::model::date::When;
 /// Largest ledger that is read (256 MiB).
 pub const MAX_LEDGER: usize = 256 * 1024 * 1024;
 
+/// How many characters of a line are pointed at.
+const SHOWN: u32 = 40;
+
 /// Reads the ledger: of several lines about one record the last holds.
 pub fn read(text: &str, file: FileId, notes: &mut Vec<Finding>) -> Ledger {
     let mut ledger = Ledger::default();
@@ -15,7 +18,8 @@ pub fn read(text: &str, file: FileId, notes: &mut Vec<Finding>) -> Ledger {
     for (n, whole) in text.split_inclusive('\n').enumerate() {
         let count = |s: &str| u32::try_from(s.chars().count()).unwrap_or(u32::MAX);
         let line = whole.trim_end();
-        let span = Span::new(start, start.saturating_add(count(line).max(1)));
+        // Lines are long: where one starts is enough to find it.
+        let span = Span::new(start, start.saturating_add(count(line).clamp(1, SHOWN)));
         start = start.saturating_add(count(whole));
         if line.is_empty() {
             continue;
