@@ -89,7 +89,14 @@ fn changed(corpus: &Corpus, change: &Change) -> Row {
         Told::Otherwise(_) | Told::Nothing => None,
     };
     let reason = told.map_or_else(
-        || if matches!(change.told, Told::Nothing) { "没有更正记录" } else { "更正记录写的不是这两个数" }.to_owned(),
+        || {
+            if matches!(change.told, Told::Nothing) {
+                "没有更正记录"
+            } else {
+                "更正记录写的不是这两个数"
+            }
+            .to_owned()
+        },
         |fix| words(&fix.reason),
     );
     Row {
@@ -139,7 +146,13 @@ fn other_corrections(corpus: &Corpus, sealing: &Sealing) -> Vec<Row> {
 
 fn row(corpus: &Corpus, id: EntryId, what: What) -> Row {
     let entry = corpus.entry(id);
-    Row { what, unit: unit(corpus, entry), record: record(entry), path: corpus.path_of(entry).to_owned(), ..Row::default() }
+    Row {
+        what,
+        unit: unit(corpus, entry),
+        record: record(entry),
+        path: corpus.path_of(entry).to_owned(),
+        ..Row::default()
+    }
 }
 
 fn unit(corpus: &Corpus, entry: &Entry) -> String {

@@ -33,7 +33,11 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     let place = globals.place()?;
     let mut timings = Timings::default();
     // A folder that holds no site has its own message, before anything is put into it.
-    anyhow::ensure!(place.root.join("content").is_dir(), "{} 里没有 content/；用 --root 指出站点所在的文件夹", place.root.display());
+    anyhow::ensure!(
+        place.root.join("content").is_dir(),
+        "{} 里没有 content/；用 --root 指出站点所在的文件夹",
+        place.root.display()
+    );
     let book = Book::open(&place.root)?;
     let checked = check(&place, &mut timings)?;
     let Some(corpus) = checked.corpus.as_ref().filter(|_| checked.sound()) else {
@@ -83,7 +87,11 @@ fn told(line: &Line, known: bool) -> String {
         (false, false) => "新公开",
         (false, true) => "有改动",
     };
-    if line.withdrawn { format!("{what}　{}", line.path) } else { format!("{what}　{}　{} 项", line.path, line.figures.len()) }
+    if line.withdrawn {
+        format!("{what}　{}", line.path)
+    } else {
+        format!("{what}　{}　{} 项", line.path, line.figures.len())
+    }
 }
 
 fn listed(lines: &[String], most: usize) -> String {

@@ -1,6 +1,9 @@
 //! Writes the ledger: lines are only ever added at its end, in one step of the file system.
 
-#![expect(clippy::disallowed_methods, reason = "the ledger lies among the records; it is written beside itself and exchanged")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the ledger lies among the records; it is written beside itself and exchanged"
+)]
 
 use super::lock::Lock;
 use crate::corpus::ledger::{Line, NAME};

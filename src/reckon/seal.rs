@@ -92,9 +92,8 @@ impl Sealing {
         }
         for (path, seal) in &corpus.ledger.0 {
             let entry = here.get(path.as_str()).copied();
-            let noticed = |id: EntryId| {
-                matches!(visibility(corpus, corpus.entry(id)), Visibility::Shown | Visibility::Withdrawn)
-            };
+            let noticed =
+                |id: EntryId| matches!(visibility(corpus, corpus.entry(id)), Visibility::Shown | Visibility::Withdrawn);
             // A file that is there and could not be read has its own finding.
             let unread = || ["yaml", "md"].iter().any(|end| corpus.sources.find(&format!("{path}.{end}")).is_some());
             if entry.map_or_else(unread, noticed) {

@@ -82,10 +82,9 @@ const REVIEWS: [&str; 3] = ["初审", "复审", "终审"];
 
 impl Sheet {
     fn since(&self) -> String {
-        self.sealed.as_ref().map_or_else(
-            || "还没有封存过，下面列的是全部公开记录".to_owned(),
-            |day| format!("和 {day} 封存的内容比"),
-        )
+        self.sealed
+            .as_ref()
+            .map_or_else(|| "还没有封存过，下面列的是全部公开记录".to_owned(), |day| format!("和 {day} 封存的内容比"))
     }
 
     fn counts(&self) -> String {
