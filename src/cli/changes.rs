@@ -57,7 +57,7 @@ fn rows(corpus: &Corpus, sealing: &Sealing) -> Vec<Row> {
         Some(id) => Row { reason: "没有撤下说明".to_owned(), ..row(corpus, id, What::Gone) },
         None => Row {
             what: What::Gone,
-            record: gone.path.clone(),
+            record: "（文件不在了）".to_owned(),
             path: gone.path.clone(),
             reason: "没有撤下说明".to_owned(),
             ..Row::default()
