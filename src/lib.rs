@@ -22,7 +22,7 @@
 //! |---|---|---|---|
 //! | 0 | [`ground`] | where a fault is: file, route, span, finding | |
 //! | 1 | [`yaml`] | text to a spanned tree, and what clerks mistype | saphyr-parser, serde_yaml |
-//! | 1 | [`model`] | the field's values: exact, with their printed text | rust_decimal, jiff, icu_collator |
+//! | 1 | [`model`] | the field's values: exact, with their printed text | rust_decimal, jiff, icu_collator, sha2 |
 //! | 1 | [`markdown`] | bodies made harmless while they are events | pulldown-cmark |
 //! | 1 | [`papers`] | what attachments say, one file a format | zip, quick-xml, pdf-extract |
 //! | 1 | `search` | full text: every substring found, tiers of hits (feature `search`) | tantivy, jieba-rs |
@@ -37,7 +37,7 @@
 //! | 7 | [`read`] | files in, corpus and findings out | walkdir, encoding_rs |
 //! | 7 | [`report`] | findings out | annotate-snippets |
 //! | 7 | [`theme`] | templates and static files, a folder over the default | tera, include_dir, memchr |
-//! | 8 | [`output`] | one file a format; the one writer | rustix, sha2, csv |
+//! | 8 | [`output`] | one file a format; the one writer | rustix, csv |
 //! | 9 | [`pipeline`] | the chain, readable in one sitting | |
 //! | 10 | [`cli`] | arguments in, words and exit codes out | clap, notify |
 //!
@@ -52,7 +52,8 @@
 //!   counted or named for the site.
 //! - A record that this site does not hold is never taken for one that was not published ([`reckon::coverage`]).
 //! - Nothing between reading and publishing looks at a clock, the environment, or the order of a hash.
-//! - An address is made in [`site::urls`] and nowhere else; a file is written in [`output::publish`] and nowhere else.
+//! - An address is made in [`site::urls`] and nowhere else; the site is written in [`output::publish`] and nowhere else, the
+//!   ledger of what was published in [`output::ledger`].
 //! - Killed at any moment, the old site stands or the new one ([`output::publish`]).
 //! - Templates receive a view and nothing else; the only text they print unescaped is named `*_html`.
 //!

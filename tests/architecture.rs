@@ -61,7 +61,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("rustix", &["output"]),
     ("rayon", &["search/lexicon", "read", "reckon", "rules", "output", "cli"]),
     ("encoding_rs", &["read/bytes"]),
-    ("sha2", &["output/manifest"]),
+    ("sha2", &["model/digest"]),
     ("csv", &["output"]),
     ("std::fs", &["read/walk", "theme", "output", "cli"]),
     ("std::env", &["cli"]),

@@ -27,16 +27,20 @@ pub(super) struct Arguments {
     formats: Vec<String>,
 }
 
-pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome> {
-    let formats: Vec<&str> = if own.formats.is_empty() {
-        FORMATS.iter().map(|f| f.name).collect()
-    } else {
-        own.formats.iter().map(String::as_str).collect()
-    };
-    if let Some(unknown) = formats.iter().find(|f| !FORMATS.iter().any(|known| known.name == **f)) {
+/// The formats that were asked for; all of them where none was named.
+pub(super) fn formats(asked: &[String]) -> anyhow::Result<Vec<&str>> {
+    if asked.is_empty() {
+        return Ok(FORMATS.iter().map(|f| f.name).collect());
+    }
+    if let Some(unknown) = asked.iter().find(|f| !FORMATS.iter().any(|known| known.name == **f)) {
         let known: Vec<&str> = FORMATS.iter().map(|f| f.name).collect();
         bail!("没有“{unknown}”这种形式，可用：{}", known.join("、"));
     }
+    Ok(asked.iter().map(String::as_str).collect())
+}
+
+pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome> {
+    let formats = formats(&own.formats)?;
     let place = globals.place()?;
     let mut timings = Timings::default();
     let checked = check(&place, &mut timings)?;

@@ -1,6 +1,7 @@
 //! Floor 10: the command line. The only place that prints, and the only place where a clock may be read (`--as-of today`).
 
 mod build;
+mod changes;
 mod check;
 mod completions;
 mod explain;
@@ -8,6 +9,7 @@ mod help;
 mod new;
 mod progress;
 mod schema;
+mod seal;
 #[cfg(feature = "serve")]
 mod serve;
 mod verify;
@@ -69,6 +71,10 @@ enum Command {
     /// 在本机预览：按需生成网页，改动文件后自动刷新
     #[cfg(feature = "serve")]
     Serve(serve::Arguments),
+    /// 列出封存以后的改动，供初审、复审、终审签字（三审改动单）
+    Changes(changes::Arguments),
+    /// 发布以后封存：把已公开的数字记进台账，以后再改要写更正
+    Seal(seal::Arguments),
     /// 输出记录文件的 JSON Schema，供编辑器提示和检查
     Schema(schema::Arguments),
     /// 说明一条核对规则；不写规则名时列出全部
@@ -126,6 +132,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Command::Schema(own) => schema::run(own),
         Command::Check(own) => check::run(globals, own),
         Command::Build(own) => build::run(globals, own),
+        Command::Changes(own) => changes::run(globals, own),
+        Command::Seal(own) => seal::run(globals, own),
         Command::Explain(own) => explain::run(own),
         Command::Verify(own) => verify::run(own),
         Command::Completions(own) => completions::run(own, &mut help::chinese(Arguments::command())),

@@ -3,6 +3,8 @@
 pub mod address;
 pub mod entry;
 pub mod index;
+pub mod ledger;
+pub mod names;
 
 use crate::ground::source::{FileId, Sources};
 use crate::kinds::Kind;
@@ -16,6 +18,7 @@ use crate::settings::site::{Division, SiteFile};
 use address::{Address, ProjectKey};
 use entry::{Entry, EntryId, Tombstone, Visibility, Withheld};
 use index::Index;
+use ledger::Ledger;
 use std::collections::BTreeMap;
 
 /// One district: its own tree of registers and records. A site without `divisions` is one district without an id.
@@ -84,6 +87,8 @@ pub struct Corpus {
     pub sources: Sources,
     /// What attachments say, by their path below `content/`: for the judge, never for the site.
     pub papers: BTreeMap<String, Paper>,
+    /// What was published and sealed, for the judge; [`Corpus::into_public`] empties it.
+    pub ledger: Ledger,
     /// Whether drafts and embargoed records are among the records: a preview that must not be published.
     pub preview: bool,
     own_profiles: Vec<Profile>,
@@ -116,6 +121,7 @@ impl Corpus {
             withdrawn: Vec::new(),
             sources,
             papers: BTreeMap::new(),
+            ledger: Ledger::default(),
             preview: false,
             own_profiles,
             index,
@@ -137,6 +143,7 @@ impl Corpus {
     pub fn into_public(mut self, drafts: bool) -> Self {
         self.preview = drafts;
         self.papers.clear();
+        self.ledger = Ledger::default();
         if self.all_public() {
             return self;
         }
@@ -161,6 +168,13 @@ impl Corpus {
         }
         let index = Index::new(&shown);
         Self { entries: shown, withheld, withdrawn, index, ..self }
+    }
+
+    /// The path of a record as the ledger names it: its file below `content/` without the ending.
+    #[must_use]
+    pub fn path_of(&self, entry: &Entry) -> &str {
+        let path = self.sources.path(entry.file);
+        path.rsplit_once('.').map_or(path, |(stem, _)| stem)
     }
 
     /// A record by number.

@@ -4,6 +4,7 @@ pub mod amount;
 pub mod cell;
 pub mod choice;
 pub mod date;
+pub mod digest;
 pub mod id;
 pub mod measured;
 pub mod number;

@@ -3,12 +3,14 @@
 use super::{Job, Ready};
 use crate::corpus::entry::{Entry, EntryId};
 use crate::corpus::{Corpus, DistrictId};
+use crate::model::cell::Cell;
 use crate::model::date::When;
 use crate::model::id::Id;
-use crate::model::text::escaped;
-use crate::site::build::head;
+use crate::model::text::{Text, escaped};
+use crate::site::build::{head, names};
 use crate::site::plan::plan;
 use crate::site::urls;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -96,15 +98,36 @@ fn feed(corpus: &Corpus, path: &str, title: &str, list: &[(When, EntryId)]) -> S
         let name = format!("{} {year}{}", entry.record.name(), entry.at.kind.title());
         let _ = writeln!(
             out,
-            "<entry><title>{}</title><id>{}</id><link href=\"{}\"/><updated>{}</updated></entry>",
+            "<entry><title>{}</title><id>{}</id><link href=\"{}\"/><updated>{}</updated>{}</entry>",
             escaped(&name),
             escaped(&id(&page)),
             escaped(&href),
-            stamp(*when)
+            stamp(*when),
+            corrected(entry)
         );
     }
     out.push_str("</feed>\n");
     out
+}
+
+/// What was corrected after publication, latest first; nothing where nothing was.
+fn corrected(entry: &Entry) -> String {
+    let text = |cell: &Cell<Text>| cell.get().map(ToString::to_string).filter(|text| !text.is_empty());
+    let mut told: Vec<(Option<When>, String)> = Vec::new();
+    for fix in &entry.filing.corrections {
+        let day = fix.date.get().copied();
+        let place = names::place(entry.at.kind, fix.at.get().map_or("", |at| &at.0));
+        let or_none = |cell| text(cell).unwrap_or_else(|| "（无）".to_owned());
+        let mut said = day.map_or_else(String::new, |day| format!("{day} "));
+        let _ = write!(said, "更正：{place}由 {} 改为 {}。", or_none(&fix.old), or_none(&fix.new));
+        if let Some(reason) = text(&fix.reason) {
+            let _ = write!(said, "原因：{}。", reason.trim_end_matches('。'));
+        }
+        told.push((day, said));
+    }
+    told.sort_by_key(|(day, _)| Reverse(*day));
+    let told: Vec<String> = told.into_iter().map(|(_, said)| escaped(&said)).collect();
+    if told.is_empty() { String::new() } else { format!("<summary>{}</summary>", told.join(" ")) }
 }
 
 fn sitemap(ready: &Ready<'_>) -> String {

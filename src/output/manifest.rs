@@ -1,7 +1,10 @@
 //! `manifest.json`: every published file with its size and SHA-256, and the check of a folder against it.
 
+use super::Job;
+pub use crate::model::digest::sha256;
+use anyhow::Context as _;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -46,12 +49,6 @@ impl Entry {
     pub fn of(bytes: &[u8]) -> Self {
         Self { bytes: bytes.len() as u64, sha256: sha256(bytes) }
     }
-}
-
-/// SHA-256 in hexadecimal.
-#[must_use]
-pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
 impl Manifest {
@@ -114,6 +111,41 @@ pub fn verify(folder: &Path, look: &mut dyn FnMut(&str, &[u8], &str)) -> anyhow:
     }
     differs
         .extend(manifest.files.keys().filter(|name| !seen.contains_key(*name)).map(|name| format!("缺少文件：{name}")));
+    differs.sort();
+    Ok(differs)
+}
+
+/// How a published folder differs from what these jobs would make: one line each, sorted. The program's version is no
+/// difference.
+///
+/// # Errors
+/// Fails where the folder has no manifest or cannot be read, or a file cannot be made.
+pub fn unlike(folder: &Path, jobs: &[Job<'_>], stamp: &Stamp) -> anyhow::Result<Vec<String>> {
+    let mut differs = verify(folder, &mut |_, _, _| {})?;
+    let Some(manifest) = Manifest::read(folder) else { return Ok(differs) };
+    if manifest.preview != stamp.preview {
+        differs.push("已发布的是带草稿的预览".to_owned());
+    }
+    if manifest.as_of != stamp.as_of {
+        differs.push(format!("已发布的数到 {}，现在的数到 {}", manifest.as_of, stamp.as_of));
+    }
+    let made: Vec<(&str, Entry)> = jobs
+        .par_iter()
+        .map(|job| {
+            let bytes = (job.make)().with_context(|| format!("生成 {} 时出错", job.path))?;
+            Ok((job.path.as_str(), Entry::of(&bytes)))
+        })
+        .collect::<anyhow::Result<_>>()?;
+    let made: BTreeMap<&str, Entry> = made.into_iter().collect();
+    for (path, entry) in &made {
+        match manifest.files.get(*path) {
+            None => differs.push(format!("还没有发布：{path}")),
+            Some(published) if published != entry => differs.push(format!("发布的是旧的：{path}")),
+            Some(_) => {}
+        }
+    }
+    let over = manifest.files.keys().filter(|path| !made.contains_key(path.as_str()));
+    differs.extend(over.map(|path| format!("已经不该有：{path}")));
     differs.sort();
     Ok(differs)
 }

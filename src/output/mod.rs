@@ -5,6 +5,7 @@ pub mod data;
 pub mod feeds;
 mod flush;
 pub mod html;
+pub mod ledger;
 pub mod lock;
 pub mod manifest;
 pub mod publish;

@@ -14,7 +14,9 @@ pub enum Identity {
     Register(DistrictId, RegisterName),
     /// A record.
     Record(Address),
-    /// An attachment, a unit's own workbook, the ledger: not read as a record.
+    /// The ledger of what was published.
+    Ledger,
+    /// An attachment, a unit's own workbook: not read as a record.
     Aside,
 }
 
@@ -48,8 +50,8 @@ pub fn identify(path: &str, folders: &[String]) -> Result<Identity, Fault> {
     if path == "site.yaml" {
         return Ok(Identity::Site);
     }
-    if path == "ledger.jsonl" {
-        return Ok(Identity::Aside);
+    if path == crate::corpus::ledger::NAME {
+        return Ok(Identity::Ledger);
     }
     let mut parts: Vec<&str> = path.split('/').collect();
     let district = match folders {

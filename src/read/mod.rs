@@ -3,12 +3,14 @@
 pub mod attachments;
 pub mod bytes;
 pub mod identity;
+pub mod ledger;
 pub mod locate;
 pub mod record;
 pub mod registers;
 pub mod walk;
 
 use crate::corpus::entry::Entry;
+use crate::corpus::ledger::Ledger;
 use crate::corpus::{Corpus, District, DistrictId};
 use crate::form::reading::Reading;
 use crate::form::table::Table;
@@ -52,6 +54,7 @@ enum Part {
     Nothing,
     Entry(Box<Entry>),
     Register(DistrictId, registers::Register),
+    Ledger(Ledger),
 }
 
 fn site(files: Files, mut findings: Vec<Finding>, as_of: Option<When>) -> ReadSite {
@@ -74,16 +77,19 @@ fn site(files: Files, mut findings: Vec<Finding>, as_of: Option<When>) -> ReadSi
         })
         .collect();
     let mut entries = Vec::new();
+    let mut ledger = Ledger::default();
     for (part, notes) in parts {
         findings.extend(notes);
         match part {
             Part::Nothing => {}
             Part::Entry(entry) => entries.push(*entry),
+            Part::Ledger(read) => ledger = read,
             Part::Register(district, register) => register.put(&mut districts[usize::from(district.0)]),
         }
     }
     let sources = Sources::new(files.list().iter().map(|f| f.path.clone()).collect());
     let mut corpus = Corpus::assemble(about, districts, entries, sources);
+    corpus.ledger = ledger;
     corpus.papers = attachments::read(&corpus, &files);
     ReadSite { corpus: Some(corpus), findings, files }
 }
@@ -163,6 +169,8 @@ fn part(files: &Files, found: &Found, folders: &[String], notes: &mut Vec<Findin
     };
     match identity {
         Identity::Site | Identity::Aside => Part::Nothing,
+        Identity::Ledger => bytes::text(files, found, ledger::MAX_LEDGER, notes)
+            .map_or(Part::Nothing, |text| Part::Ledger(ledger::read(&text, found.id, notes))),
         Identity::Register(district, name) => bytes::text(files, found, bytes::MAX_RECORD, notes)
             .map_or(Part::Nothing, |text| Part::Register(district, registers::read(name, &text, found.id, notes))),
         Identity::Record(at) => {

@@ -12,6 +12,7 @@ pub mod declared;
 pub mod duty;
 pub mod life;
 pub mod problem;
+pub mod seal;
 pub mod sheet;
 pub mod standing;
 pub mod sum;
@@ -62,6 +63,8 @@ pub struct Facts {
     pub budget: Vec<BudgetChange>,
     /// Problems with their two-sided rectification, in the order of the corpus.
     pub problems: Vec<ProblemFact>,
+    /// What differs from the ledger; nothing once the ledger was taken out for the public.
+    pub sealing: seal::Sealing,
     budget_by: Owners,
     problems_by: Owners,
 }
@@ -88,6 +91,7 @@ impl Facts {
             declared: declared::facts(corpus, &coverage),
             budget_by: Owners::of(budget.iter().map(|c| owner(c.entry))),
             problems_by: Owners::of(problems.iter().map(|p| owner(p.entry))),
+            sealing: seal::Sealing::of(corpus),
             lives,
             agency_lives,
             duties,

@@ -21,7 +21,7 @@ pub struct Heading {
     pub units: BTreeMap<String, String>,
 }
 
-const STYLE: &str = "body{font:15px/1.6 system-ui,'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei',sans-serif;\
+pub(super) const STYLE: &str = "body{font:15px/1.6 system-ui,'Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei',sans-serif;\
 margin:0 auto;max-width:76rem;padding:1rem;color:#1b1b1b;background:#fff}h1{font-size:1.6rem}h2{font-size:1.3rem;margin-top:2.5rem;overflow-wrap:anywhere}\
 table{border-collapse:collapse;width:100%;margin:.5rem 0}th,td{border:1px solid #999;padding:.35rem .5rem;text-align:left;vertical-align:top}\
 th{background:#f0f0ec}td.n,th.n{text-align:right;white-space:nowrap}code{font-family:ui-monospace,monospace;font-size:.85em;overflow-wrap:anywhere}\

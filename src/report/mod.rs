@@ -1,6 +1,7 @@
 //! Floor 7: findings out. Knows nothing of budgets.
 
 pub mod baseline;
+pub mod changes;
 pub mod html;
 pub mod json;
 pub mod mask;

@@ -6,7 +6,6 @@
 mod cells;
 pub mod digits;
 mod levels;
-mod names;
 pub mod page;
 mod reasons;
 pub mod rule;
@@ -15,6 +14,7 @@ mod words;
 
 use crate::corpus::Corpus;
 use crate::corpus::entry::{Entry, EntryId};
+use crate::corpus::names;
 use crate::form::field::Leaf;
 use crate::ground::finding::Finding;
 use crate::ground::route::Step;
@@ -140,6 +140,8 @@ rules! {
         dates_out_of_order::DATES_OUT_OF_ORDER,
         unregistered_agency::UNREGISTERED_AGENCY,
         duplicate_record::DUPLICATE_RECORD,
+        sealed_figure_changed::SEALED_FIGURE_CHANGED,
+        sealed_record_gone::SEALED_RECORD_GONE,
         self_evaluation_without_target::SELF_EVALUATION_WITHOUT_TARGET,
         project_facts_differ::PROJECT_FACTS_DIFFER,
         index_number_odd::INDEX_NUMBER_ODD,

@@ -74,6 +74,8 @@ pub struct Rule {
     pub profiled: bool,
     /// Whether a waiver must also name the office that grants it.
     pub guarded: bool,
+    /// Whether it cannot be waived.
+    pub firm: bool,
     /// What it looks at.
     pub scope: Scope,
 }
@@ -342,6 +344,7 @@ macro_rules! rule {
             docs: concat!($($doc, "\n"),*),
             profiled: $crate::rule!(@has profiled $($flag)*),
             guarded: $crate::rule!(@has guarded $($flag)*),
+            firm: $crate::rule!(@has firm $($flag)*),
             scope: $crate::rule!(@scope $scope $check),
         };
     };
@@ -357,4 +360,7 @@ macro_rules! rule {
     (@has guarded) => { false };
     (@has guarded guarded $($rest:ident)*) => { true };
     (@has guarded $other:ident $($rest:ident)*) => { $crate::rule!(@has guarded $($rest)*) };
+    (@has firm) => { false };
+    (@has firm firm $($rest:ident)*) => { true };
+    (@has firm $other:ident $($rest:ident)*) => { $crate::rule!(@has firm $($rest)*) };
 }

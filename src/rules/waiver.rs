@@ -32,6 +32,10 @@ fn one(entry: &Entry, n: usize, waiver: &Waiver, names: &Names, findings: &mut [
         let cure = near.map_or_else(|| "规则名见“校验规则”一页".to_owned(), |(_, near)| format!("是不是“{near}”？"));
         return Some(fault("unknown-rule", at.then("rule"), format!("豁免的规则“{name}”不存在")).mend(cure));
     };
+    if rule.firm {
+        let message = format!("“{}”（{name}）不能豁免", rule.title);
+        return Some(fault("unused-waiver", at, message).mend("照这条规则的改法办，删去这条豁免"));
+    }
     if waiver.reason.trim().is_empty() {
         return Some(fault("unused-waiver", at.then("reason"), "豁免没有写理由，不生效".to_owned()).mend("写明理由"));
     }

@@ -79,7 +79,7 @@ pub fn rule(site: &Site<'_>, number: usize, path: &str) -> RulePage {
         numbers: numbers::table(site, rule),
         examples: paragraphs(&rule.section("示例")),
         mend: paragraphs(&rule.section("改法")),
-        waive: (!matches!(rule.scope, Scope::Registers(_) | Scope::Page(_))).then(|| waive(rule)),
+        waive: (!rule.firm && !matches!(rule.scope, Scope::Registers(_) | Scope::Page(_))).then(|| waive(rule)),
         hits: hits(site, rule.name, path),
         neighbours,
     }

@@ -1,20 +1,21 @@
 //! What the items of a record's lists are called, so that a place can be written `indicators.养护里程.actual`.
 
-use crate::corpus::entry::Entry;
+use super::entry::Entry;
 use crate::form::field::Leaf;
 use crate::ground::route::{Route, Step};
 use std::collections::BTreeMap;
 
 /// The names of a record's list items, by route.
 #[derive(Debug)]
-pub(super) struct Names(BTreeMap<Route, String>);
+pub struct Names(BTreeMap<Route, String>);
 
 /// Keys that name an item; the first that a form prints is taken.
 const NAMING: [&str; 5] = ["name", "label", "id", "title", "item"];
 
 impl Names {
     /// The names of a record's items.
-    pub(super) fn of(entry: &Entry) -> Self {
+    #[must_use]
+    pub fn of(entry: &Entry) -> Self {
         let mut names = BTreeMap::new();
         entry.each_cell(|path, leaf| {
             if let ([item @ .., Step::Key(key)], Leaf::Text(text)) = (path, leaf)
@@ -28,7 +29,13 @@ impl Names {
     }
 
     /// The name of the item at a route.
-    pub(super) fn get(&self, route: &Route) -> Option<String> {
+    #[must_use]
+    pub fn get(&self, route: &Route) -> Option<String> {
         self.0.get(route).cloned()
+    }
+
+    /// All items with their names, sorted by route.
+    pub fn iter(&self) -> impl Iterator<Item = (&Route, &str)> {
+        self.0.iter().map(|(at, name)| (at, name.as_str()))
     }
 }
