@@ -31,6 +31,7 @@
 
 mod agency;
 mod bridge;
+mod chart;
 mod check;
 mod figure;
 mod frame;
@@ -48,6 +49,7 @@ mod year;
 
 pub use agency::{AgenciesPage, AgencyGroup, AgencyLine, AgencyPage, AgencyYearPage};
 pub use bridge::{Bar, Bridge, BridgeRow};
+pub use chart::Chart;
 pub use check::{Check, CheckGroup, Pair, PairSide, Verdict};
 pub use figure::{Figure, Tone};
 pub use frame::{Chrome, Footer, FooterFact, Header, NavItem};
