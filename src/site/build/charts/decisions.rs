@@ -31,9 +31,9 @@ pub fn decisions<'f>(corpus: &Corpus, changes: impl Iterator<Item = &'f BudgetCh
     chart.key = vec!["实心：安排".to_owned(), "斜线：比申请少".to_owned(), "空心：比申请多".to_owned()];
     chart.see = Some("图中的数字见下面的登记册。".to_owned());
     if without > 0 {
-        chart.remarks.push(vec![Span::plain(format!(
-            "另有 {without} 笔没有载明申请和安排的确数，只在登记册里列，不在图中。"
-        ))]);
+        chart
+            .remarks
+            .push(vec![Span::plain(format!("另有 {without} 笔没有载明申请和安排的确数，只在登记册里列，不在图中。"))]);
     }
     Some(chart)
 }
@@ -49,9 +49,9 @@ fn group(corpus: &Corpus, change: &BudgetChange) -> Option<Group> {
         pieces.push(Piece { fill: Fill::Outline, from: asked, to: given });
     }
     let text = |sum| money::figure_text(&bridge::figure(sum));
-    let year = change.year.map(|year| format!("（{year} 年）")).unwrap_or_default();
-    let bar = Bar { name: String::new(), pieces, label: format!("申请 {}，安排 {}", text(applied), text(arranged)) };
-    Some(Group { name: format!("{}{year}", change.item(corpus)), bars: vec![bar] })
+    let name = change.year.map(|year| format!("{year} 年")).unwrap_or_default();
+    let bar = Bar { name, pieces, label: format!("申请 {}，安排 {}", text(applied), text(arranged)) };
+    Some(Group { name: change.item(corpus).to_owned(), bars: vec![bar] })
 }
 
 #[cfg(test)]
@@ -62,7 +62,8 @@ mod tests {
     use crate::site::build::charts::tests::{plain, texts};
 
     fn drawn(rows: &[&str]) -> Option<Chart> {
-        let text = format!("basis: mentioned\nname: 甲\nsource: {{document: 甲}}\nbudget:\n  - {}\n", rows.join("\n  - "));
+        let text =
+            format!("basis: mentioned\nname: 甲\nsource: {{document: 甲}}\nbudget:\n  - {}\n", rows.join("\n  - "));
         let corpus = corpus("2021-06-30", "", &[("2020/jiaotong/gonglu/follow-up", &text)]);
         decisions(&corpus, changes(&corpus).iter())
     }
@@ -80,7 +81,7 @@ mod tests {
         let chart = drawn(&ROWS).unwrap();
         let words = texts(&chart);
         assert!(words.contains(&"申请 3,327.92，安排 2,000".to_owned()), "{words:?}");
-        assert!(words.contains(&"&lt;b&gt;垃圾（2021 年）".to_owned()), "{words:?}");
+        assert!(words.contains(&"&lt;b&gt;垃圾".to_owned()), "{words:?}");
         assert!(!words.iter().any(|word| word.contains("0.6亿多")), "a vague amount is not placed");
         assert_eq!(plain(&chart.remarks[0]), "另有 1 笔没有载明申请和安排的确数，只在登记册里列，不在图中。");
         let wide = chart.drawing_html.split_once(r#"class="cw""#).unwrap().1;

@@ -114,10 +114,7 @@ impl Drawing {
     pub(super) fn pill(&mut self, fill: Fill, at: Place) {
         let Place { x, y, w, h } = at;
         let class = fill.class();
-        self.put(format_args!(
-            r#"<rect class="{class}" x="{x}" y="{y}" width="{w}" height="{h}" rx="{}"/>"#,
-            h / 2
-        ));
+        self.put(format_args!(r#"<rect class="{class}" x="{x}" y="{y}" width="{w}" height="{h}" rx="{}"/>"#, h / 2));
     }
 
     /// An upright line.

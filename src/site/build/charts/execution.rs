@@ -99,8 +99,7 @@ mod tests {
         ])
         .unwrap();
         let (texts, table) = (texts(&chart), table(&chart));
-        let expected =
-            ["交通局", "预算", "1,350.5", "支出", "66.125", "教育局", "预算", "70", "支出", "66.125"];
+        let expected = ["交通局", "预算", "1,350.5", "支出", "66.125", "教育局", "预算", "70", "支出", "66.125"];
         assert_eq!(texts, expected);
         assert!(table.contains(r#""int":"1,350","frac":".5""#) || table.contains("1,350.5"), "{table}");
         for figure in ["66", ".125", "1 / 2"] {

@@ -38,11 +38,13 @@ pub fn of_agency(site: &Site<'_>, district: DistrictId, agency: &Id, years: &[i1
     chart("各年自评表的等级".to_owned(), spreads.collect())
 }
 
-fn chart(title: String, mut spreads: Vec<(String, Grades)>) -> Option<Chart> {
-    spreads.retain(|(_, grades)| grades.records() > 0);
-    let graded: u32 = spreads.iter().map(|(_, grades)| grades.graded()).sum();
-    let enough = usize::try_from(graded).is_ok_and(|graded| graded >= FEWEST);
-    if !enough || !spreads.iter().any(|(_, grades)| grades.differ()) {
+fn chart(title: String, spreads: Vec<(String, Grades)>) -> Option<Chart> {
+    let (drawn, few): (Vec<_>, Vec<_>) = spreads
+        .into_iter()
+        .filter(|(_, grades)| grades.records() > 0)
+        .partition(|(_, grades)| usize::try_from(grades.graded()).is_ok_and(|graded| graded >= FEWEST));
+    let spreads = drawn;
+    if !spreads.iter().any(|(_, grades)| grades.differ()) {
         return None;
     }
     let words = Words {
@@ -63,6 +65,10 @@ fn chart(title: String, mut spreads: Vec<(String, Grades)>) -> Option<Chart> {
     columns.extend(Grade::ALL.iter().map(|grade| Column::figures(grade.label())));
     columns.extend([Column::figures("未载等级"), Column::figures("共")]);
     chart.twin = twin("c-grades", &chart.title, columns, rows.collect());
+    if !few.is_empty() {
+        let words: Vec<String> = few.iter().map(|(name, grades)| format!("{name}（{}）", labels(grades))).collect();
+        chart.remarks.push(vec![Span::plain(format!("不到三份有等级的不画：{}。", words.join("，")))]);
+    }
     chart.remarks.push(vec![Span::plain("等级照原表，只数本站收录的。未载等级的单列，不算差。")]);
     Some(chart)
 }
@@ -121,7 +127,7 @@ fn draw(drawing: &mut Drawing, width: Width, spreads: &[(String, Grades)]) -> i6
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::build::charts::tests::{table, texts};
+    use crate::site::build::charts::tests::{plain, table, texts};
 
     fn spread(name: &str, counts: [u32; 4], ungraded: u32) -> (String, Grades) {
         (name.to_owned(), Grades { counts, ungraded })
@@ -129,8 +135,8 @@ mod tests {
 
     #[test]
     fn pieces_fill_the_bar_and_labels_are_the_tables_figures() {
-        let chart = chart("题".into(), vec![spread("2020 年", [12, 5, 0, 1], 2), spread("2021 年", [0, 9, 0, 0], 0)])
-            .unwrap();
+        let chart =
+            chart("题".into(), vec![spread("2020 年", [12, 5, 0, 1], 2), spread("2021 年", [0, 9, 0, 0], 0)]).unwrap();
         let words = texts(&chart);
         assert!(words.contains(&"优 12　良 5　差 1　未载 2".to_owned()), "{words:?}");
         assert!(words.contains(&"共 20 份".to_owned()) && words.contains(&"良 9".to_owned()), "{words:?}");
@@ -149,10 +155,23 @@ mod tests {
     }
 
     #[test]
+    fn a_bar_of_two_records_is_a_sentence() {
+        let chart =
+            chart("题".into(), vec![spread("自评表", [2, 1, 0, 0], 0), spread("复核", [1, 0, 1, 0], 1)]).unwrap();
+        assert!(!chart.drawing_html.contains("复核"));
+        assert_eq!(plain(&chart.remarks[0]), "不到三份有等级的不画：复核（优 1　中 1　未载 1）。");
+    }
+
+    #[test]
     fn too_few_or_all_alike_is_no_chart() {
         assert!(chart("题".into(), vec![spread("甲", [1, 1, 0, 0], 9)]).is_none());
         assert!(chart("题".into(), vec![spread("甲", [30, 0, 0, 0], 9)]).is_none());
         assert!(chart("题".into(), Vec::new()).is_none());
-        assert!(chart("题".into(), vec![spread("<svg onload=x>", [2, 1, 0, 0], 0)]).unwrap().drawing_html.contains("&lt;svg"));
+        assert!(
+            chart("题".into(), vec![spread("<svg onload=x>", [2, 1, 0, 0], 0)])
+                .unwrap()
+                .drawing_html
+                .contains("&lt;svg")
+        );
     }
 }

@@ -53,15 +53,17 @@ impl Words<'_> {
 
 /// The table under a drawing.
 fn twin(id: &str, caption: &str, columns: Vec<Column>, rows: Vec<Row>) -> Option<Table> {
-    Some(Table {
-        id: format!("{id}-t"),
-        caption: caption.to_owned(),
-        caption_hidden: true,
-        columns,
-        rows,
-        ..Table::default()
-    }
-    .aligned())
+    Some(
+        Table {
+            id: format!("{id}-t"),
+            caption: caption.to_owned(),
+            caption_hidden: true,
+            columns,
+            rows,
+            ..Table::default()
+        }
+        .aligned(),
+    )
 }
 
 #[cfg(test)]

@@ -75,6 +75,9 @@ pub fn schedule(life: &Life) -> Option<Chart> {
     let shown = |stage: &Stage| lines.iter().flat_map(|(_, placed)| placed).any(|p| p.number == number(*stage));
     let stages = Stage::ALL.into_iter().filter(shown);
     chart.key = stages.map(|stage| format!("{} {}", number(stage), stage.label())).collect();
+    if dates().any(|date| date.day().is_none()) {
+        chart.key.push("浅色：只知道是哪个月".to_owned());
+    }
     if !beside.is_empty() {
         chart.remarks.push(vec![Span::plain(format!("没有日期、不在图中的：{}。", beside.join("，")))]);
     }
@@ -223,7 +226,9 @@ mod tests {
         for date in ["2020-07-31", "2020-08-31", "2020-09-30"] {
             assert!(table(&chart).contains(date), "{date}");
         }
-        assert!(drawn(&[("2020/jiaotong/gonglu/monitoring-07", &july), ("2020/jiaotong/gonglu/target", TARGET)]).is_none());
+        assert!(
+            drawn(&[("2020/jiaotong/gonglu/monitoring-07", &july), ("2020/jiaotong/gonglu/target", TARGET)]).is_none()
+        );
     }
 
     #[test]
@@ -233,6 +238,9 @@ mod tests {
         let paths = ["07", "08", "09"].map(|n| format!("2020/jiaotong/gonglu/monitoring-{n}"));
         records.extend(paths.iter().zip(&days).map(|(path, text)| (path.as_str(), text.as_str())));
         let chart = drawn(&records).unwrap();
+        assert_eq!(chart.key, ["2 目标", "5 监控", "6 自评", "浅色：只知道是哪个月"]);
+        let wide = chart.drawing_html.split_once(r#"class="cw""#).unwrap().1;
+        assert_eq!((wide.matches("b-a").count(), wide.matches("b-2").count()), (4, 1), "a month is not a day");
         for (part, units) in chart.drawing_html.split("<svg ").skip(1).zip([320, 704]) {
             let mut seen: Vec<(i64, i64, i64)> = Vec::new();
             for mark in part.split("<rect ").skip(1) {

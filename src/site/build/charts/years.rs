@@ -108,12 +108,24 @@ mod tests {
     #[test]
     fn a_year_between_keeps_its_place_and_amounts_stay_as_printed() {
         let (a, b) = (form("adjusted: 1280.50, executed: 约1200"), form("initial: 2亿, executed: 0"));
-        let chart =
-            drawn(&[("2019/jiaotong/a/self-evaluation", &a), ("2021/jiaotong/a/self-evaluation", &b)]).unwrap();
+        let chart = drawn(&[("2019/jiaotong/a/self-evaluation", &a), ("2021/jiaotong/a/self-evaluation", &b)]).unwrap();
         let words = texts(&chart);
         let expected = [
-            "2019 年", "预算", "1,280.50", "支出", "约1200", "2020 年", "预算", "未收录", "支出", "未收录", "2021 年",
-            "年初预算", "2亿", "支出", "0",
+            "2019 年",
+            "预算",
+            "1,280.50",
+            "支出",
+            "约1200",
+            "2020 年",
+            "预算",
+            "未收录",
+            "支出",
+            "未收录",
+            "2021 年",
+            "年初预算",
+            "2亿",
+            "支出",
+            "0",
         ];
         assert_eq!(words, expected);
         let table = table(&chart);
