@@ -80,7 +80,7 @@ fn both(held: &ProjectYear) -> [Option<(u32, u32)>; 2] {
 fn pieces((part, whole): (u32, u32)) -> Vec<Piece> {
     let to = percent(part.into(), whole.into()).unwrap_or_default();
     vec![
-        Piece { fill: Fill::Ground, from: Decimal::ZERO, to: Decimal::ONE_HUNDRED },
+        Piece { fill: Fill::Light, from: Decimal::ZERO, to: Decimal::ONE_HUNDRED },
         Piece { fill: Fill::Solid, from: Decimal::ZERO, to },
     ]
 }
@@ -127,7 +127,7 @@ mod tests {
             assert!(table.contains(figure), "{figure}");
         }
         let wide = chart.drawing_html.split_once(r#"class="cw""#).unwrap().1;
-        assert_eq!((wide.matches("b-0").count(), wide.matches("b-a").count(), wide.matches("b-l").count()), (3, 2, 1));
+        assert_eq!((wide.matches("b-2").count(), wide.matches("b-a").count(), wide.matches("b-l").count()), (3, 2, 1));
     }
 
     #[test]

@@ -51,14 +51,12 @@ pub(super) enum Fill {
     Outline,
     /// What was taken away: hatched.
     Hatch,
-    /// Outline over a light ground.
+    /// Outline over a light ground: the whole behind a part, a date that is not exact.
     Light,
     /// The second tone, solid.
     Second,
     /// Not said: dashed outline.
     Dashed,
-    /// The whole behind a part.
-    Ground,
 }
 
 impl Fill {
@@ -70,7 +68,6 @@ impl Fill {
             Self::Light => "b-2",
             Self::Second => "b-c",
             Self::Dashed => "b-p",
-            Self::Ground => "b-0",
         }
     }
 }

@@ -19,7 +19,7 @@ pub fn execution(site: &Site<'_>, district: DistrictId, year: i16) -> Option<Cha
     order.extend(beside);
     let mut groups = Vec::new();
     let mut rows = Vec::new();
-    let mut without = 0_usize;
+    let (mut without, mut partly) = (0_usize, false);
     for id in &order {
         let Some(spending) = units.get(id) else { continue };
         let paired = spending.paired;
@@ -29,6 +29,7 @@ pub fn execution(site: &Site<'_>, district: DistrictId, year: i16) -> Option<Cha
         }
         let name = names::agency_then(corpus.district(district), id, year);
         let (planned, spent) = (money::computed(paired.planned), money::computed(paired.spent));
+        partly |= paired.projects < spending.projects;
         let of = match paired.projects == spending.projects {
             true => paired.projects.to_string(),
             false => format!("{} / {}", paired.projects, spending.projects),
@@ -58,9 +59,12 @@ pub fn execution(site: &Site<'_>, district: DistrictId, year: i16) -> Option<Cha
     let columns =
         vec![Column::words("单位"), Column::figures("项目"), Column::figures("预算"), Column::figures("支出")];
     chart.twin = twin("c-execution", &chart.title, columns, rows);
-    chart.remarks.push(vec![Span::plain(
-        "由本站把各项目自评表的全年预算数（没有的用年初预算数）和全年执行数相加，只加两数都有确数的项目；表里“2 / 3”是 3 个项目中 2 个两数都有。",
-    )]);
+    let mut how =
+        "由本站相加：各项目自评表的全年预算数（没有的用年初预算数）和全年执行数，只算两数都有确数的项目。".to_owned();
+    if partly {
+        how.push_str("表里“2 / 3”是 3 个项目中 2 个有。");
+    }
+    chart.remarks.push(vec![Span::plain(how)]);
     if without > 0 {
         chart.remarks.push(vec![Span::plain(format!("另有 {without} 家单位没有两数都有的项目，不在图中。"))]);
     }
@@ -105,6 +109,7 @@ mod tests {
         for figure in ["66", ".125", "1 / 2"] {
             assert!(table.contains(figure), "{figure}: {table}");
         }
+        assert!(plain(&chart.remarks[0]).ends_with("2 个有。"), "1 / 2 is explained");
         assert_eq!(chart.twin.unwrap().rows.len(), 2);
         assert!(plain(&chart.remarks[1]).contains("另有 1 家"), "民政局 has no project with both figures");
     }

@@ -2,10 +2,10 @@
 //! one known to the month is as long as the month. What has no such date is listed beside, never placed.
 
 use super::drawing::{Anchor, Drawing, Fill, Place, Width, both};
-use super::{FEWEST, Words, twin};
+use super::{FEWEST, Words};
 use crate::model::date::{Day, When, days_between};
 use crate::reckon::life::{Life, Stage, Stop};
-use crate::site::view::{Cell, Chart, Column, Row, Span};
+use crate::site::view::{Chart, Span};
 
 /// Above this many calendar years marks would cover each other.
 const MOST_YEARS: i16 = 12;
@@ -32,20 +32,12 @@ struct Calendar {
 #[must_use]
 pub fn schedule(life: &Life) -> Option<Chart> {
     let mut lines: Vec<(i16, Vec<Placed>)> = Vec::new();
-    let mut rows = Vec::new();
     let mut beside = Vec::new();
     for year in life.years.iter().filter(|year| year.recorded) {
         let mut placed = Vec::new();
         for stop in &year.stops {
             match stop.date.filter(|date| date.month().is_some()) {
-                Some(date) => {
-                    placed.push(Placed { number: number(stop.stage), date });
-                    rows.push(Row::plain(vec![
-                        Cell::text(format!("{} 年度", year.year)),
-                        Cell::text(format!("{} {}", number(stop.stage), stop.stage.label())),
-                        Cell::date(date.to_string()),
-                    ]));
-                }
+                Some(date) => placed.push(Placed { number: number(stop.stage), date }),
                 None => beside.push(undated(year.year, stop)),
             }
         }
@@ -63,7 +55,7 @@ pub fn schedule(life: &Life) -> Option<Chart> {
         title: "各环节在什么时候".to_owned(),
         scope: "左边是哪年的钱 · 横向是日历",
         description: format!(
-            "{} 个有日期的环节排在 {} 至 {} 年的日历上，一行一个年度。日期在图下的表里。",
+            "{} 个有日期的环节排在 {} 至 {} 年的日历上，一行一个年度。日期在下面各年的账里。",
             dates().count(),
             calendar.years.start(),
             calendar.years.end()
@@ -81,8 +73,7 @@ pub fn schedule(life: &Life) -> Option<Chart> {
     if !beside.is_empty() {
         chart.remarks.push(vec![Span::plain(format!("没有日期、不在图中的：{}。", beside.join("，")))]);
     }
-    let columns = ["哪年的钱", "环节", "日期"].map(Column::words).to_vec();
-    chart.twin = twin("c-schedule", &chart.title, columns, rows);
+    chart.see = Some("各环节的日期见下面各年的账。".to_owned());
     Some(chart)
 }
 
@@ -184,7 +175,7 @@ mod tests {
     use super::*;
     use crate::reckon::Facts;
     use crate::reckon::sample::corpus;
-    use crate::site::build::charts::tests::{plain, table, texts};
+    use crate::site::build::charts::tests::{plain, texts};
 
     fn drawn(records: &[(&str, &str)]) -> Option<Chart> {
         let corpus = corpus("2022-06-30", "", records);
@@ -223,9 +214,6 @@ mod tests {
         assert_eq!(texts(&chart), ["2020", "2020", "5", "5", "5"]);
         assert_eq!(plain(&chart.remarks[0]), "没有日期、不在图中的：2020 年度自评。");
         assert_eq!(chart.key, ["5 监控"]);
-        for date in ["2020-07-31", "2020-08-31", "2020-09-30"] {
-            assert!(table(&chart).contains(date), "{date}");
-        }
         assert!(
             drawn(&[("2020/jiaotong/gonglu/monitoring-07", &july), ("2020/jiaotong/gonglu/target", TARGET)]).is_none()
         );
