@@ -38,7 +38,7 @@ fn every_drawing_has_its_words_and_every_figure_of_it_stands_in_a_table() {
             // Without a table of its own the chart names the table or list below it.
             let table = match between(rest, "<table", "</table>").first() {
                 Some(twin) => words(twin),
-                None => words(page.split_once(rest).unwrap().1),
+                None => words(&page[page.find(rest).unwrap()..]),
             };
             assert!(rest.contains("<table") || rest.contains("见下"), "{path}");
             for (drawing, class) in drawings.split("<svg").skip(1).zip(["cn", "cw"]) {
