@@ -64,6 +64,7 @@
 //! | a kind | `src/kinds/<kind>.rs`, its line in `kinds!`, its page in `src/site/build/records/`, `themes/default/templates/kinds/<kind>.html`, two files in `tests/examples/<kind>/` | exhaustive matches; the test of examples and templates |
 //! | a field | its line in the kind's `table!` | every reader, schema and data twin follows |
 //! | a rule | `src/rules/<rule_name>.rs`, its line in `rules!`, `tests/rules/<rule-name>.md` | the test of fixtures and docs |
+//! | a chart | `src/site/build/charts/<chart>.rs`, a field of the page's view | tests of geometry and of table against labels, beside it |
 //! | a format | `src/output/<format>.rs`, its line in [`output::FORMATS`] | `--formats`, help and plan follow |
 //! | a format of attachments | `src/papers/<format>.rs`, its line in the list of formats there | what nobody can read is listed for a human |
 //! | a theme | `themes/<name>/` with only what differs, `theme: <name>` in `site.yaml` | a template that does not load ends the build |

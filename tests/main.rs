@@ -4,6 +4,7 @@
 
 mod architecture;
 mod broken;
+mod charts;
 mod cli;
 mod content;
 mod determinism;

@@ -10,10 +10,12 @@ pub mod budget;
 pub mod coverage;
 pub mod declared;
 pub mod duty;
+pub mod grades;
 pub mod life;
 pub mod problem;
 pub mod seal;
 pub mod sheet;
+pub mod spending;
 pub mod standing;
 pub mod sum;
 

@@ -5,13 +5,14 @@ use super::agency_year::{catalogue, duty_table, whole, years};
 use super::head::head;
 use super::registers::{self, follow_up};
 use super::trail::trail;
-use super::{districts, money, names, reach};
+use super::{charts, districts, names, reach};
 use crate::corpus::address::{ProjectKey, Subject as About};
 use crate::corpus::entry::{Entry, EntryId};
 use crate::corpus::{Corpus, DistrictId};
 use crate::kinds::{Kind, Record};
 use crate::model::id::Id;
 use crate::reckon::duty::{AgencyDuty, DutyFact};
+use crate::reckon::spending::Spending;
 use crate::reckon::sum::Total;
 use crate::site::Site;
 use crate::site::plan::Subject;
@@ -44,11 +45,14 @@ pub fn agency(site: &Site<'_>, district: DistrictId, agency: &Id, path: &str) ->
     let owed: Vec<(&DutyFact, &AgencyDuty)> = site.facts.duties.of_agency(district, agency).collect();
     let problems = site.facts.problems_of_agency(district, agency).collect();
     let about = corpus.district(district).agency(agency.as_str());
+    let sums = sums(site, district, agency, &active, &projects);
     AgencyPage {
         page,
         years: years(corpus, path, district, agency, None),
         catalogue: catalogue(corpus, path, district, agency),
-        money: sums(site, path, district, agency, &active, &projects),
+        money: money_table(corpus, path, district, agency, &sums),
+        money_chart: charts::years::of_agency(&sums),
+        grades: charts::grades::of_agency(site, district, agency, &active),
         projects: table(corpus, path, district, agency, &projects),
         records: whole(corpus, path, &records),
         children: children(corpus, path, district, agency),
@@ -72,37 +76,44 @@ fn projects<'c>(records: &[(EntryId, &'c Entry)]) -> Projects<'c> {
     projects
 }
 
-/// Asked, given, spent by year: the sums of that year's projects, saying what they leave out.
+/// The sums of each year's projects; years without any amount are left out.
 fn sums(
     site: &Site<'_>,
-    path: &str,
     district: DistrictId,
     agency: &Id,
     years: &[i16],
     projects: &Projects<'_>,
-) -> Option<Table> {
-    let corpus = site.corpus;
-    let mut rows = Vec::new();
+) -> Vec<(i16, Spending)> {
+    let mut out = Vec::new();
     for year in years {
-        let [mut target, mut planned, mut spent] = [Total::default(); 3];
-        let mut several = 0;
+        let mut money = Spending::default();
         for (project, _) in projects.iter().filter(|(_, active)| active.contains(year)) {
             let key = ProjectKey { district, agency: agency.clone(), project: (*project).clone() };
             let Some(fact) = site.facts.life(&key).and_then(|life| life.year(*year)) else { continue };
-            let sums = fact.money(corpus);
-            target.add(sums.target.as_ref());
-            planned.add(sums.adjusted.as_ref().or(sums.initial.as_ref()));
-            spent.add(sums.executed.as_ref());
-            several += 1;
+            money.add(&fact.money(site.corpus));
         }
-        if target.counted + planned.counted + spent.counted == 0 {
-            continue;
+        if money.target.counted + money.planned.counted + money.spent.counted > 0 {
+            out.push((*year, money));
         }
+    }
+    out
+}
+
+/// Asked, given, spent by year, saying what a sum leaves out.
+fn money_table(
+    corpus: &Corpus,
+    path: &str,
+    district: DistrictId,
+    agency: &Id,
+    sums: &[(i16, Spending)],
+) -> Option<Table> {
+    let mut rows = Vec::new();
+    for (year, money) in sums {
         let cell = |total: &Total| match total.counted {
             0 => Cell::missing("未收录"),
             _ => Cell::Figure {
-                figure: money::computed(total.exact),
-                under: (!total.whole()).then(|| format!("{} 个项目中 {} 个有数", several, total.counted)),
+                figure: super::money::computed(total.exact),
+                under: (!total.whole()).then(|| format!("{} 个项目中 {} 个有数", money.projects, total.counted)),
             },
         };
         rows.push(Row::plain(vec![
@@ -110,9 +121,9 @@ fn sums(
                 format!("{year} 年"),
                 names::href(corpus, path, &Subject::AgencyYear(district, *year, agency.clone())),
             ),
-            cell(&target),
-            cell(&planned),
-            cell(&spent),
+            cell(&money.target),
+            cell(&money.planned),
+            cell(&money.spent),
         ]));
     }
     let columns = vec![

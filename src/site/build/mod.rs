@@ -5,6 +5,7 @@ pub mod agency;
 pub mod agency_year;
 pub mod bridge;
 pub mod browse;
+pub mod charts;
 pub mod checks;
 pub mod chrome;
 pub mod data;

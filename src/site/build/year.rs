@@ -1,5 +1,7 @@
 //! A year of a district: what was declared beside what is computed, the plan, the registers, the units.
 
+use super::charts::execution::execution;
+use super::charts::grades;
 use super::head::head;
 use super::registers::{self, duties};
 use super::trail::trail;
@@ -51,6 +53,10 @@ pub fn year(site: &Site<'_>, district: DistrictId, year: i16, path: &str) -> Yea
         plan_more: plan.map(|id| names::record(corpus, path, id)),
         registers: listed(corpus, path, district, year, census),
         bridges: bridge::cards(site, path, changes.take(CARDS)),
+        charts: [execution(site, district, year), grades::of_year(site, district, year)]
+            .into_iter()
+            .flatten()
+            .collect(),
         agencies: units(corpus, path, district, year),
         evaluated_here: evaluated_here(corpus, path, district, year),
         duties: all_duties.iter().map(|duty| duties::line(site, path, duty)).collect(),

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::View;
+use super::chart::Chart;
 use super::page::{Link, Page, Sentence};
 use super::record::{Correction, Explanation, Fact};
 use super::status::Status;
@@ -63,6 +64,10 @@ pub struct AgencyPage {
     pub catalogue: Vec<Fact>,
     /// Money by year: asked, given, spent; only where it may be added up.
     pub money: Option<Table>,
+    /// The same as bars.
+    pub money_chart: Option<Chart>,
+    /// The grades of its self-evaluations by year.
+    pub grades: Option<Chart>,
     /// Projects by year, each with its life.
     pub projects: Option<Table>,
     /// Records of the unit as a whole.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::View;
 use super::bridge::Bridge;
+use super::chart::Chart;
 use super::figure::Figure;
 use super::page::{Link, Page, Sentence};
 use super::record::{Correction, Fact, Note};
@@ -16,6 +17,10 @@ pub struct LifePage {
     pub page: Page,
     /// Where the money went: one card for each decision, latest first.
     pub bridges: Vec<Bridge>,
+    /// Budget and spending by year.
+    pub money: Option<Chart>,
+    /// The stops on the calendar.
+    pub schedule: Option<Chart>,
     /// Years by stops.
     pub chain: Chain,
     /// The years as ledgers, latest first.

@@ -6,7 +6,7 @@
 //! of the program, and a template receives its view and nothing else.
 //!
 //! Conventions. A field that ends in `_html` is the only kind that a template prints without escaping: it comes from the
-//! Markdown renderer or from a template of this very theme. A value that the site computed is a [`Figure`] with `computed`,
+//! Markdown renderer, from the chart writer or from a template of this very theme. A value that the site computed is a [`Figure`] with `computed`,
 //! and every theme has to show that it is ours.
 //!
 //! Ids that a builder gives (of tables, checks, stops, notes) are ASCII, unique on the page, and do not begin with `h-` or
@@ -33,6 +33,7 @@
 
 mod agency;
 mod bridge;
+mod chart;
 mod check;
 mod figure;
 mod frame;
@@ -51,6 +52,7 @@ mod year;
 
 pub use agency::{AgenciesPage, AgencyGroup, AgencyLine, AgencyPage, AgencyYearPage};
 pub use bridge::{Bar, Bridge, BridgeRow};
+pub use chart::Chart;
 pub use check::{Check, CheckGroup, Pair, PairSide, Verdict};
 pub use figure::{Figure, Tone};
 pub use frame::{Chrome, Footer, FooterFact, Header, NavItem};

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::View;
 use super::bridge::Bridge;
+use super::chart::Chart;
 use super::page::{Link, Page, Sentence};
 use super::record::TitledTable;
 use super::status::{Coverage, Mark, Status};
@@ -19,6 +20,8 @@ pub struct RegisterPage {
     pub parts: Vec<Link>,
     /// Counts with bars above the table.
     pub counts: Vec<Coverage>,
+    /// The table's amounts as bars.
+    pub chart: Option<Chart>,
     /// The tables; their titles are the section headings.
     pub tables: Vec<TitledTable>,
     /// Withheld records of this kind, as counts with their basis.
@@ -185,6 +188,8 @@ pub struct CoverageRegister {
     pub page: Page,
     /// Other years.
     pub parts: Vec<Link>,
+    /// The shares of several years as one drawing, then without a list of them.
+    pub chart: Option<Chart>,
     /// Shares with both numbers.
     pub shares: Vec<Coverage>,
     /// Pilots, which stand apart under 试点，单列.

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::View;
 use super::bridge::Bridge;
+use super::chart::Chart;
 use super::check::CheckGroup;
 use super::page::{Link, Page, Sentence};
 use super::status::Coverage;
@@ -30,6 +31,8 @@ pub struct YearPage {
     pub bridges: Vec<Bridge>,
     /// The units and how many records each has.
     pub agencies: Option<Table>,
+    /// Budget and spending by unit, and the spread of grades.
+    pub charts: Vec<Chart>,
     /// 本年开展的评价: evaluations carried out in this year about the money of others.
     pub evaluated_here: Option<Table>,
     /// Publication of the year's records.

@@ -4,7 +4,7 @@ mod ledger;
 
 use super::head::head;
 use super::trail::trail;
-use super::{bridge, districts, marks, names};
+use super::{bridge, charts, districts, marks, names};
 use crate::corpus::address::ProjectKey;
 use crate::corpus::entry::{Entry, EntryId};
 use crate::model::choice::Choice;
@@ -48,6 +48,8 @@ pub fn life(site: &Site<'_>, key: &ProjectKey, path: &str) -> LifePage {
     LifePage {
         page,
         bridges: cards(site, path, &changes),
+        money: charts::years::of_life(corpus, life),
+        schedule: charts::schedule::schedule(life),
         chain: chain(life),
         years: life
             .years

@@ -6,16 +6,27 @@ use crate::model::choice::{Choice, Status as Decision};
 use crate::reckon::budget::{Base, BudgetChange};
 use crate::reckon::sum::Sum;
 use crate::site::Site;
+use crate::site::build::charts::decisions::decisions;
 use crate::site::build::{bridge, money, names};
-use crate::site::view::{Cell, Column, Figure, Row, Span, Table, Tone};
+use crate::site::view::{Cell, Chart, Column, Figure, Row, Span, Table, Tone};
 use rust_decimal::Decimal;
 
-pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &str) -> Table {
+/// The decisions of a part in the order of its rows.
+fn changes<'f>(site: &'f Site<'_>, district: DistrictId, part: Part) -> Vec<&'f BudgetChange> {
     let mut changes: Vec<&BudgetChange> =
         site.facts.budget_of(district, None).filter(|change| part.holds(change.folder_year)).collect();
     let open = |change: &BudgetChange| !matches!(change.status, Some(Decision::Adopted | Decision::Rejected));
     changes.sort_by_key(|change| (!open(change), change.entry, change.row));
-    let rows = changes.into_iter().map(|change| row(site, path, change));
+    changes
+}
+
+/// The same as bars.
+pub(super) fn chart(site: &Site<'_>, district: DistrictId, part: Part) -> Option<Chart> {
+    decisions(site.corpus, changes(site, district, part).into_iter())
+}
+
+pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &str) -> Table {
+    let rows = changes(site, district, part).into_iter().map(|change| row(site, path, change));
     let columns = vec![
         Column::words("项目、单位或政策"),
         Column::words("哪年预算").narrow(),

@@ -9,7 +9,7 @@ use crate::model::number::percent;
 use crate::reckon::coverage::KindYear;
 use crate::reckon::declared::{Check as Fact, Figure as Which, Section};
 use crate::site::Site;
-use crate::site::build::{checks, districts, money, names, reach};
+use crate::site::build::{charts, checks, districts, money, names, reach};
 use crate::site::plan::{Register, Subject};
 use crate::site::view::{
     Cell, Column, Coverage, CoverageRegister, Figure, Link, Mark, Row, Sentence, Span, Table, TitledTable,
@@ -52,10 +52,12 @@ pub fn coverage(site: &Site<'_>, district: DistrictId, year: Option<i16>, path: 
         vec![Span::plain("不同年度、不同口径的钱不相加；试点单列，不并入别的比例。")],
     ];
     remarks.extend(districts::collected_remark(corpus, district));
+    let chart = charts::coverage::coverage(site, district);
     CoverageRegister {
         page,
         parts: Vec::<Link>::new(),
-        shares: shares(site, district),
+        shares: if chart.is_some() { Vec::new() } else { shares(site, district) },
+        chart,
         pilots: pilots(site, district),
         tables,
         collected: collected(site, district),

@@ -153,6 +153,7 @@ pub fn register(
         page,
         parts: links(corpus, path, district, register, &parts, year),
         counts: Vec::new(),
+        chart: (register == Register::Budget).then(|| budget::chart(site, district, part)).flatten(),
         tables,
         withheld: kind_of(register)
             .map(|kind| districts::withheld(corpus, district, Some(kind), year))
