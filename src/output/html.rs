@@ -130,6 +130,10 @@ fn page(ready: &Ready<'_>, subject: &Subject, path: &str) -> anyhow::Result<Vec<
         Subject::AgencyYear(district, year, agency) => {
             render(theme, &build::agency_year::agency_year(site, *district, *year, agency, path))
         }
+        Subject::Annex(district, year) => render(theme, &build::annex::annex(site, *district, *year, path)),
+        Subject::Notice(district, year, agency) => {
+            render(theme, &build::notice::notice(site, *district, *year, agency, path))
+        }
         Subject::Life(key) => render(theme, &build::life::life(site, key, path)),
         Subject::Register(district, Register::FollowUp, year) => {
             render(theme, &registers::follow_up::follow_up(site, *district, *year, path))
@@ -148,6 +152,7 @@ fn page(ready: &Ready<'_>, subject: &Subject, path: &str) -> anyhow::Result<Vec<
         Subject::Rules => render(theme, &build::rules::rules(site, path)),
         Subject::Rule(n) => render(theme, &build::rules::rule(site, *n, path)),
         Subject::Data => render(theme, &build::data::data(site, path)),
+        Subject::Glossary => render(theme, &build::glossary::glossary(site, path)),
         Subject::NotFound => render(theme, &build::not_found::not_found(site, path)),
     }
 }
