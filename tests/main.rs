@@ -21,3 +21,4 @@ mod record_pages;
 mod rules;
 mod serve;
 mod themes;
+mod yearend;

@@ -31,7 +31,7 @@ pub(super) fn kind(
     if own.is_empty() && withheld == 0 && !declared && !matches!(collected, Some(Collected::All | Collected::Partial)) {
         return;
     }
-    let mut made = Made { kind, known: all || !own.is_empty(), whole: all && withheld == 0, own: &own, lines };
+    let mut made = Made { kind, all, whole: all && withheld == 0, own: &own, lines };
     if kind == Kind::FollowUp {
         super::owed::follow_up(from, (district, year), &mut made);
     } else {
@@ -64,8 +64,8 @@ pub(super) fn kind(
 /// The lines of one kind in the making.
 pub(super) struct Made<'m, 'e> {
     pub(super) kind: Kind,
-    /// Whether no record means zero.
-    pub(super) known: bool,
+    /// Whether everything of the kind that is public is here: only then is none zero.
+    pub(super) all: bool,
     /// Whether everything is here and nothing withheld.
     pub(super) whole: bool,
     pub(super) own: &'m [&'e Entry],
@@ -73,9 +73,9 @@ pub(super) struct Made<'m, 'e> {
 }
 
 impl Made<'_, '_> {
-    /// A count of something the records say; where nothing is here it is not known.
+    /// A count of something the records say; none is zero only where all are here.
     pub(super) fn count(&mut self, item: Item, n: usize) {
-        let value = if self.known { Value::Count(tally(n)) } else { Value::NotHeld };
+        let value = if self.all || n > 0 { Value::Count(tally(n)) } else { Value::NotHeld };
         self.lines.push(Line::of(item, value));
     }
 
@@ -84,6 +84,11 @@ impl Made<'_, '_> {
         if n > 0 {
             self.count(item, n);
         }
+    }
+
+    /// What stands for a figure that is not computed of a part.
+    const fn partial(&self) -> Value {
+        if self.own.is_empty() { Value::NotHeld } else { Value::Incomplete }
     }
 
     fn of_projects(&self) -> impl Iterator<Item = &Entry> {
@@ -114,7 +119,8 @@ impl Made<'_, '_> {
         for entry in self.of_projects() {
             total.add(money(entry).map(|(_, sum)| sum).as_ref());
         }
-        let value = if self.known { Value::Money(total) } else { Value::NotHeld };
+        let any = total != Total::default();
+        let value = if self.all || any { Value::Money(total) } else { Value::NotHeld };
         self.lines.push(Line::of(Item::Amount(kind), value));
     }
 
@@ -204,7 +210,7 @@ impl Made<'_, '_> {
     fn mean(&mut self) {
         let item = Item::Mean(self.kind);
         if !self.whole {
-            self.lines.push(Line::of(item, if self.known { Value::Incomplete } else { Value::NotHeld }));
+            self.lines.push(Line::of(item, self.partial()));
             return;
         }
         let (mut sum, mut records, mut left_out) = (Decimal::ZERO, 0_u32, 0_u32);
@@ -229,8 +235,7 @@ impl Made<'_, '_> {
 
     fn execution(&mut self) {
         if !self.whole {
-            let value = if self.known { Value::Incomplete } else { Value::NotHeld };
-            self.lines.push(Line::of(Item::Execution, value));
+            self.lines.push(Line::of(Item::Execution, self.partial()));
             return;
         }
         let (mut executed, mut adjusted, mut records, mut left_out) = (Decimal::ZERO, Decimal::ZERO, 0_u32, 0_u32);

@@ -303,6 +303,11 @@ pub(super) fn all(from: &Known<'_>) -> BTreeMap<(DistrictId, i16), Annual> {
             line.collected = line.item.kind().and_then(|kind| from.coverage.collected(*district, *year, kind));
             line.declared = said.and_then(|said| said.get(&line.item)).cloned().unwrap_or_default();
         }
+        // That a kind is not held is said once, and beside every declared figure.
+        lines.retain(|line| {
+            let head = matches!(line.item, Item::Records(_));
+            line.value != Value::NotHeld || head || !line.declared.is_empty()
+        });
         ((*district, *year), Annual { lines, summary })
     };
     years.iter().map(of).collect()

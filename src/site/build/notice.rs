@@ -91,7 +91,7 @@ fn lead(unit: &str, year: i16, problems: &[&ProblemFact]) -> Sentence {
         lead.extend([
             Span::plain("，其中 "),
             Span::figure(open.to_string(), ""),
-            Span::plain(" 个还没有核实。请在“应完成”的日期前办理，并书面报送结果。"),
+            Span::plain(" 个还没有核实。请对照下表办理，并书面报送结果。"),
         ]);
     } else {
         lead.push(Span::plain("，都已经核实。"));

@@ -100,7 +100,7 @@ fn figure(line: &Line) -> (Option<Decimal>, &'static str, &'static str, String) 
             let left = if left_out > 0 { format!("；不含 {left_out} 份") } else { String::new() };
             (Some(one(mean, 2)), "分", "", format!("{records} 份{left}"))
         }
-        Value::NotHeld => (None, words::measure(line.item), "未收录", String::new()),
+        Value::NotHeld => (None, "", "未收录", String::new()),
         Value::Incomplete => (None, "", "收录不全，不算", String::new()),
     }
 }
