@@ -23,3 +23,4 @@ mod rules;
 mod serve;
 mod themes;
 mod withdrawal;
+mod yearend;

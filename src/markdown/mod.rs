@@ -62,6 +62,7 @@ pub fn html_with(body: &str, prefix: &str, resolve: &dyn Fn(&str) -> Option<Stri
         usize::from(!events.iter().any(|e| matches!(e, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }))));
     let mut count = [0_usize; 6];
     let mut dropped: Vec<bool> = Vec::new();
+    let mut leaving = false;
     let mut title: Option<(usize, String)> = None;
     let mut out: Vec<Event<'_>> = Vec::with_capacity(events.len());
     let mut table: Option<Table<'_>> = None;
@@ -95,6 +96,7 @@ pub fn html_with(body: &str, prefix: &str, resolve: &dyn Fn(&str) -> Option<Stri
             Event::Start(Tag::Link { dest_url, title, .. }) => {
                 let target = link(dest_url, resolve);
                 dropped.push(target.is_none());
+                leaving = matches!(scheme(dest_url), Scheme::Web) && !dest_url.starts_with("mailto:");
                 if let Some(target) = target {
                     out.push(Event::Start(Tag::Link {
                         link_type: LinkType::Inline,
@@ -106,6 +108,9 @@ pub fn html_with(body: &str, prefix: &str, resolve: &dyn Fn(&str) -> Option<Stri
             }
             Event::End(TagEnd::Link) => {
                 if !dropped.pop().unwrap_or(true) {
+                    if leaving {
+                        out.push(markup(LEAVING.to_owned()));
+                    }
                     out.push(event.clone());
                 }
             }
@@ -164,6 +169,9 @@ pub fn html_with(body: &str, prefix: &str, resolve: &dyn Fn(&str) -> Option<Stri
     push_html(&mut made.html, out.into_iter());
     made
 }
+
+/// The word before a link leads away from the site; links hold no links, so it stands at the end of each.
+const LEAVING: &str = " <span class=\"x\">（外部链接<span class=\"vh\">，将离开本站</span>）</span>";
 
 fn markup(html: String) -> Event<'static> {
     Event::Html(html.into())
@@ -302,6 +310,13 @@ mod tests {
             "{html}"
         );
         assert!(!html.contains("style") && html.ends_with("</tbody></table></div>\n"), "{html}");
+    }
+
+    #[test]
+    fn a_link_that_leads_away_says_so() {
+        let made = html("[甲](https://example.invalid/a) [乙](#c1) [丙](mailto:a@example.invalid)", "").html;
+        assert_eq!(made.matches("外部链接").count(), 1, "{made}");
+        assert!(made.contains("甲 <span class=\"x\">（外部链接"), "{made}");
     }
 
     #[test]

@@ -137,6 +137,10 @@ fn page(ready: &Ready<'_>, subject: &Subject, path: &str) -> anyhow::Result<Vec<
         Subject::AgencyYear(district, year, agency) => {
             render(theme, &build::agency_year::agency_year(site, *district, *year, agency, path))
         }
+        Subject::Annex(district, year) => render(theme, &build::annex::annex(site, *district, *year, path)),
+        Subject::Notice(district, year, agency) => {
+            render(theme, &build::notice::notice(site, *district, *year, agency, path))
+        }
         Subject::Life(key) => render(theme, &build::life::life(site, key, path)),
         Subject::Register(district, Register::FollowUp, year) => {
             render(theme, &registers::follow_up::follow_up(site, *district, *year, path))
@@ -157,6 +161,7 @@ fn page(ready: &Ready<'_>, subject: &Subject, path: &str) -> anyhow::Result<Vec<
         Subject::Data => render(theme, &build::data::data(site, path)),
         Subject::Search => render(theme, &build::search::search(site, path)),
         Subject::Browse(letter) => render(theme, &build::browse::browse(site, *letter, path)),
+        Subject::Glossary => render(theme, &build::glossary::glossary(site, path)),
         Subject::NotFound => render(theme, &build::not_found::not_found(site, path)),
     }
 }

@@ -6,6 +6,7 @@
 //! Two things are never done here: a record that this site does not hold is never taken for one that was not published
 //! (only `collected: all` allows that), and money of different years is neither added nor divided.
 
+pub mod annual;
 pub mod budget;
 pub mod coverage;
 pub mod declared;
@@ -28,6 +29,7 @@ use crate::corpus::{Corpus, DistrictId};
 use crate::kinds::Kind;
 use crate::model::id::Id;
 use crate::profile::Profile;
+use annual::Annual;
 use budget::BudgetChange;
 use coverage::{Coverage, Scope};
 use declared::DeclaredFact;
@@ -67,6 +69,8 @@ pub struct Facts {
     pub problems: Vec<ProblemFact>,
     /// What differs from the ledger; nothing once the ledger was taken out for the public.
     pub sealing: seal::Sealing,
+    /// The figures of a yearly summary that follow from the records, by district and year.
+    pub annual: BTreeMap<(DistrictId, i16), Annual>,
     budget_by: Owners,
     problems_by: Owners,
 }
@@ -87,10 +91,20 @@ impl Facts {
         let budget = budget::changes(corpus);
         let problems = problem::facts(corpus);
         let (lives, agency_lives) = life::lives(corpus, &coverage, &duties, &problems);
+        let declared = declared::facts(corpus, &coverage);
+        let annual = annual::all(&annual::Known {
+            corpus,
+            coverage: &coverage,
+            duties: &duties,
+            problems: &problems,
+            budget: &budget,
+            declared: &declared,
+        });
         let owner = |id: EntryId| &corpus.entry(id).at;
         Self {
             sheets: Vec::new(),
-            declared: declared::facts(corpus, &coverage),
+            declared,
+            annual,
             budget_by: Owners::of(budget.iter().map(|c| owner(c.entry))),
             problems_by: Owners::of(problems.iter().map(|p| owner(p.entry))),
             sealing: seal::Sealing::of(corpus),
@@ -177,6 +191,11 @@ impl Facts {
             None if self.coverage.is_whole(district, year, kind) && held.is_empty() => Scope::NotApplicable,
             _ => Scope::NotHeld,
         }
+    }
+
+    /// The years of a district that have figures of a yearly summary, oldest first.
+    pub fn annual_years(&self, district: DistrictId) -> impl DoubleEndedIterator<Item = i16> {
+        self.annual.range((district, i16::MIN)..=(district, i16::MAX)).map(|((_, year), _)| *year)
     }
 
     /// The nested counts of those problems.

@@ -22,6 +22,10 @@ pub enum Subject {
     Agency(DistrictId, Id),
     /// An agency's year.
     AgencyYear(DistrictId, i16, Id),
+    /// 年终数据附表: the figures of a yearly summary that follow from the records.
+    Annex(DistrictId, i16),
+    /// 整改通知 to an agency about the problems of a year, for print.
+    Notice(DistrictId, i16, Id),
     /// 项目一生.
     Life(ProjectKey),
     /// A register: whole, or of one year.
@@ -40,6 +44,8 @@ pub enum Subject {
     Search,
     /// Projects by the first letter of their names' pinyin; `None`: other signs.
     Browse(Option<char>),
+    /// 名词解释.
+    Glossary,
     /// 404.
     NotFound,
 }
@@ -67,6 +73,8 @@ pub enum Register {
     Budget,
     /// 公开情况
     Duties,
+    /// 要求对照
+    Requirements,
     /// 覆盖面
     Coverage,
     /// 制度文件
@@ -85,7 +93,7 @@ pub enum Register {
 
 impl Register {
     /// All registers in the order of the footer's map.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Projects,
         Self::ExAnte,
         Self::Targets,
@@ -96,6 +104,7 @@ impl Register {
         Self::FollowUp,
         Self::Budget,
         Self::Duties,
+        Self::Requirements,
         Self::Coverage,
         Self::Documents,
         Self::Policies,
@@ -119,6 +128,7 @@ impl Register {
             Self::FollowUp => "follow-up",
             Self::Budget => "budget",
             Self::Duties => "duties",
+            Self::Requirements => "requirements",
             Self::Coverage => "coverage",
             Self::Documents => "documents",
             Self::Policies => "policies",
@@ -143,6 +153,7 @@ impl Register {
             Self::FollowUp => "整改台账",
             Self::Budget => "预算挂钩",
             Self::Duties => "公开情况",
+            Self::Requirements => "要求对照",
             Self::Coverage => "覆盖面",
             Self::Documents => "制度文件",
             Self::Policies => "政策",
@@ -166,7 +177,7 @@ pub struct PlannedPage {
 /// All pages of the site, sorted by path. `rules` is the number of rules.
 #[must_use]
 pub fn plan(site: &Site<'_>, rules: usize) -> Vec<PlannedPage> {
-    let mut subjects = vec![Subject::NotFound, Subject::Rules, Subject::Data];
+    let mut subjects = vec![Subject::NotFound, Subject::Rules, Subject::Data, Subject::Glossary];
     subjects.extend((0..rules).map(Subject::Rule));
     if site.frames.search.is_some() {
         subjects.push(Subject::Search);

@@ -28,6 +28,8 @@ pub fn path(corpus: &Corpus, subject: &Subject) -> String {
         Subject::Agencies(id) => format!("{}agencies/index.html", d(id)),
         Subject::Agency(id, agency) => format!("{}agencies/{agency}.html", d(id)),
         Subject::AgencyYear(id, year, agency) => format!("{}{year}/{agency}/index.html", d(id)),
+        Subject::Annex(id, year) => format!("{}{year}/annex.html", d(id)),
+        Subject::Notice(id, year, agency) => format!("{}{year}/{agency}/notice.html", d(id)),
         Subject::Life(key) => format!("{}projects/{}/{}.html", d(&key.district), key.agency, key.project),
         Subject::Register(id, register, year) => register_path(&d(id), *register, *year),
         Subject::Record(id) => record(corpus, &corpus.entry(*id).at),
@@ -37,6 +39,7 @@ pub fn path(corpus: &Corpus, subject: &Subject) -> String {
         Subject::Data => "data/index.html".to_owned(),
         Subject::Search => "search/index.html".to_owned(),
         Subject::Browse(letter) => format!("search/browse-{}.html", letter.unwrap_or('0')),
+        Subject::Glossary => "glossary.html".to_owned(),
         Subject::NotFound => "404.html".to_owned(),
     }
 }
@@ -52,6 +55,12 @@ fn register_path(district: &str, register: Register, year: Option<i16>) -> Strin
 #[must_use]
 pub fn register_twin(corpus: &Corpus, id: DistrictId, register: Register) -> String {
     format!("{}registers/{}.csv", district(corpus, id), register.slug())
+}
+
+/// The data twin of 年终数据附表, beside its page.
+#[must_use]
+pub fn annex_twin(corpus: &Corpus, id: DistrictId, year: i16) -> String {
+    format!("{}{year}/annex.csv", district(corpus, id))
 }
 
 /// The page of a record.

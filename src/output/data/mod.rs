@@ -1,6 +1,7 @@
 //! The data twins: of a record JSON with the form's own shape and CSV with one line a cell, of a register one wide CSV.
 //! Decimals are text everywhere.
 
+mod annex;
 mod cells;
 mod registers;
 mod table;
@@ -12,7 +13,7 @@ use crate::model::number::rounded;
 use crate::site::{Site, urls};
 use serde_json::{Map, Value, json};
 
-/// A JSON and a CSV file for each record, a CSV file for each register.
+/// A JSON and a CSV file for each record, a CSV file for each register and each 年终数据附表.
 pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
     let site = &ready.site;
     let records = site.corpus.iter().flat_map(|(id, entry)| {
@@ -22,7 +23,7 @@ pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
             Job::new(format!("{stem}.csv"), move || cells::csv(site.corpus.entry(id), site.facts.sheet(id))),
         ]
     });
-    records.chain(registers::jobs(ready)).collect()
+    records.chain(registers::jobs(ready)).chain(annex::jobs(ready)).collect()
 }
 
 fn json(site: &Site<'_>, id: EntryId) -> anyhow::Result<Vec<u8>> {

@@ -4,7 +4,7 @@ use super::head::head;
 use super::life::correction;
 use super::registers::{self, duties, follow_up};
 use super::trail::trail;
-use super::{bridge, districts, marks, money, names, reach};
+use super::{bridge, districts, marks, money, names, notice, reach};
 use crate::corpus::address::{ProjectKey, Subject as About};
 use crate::corpus::entry::{Entry, EntryId};
 use crate::corpus::{Corpus, DistrictId};
@@ -37,6 +37,7 @@ pub fn agency_year(site: &Site<'_>, district: DistrictId, year: i16, agency: &Id
     page.lead = lead(site, &projects, records.len(), &problems);
     let owed: Vec<(&DutyFact, &AgencyDuty)> =
         site.facts.duties.of_agency(district, agency).filter(|(duty, _)| duty.year == year).collect();
+    page.downloads.extend(notice::download(site, path, district, year, agency));
     let mut n = 0;
     let mut corrections: Vec<Correction> = Vec::new();
     for (id, entry) in &records {

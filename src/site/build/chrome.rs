@@ -31,21 +31,22 @@ pub const KEYS: [&str; 13] = [
 pub const fn current(subject: &Subject) -> &'static str {
     match subject {
         Subject::Portal | Subject::Home(_) => "home",
-        Subject::Year(..) => "year",
+        Subject::Year(..) | Subject::Annex(..) => "year",
         Subject::Agencies(_) | Subject::Agency(..) | Subject::AgencyYear(..) => "agencies",
         Subject::Life(_) => "projects",
         Subject::Register(_, register, _) => match register {
             Register::Projects => "projects",
             Register::Evaluations => "evaluations",
             Register::FollowUp => "follow-up",
-            Register::Duties => "duties",
+            Register::Duties | Register::Requirements => "duties",
             Register::Documents => "documents",
             _ => "",
         },
+        Subject::Notice(..) => "follow-up",
         Subject::Rules | Subject::Rule(_) => "rules",
         Subject::Data => "data",
         Subject::Search | Subject::Browse(_) => "search",
-        Subject::Record(_) | Subject::Withdrawn(_) | Subject::NotFound => "",
+        Subject::Record(_) | Subject::Withdrawn(_) | Subject::Glossary | Subject::NotFound => "",
     }
 }
 
@@ -94,6 +95,9 @@ fn of_district(site: &Site<'_>, id: DistrictId, shared: bool) -> Chrome {
     map.retain(|link| !Register::ALL.iter().any(|r| r.title() == link.text || link.text == "整改"));
     let listed = Register::ALL.into_iter().filter(|register| census.whole(*register) > 0);
     map.extend(listed.map(|register| Link::to(register.title(), path(&Subject::Register(id, register, None)))));
+    if let Some(year) = site.facts.annual_years(id).next_back() {
+        map.push(Link::to("年终数据附表", path(&Subject::Annex(id, year))));
+    }
     if shared {
         map.push(Link::to("全部地区", path(&Subject::Portal)));
     }
@@ -111,7 +115,7 @@ fn of_district(site: &Site<'_>, id: DistrictId, shared: bool) -> Chrome {
         nav: phones(nav),
         search: search(site),
         map,
-        facts: facts(portal, bureau.map(AsRef::as_ref), demo),
+        facts: facts(corpus, portal, bureau.map(AsRef::as_ref), demo),
     }
 }
 
@@ -148,7 +152,7 @@ fn of_all(site: &Site<'_>) -> Chrome {
         nav: phones(nav),
         search: search(site),
         map,
-        facts: facts(portal, bureau, demo),
+        facts: facts(corpus, portal, bureau, demo),
     }
 }
 
@@ -219,6 +223,7 @@ fn shared_map(corpus: &Corpus) -> Vec<Link> {
     vec![
         Link::to("核对规则", urls::path(corpus, &Subject::Rules)),
         Link::to("数据下载", urls::path(corpus, &Subject::Data)),
+        Link::to("名词解释", urls::path(corpus, &Subject::Glossary)),
     ]
 }
 
@@ -232,7 +237,7 @@ fn portal_link(portal: &Portal) -> Option<Link> {
 }
 
 /// What is known of the publisher; a demonstration site has none. The theme prints the as-of day itself.
-fn facts(portal: Option<&Portal>, bureau: Option<&str>, demo: bool) -> Vec<FooterFact> {
+fn facts(corpus: &Corpus, portal: Option<&Portal>, bureau: Option<&str>, demo: bool) -> Vec<FooterFact> {
     let fact = |label: &str, value: &str| FooterFact { label: label.to_owned(), value: value.to_owned(), href: None };
     let mut facts = Vec::new();
     if !demo {
@@ -247,12 +252,20 @@ fn facts(portal: Option<&Portal>, bureau: Option<&str>, demo: bool) -> Vec<Foote
         if let Some(police) = portal.and_then(|p| p.police.get()) {
             facts.push(fact("公安备案", police));
         }
+        facts.push(fact("数据许可", licence(corpus)));
     }
     facts
 }
 
+/// Under which terms the data may be used, as `site.yaml` says.
+#[must_use]
+pub fn licence(corpus: &Corpus) -> &str {
+    corpus.site.licence.get().map(|text| text.trim()).filter(|text| !text.is_empty()).unwrap_or("未提供")
+}
+
 /// An office with its public telephone, never a person.
-fn contact(portal: Option<&Portal>) -> String {
+#[must_use]
+pub fn contact(portal: Option<&Portal>) -> String {
     let parts = portal.and_then(|p| p.contact.as_ref()).map(|c| [&c.office, &c.phone, &c.address]);
     let known: Vec<&str> = parts
         .iter()

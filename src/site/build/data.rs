@@ -1,8 +1,8 @@
 //! The codebook: every key of every kind, with its label, the forms' other labels, what may stand in it and what it means.
 
 use super::head::head;
-use super::names;
 use super::trail::shared;
+use super::{chrome, names};
 use crate::form::field::{Field, Shape};
 use crate::form::table::Table as Form;
 use crate::kinds::Kind;
@@ -24,7 +24,7 @@ pub fn data(site: &Site<'_>, path: &str) -> DataPage {
     let shared_keys = Filing::tables().len();
     let mut codebook: Vec<TitledTable> = Kind::ALL.iter().map(|kind| book(*kind, shared_keys)).collect();
     codebook.push(titled("filing", Filing::TITLE, Filing::tables()));
-    DataPage { page, files: files(site, path), codebook, remarks: remarks() }
+    DataPage { page, files: files(site, path), codebook, remarks: remarks(site) }
 }
 
 /// The files that hold more than one record: the registers of every district, and the list of all files.
@@ -46,6 +46,13 @@ fn files(site: &Site<'_>, path: &str) -> Vec<DataFile> {
             };
             let rows = Some(census.whole(register));
             files.push(DataFile { name: Link::to(twin.clone(), urls::relative(path, &twin)), what, rows });
+        }
+        for year in site.facts.annual_years(district) {
+            let twin = urls::annex_twin(corpus, district, year);
+            let own = format!("{year} 年度{}", super::annex::TITLE);
+            let what =
+                if about.folder.is_empty() { own } else { format!("{} · {own}", names::district(corpus, district)) };
+            files.push(DataFile { name: Link::to(twin.clone(), urls::relative(path, &twin)), what, rows: None });
         }
     }
     files
@@ -140,14 +147,15 @@ fn words(shape: &Shape) -> String {
     }
 }
 
-fn remarks() -> Vec<Sentence> {
-    [
+fn remarks(site: &Site<'_>) -> Vec<Sentence> {
+    let corpus = site.corpus;
+    let mut terms = vec![format!("数据许可：{}。", chrome::licence(corpus).trim_end_matches('。'))];
+    terms.push(format!("联系：{}。", chrome::contact(corpus.site.portal.as_ref())));
+    let fixed = [
         "登记册的 CSV 每行一份记录（整改、预算挂钩每行一条），列名是键；金额一律折成万元，印出的文字在同名加 _printed 的列里。",
         "记录的金额单位万元，另有单位的写在数旁。数字以十进制文字保存，印出的文字和读出的数并列；“约”“多”这样的数没有确数，只有下限。",
         "日期按 ISO 8601。空格子（null）是原表印空，没有这个键是原文未载，两者不同。",
         "本站计算的数只在 computed 里，不改动原数。不予公开的记录只有计数，没有内容。",
-    ]
-    .into_iter()
-    .map(|text| vec![Span::plain(text)])
-    .collect()
+    ];
+    terms.into_iter().chain(fixed.map(str::to_owned)).map(|text| vec![Span::plain(text)]).collect()
 }

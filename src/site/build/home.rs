@@ -2,7 +2,7 @@
 
 use super::head::head;
 use super::registers::{Census, coverage, duties, follow_up};
-use super::{bridge, checks, districts, marks, money, names, news, reach};
+use super::{bridge, checks, districts, marks, money, names, news, reach, trail};
 use crate::corpus::entry::EntryId;
 use crate::corpus::{Corpus, DistrictId};
 use crate::kinds::declared::Declared;
@@ -35,7 +35,7 @@ pub fn home(site: &Site<'_>, district: DistrictId, path: &str) -> HomePage {
     } else {
         corpus.site.name.to_string()
     };
-    let mut page = head(site, path, Some(district), "home", h1, Vec::new());
+    let mut page = head(site, path, Some(district), "home", h1, trail::home(corpus, path, district));
     super::labels::column(&mut page, site, Some(district), "首页");
     page.kicker = vec![name.to_owned()];
     let changes = newest(site, district);

@@ -3,6 +3,7 @@
 pub mod agencies;
 pub mod agency;
 pub mod agency_year;
+pub mod annex;
 pub mod bridge;
 pub mod browse;
 pub mod charts;
@@ -10,6 +11,7 @@ pub mod checks;
 pub mod chrome;
 pub mod data;
 pub mod districts;
+pub mod glossary;
 pub mod head;
 pub mod home;
 mod labels;
@@ -19,6 +21,7 @@ pub mod money;
 pub mod names;
 pub mod news;
 pub mod not_found;
+pub mod notice;
 pub mod portal;
 pub mod reach;
 pub mod records;
@@ -55,6 +58,8 @@ pub fn district_subjects(site: &Site<'_>, district: DistrictId) -> Vec<Subject> 
     }
     subjects.extend(units.into_iter().map(|agency| Subject::Agency(district, agency.clone())));
     subjects.extend(unit_years.into_iter().map(|(year, agency)| Subject::AgencyYear(district, year, agency.clone())));
+    subjects.extend(site.facts.annual_years(district).map(|year| Subject::Annex(district, year)));
+    subjects.extend(notice::due(site, district).map(|(year, agency)| Subject::Notice(district, year, agency.clone())));
     let census = site.census(district);
     for register in Register::ALL.into_iter().filter(|register| census.whole(*register) > 0) {
         subjects.push(Subject::Register(district, register, None));

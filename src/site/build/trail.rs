@@ -23,6 +23,16 @@ pub fn trail(corpus: &Corpus, from: &str, district: DistrictId, steps: Vec<(Stri
     crumbs
 }
 
+/// The way to a district's own home: from the shared one; none where there is no other.
+#[must_use]
+pub fn home(corpus: &Corpus, from: &str, district: DistrictId) -> Vec<Crumb> {
+    if !urls::shared_home(corpus) {
+        return Vec::new();
+    }
+    let all = crumb("全部地区", Some(names::href(corpus, from, &Subject::Portal)));
+    vec![all, crumb(names::district(corpus, district), None)]
+}
+
 /// The steps of a page that all districts share.
 #[must_use]
 pub fn shared(corpus: &Corpus, from: &str, steps: Vec<(String, Option<Subject>)>) -> Vec<Crumb> {

@@ -5,7 +5,7 @@ use super::charts::grades;
 use super::head::head;
 use super::registers::{self, duties};
 use super::trail::trail;
-use super::{bridge, checks, districts, marks, names, reach};
+use super::{annex, bridge, checks, districts, marks, names, reach};
 use crate::corpus::entry::EntryId;
 use crate::corpus::{Corpus, DistrictId};
 use crate::kinds::{Kind, Record};
@@ -51,7 +51,7 @@ pub fn year(site: &Site<'_>, district: DistrictId, year: i16, path: &str) -> Yea
             .map(|id| Link { remark: Some("年度工作总结".to_owned()), ..names::record(corpus, path, id) }),
         plan: tasks(site, path, district, year, plan),
         plan_more: plan.map(|id| names::record(corpus, path, id)),
-        registers: listed(corpus, path, district, year, census),
+        registers: listed(site, path, district, year, census),
         bridges: bridge::cards(site, path, changes.take(CARDS)),
         charts: [execution(site, district, year), grades::of_year(site, district, year)]
             .into_iter()
@@ -139,12 +139,13 @@ fn result(timing: Timing) -> Cell {
 }
 
 fn listed(
-    corpus: &Corpus,
+    site: &Site<'_>,
     path: &str,
     district: DistrictId,
     year: i16,
     census: &registers::Census,
 ) -> Vec<RegisterLink> {
+    let corpus = site.corpus;
     let mut links = Vec::new();
     for register in Register::ALL {
         let n = census.year(register, Some(year));
@@ -158,6 +159,13 @@ fn listed(
             title: names::to(corpus, path, &Subject::Register(district, register, part), register.title()),
             count: format!("{n} {}", registers::measure(register)),
             remark,
+        });
+    }
+    if let Some(annual) = site.facts.annual.get(&(district, year)) {
+        links.push(RegisterLink {
+            title: names::to(corpus, path, &Subject::Annex(district, year), annex::TITLE),
+            count: format!("{} 个数", annual.lines.len()),
+            remark: None,
         });
     }
     links

@@ -20,6 +20,8 @@
 //! | `agencies/index.html` | [`AgenciesPage`] | `agencies.html` |
 //! | `agencies/<agency>.html` | [`AgencyPage`] | `agency.html` |
 //! | `<year>/<agency>/index.html` | [`AgencyYearPage`] | `agency-year.html` |
+//! | `<year>/annex.html`, `glossary.html` | [`RegisterPage`] | `register.html` |
+//! | `<year>/<agency>/notice.html` | [`NoticePage`] | `notice.html` |
 //! | `projects/<agency>/<project>.html` | [`LifePage`] | `life.html` |
 //! | `registers/<name>[-<year>].html` | [`RegisterPage`], [`FollowUpRegister`], [`DutiesRegister`], [`CoverageRegister`] | `register.html`, `registers/*.html` |
 //! | records of the twelve kinds | [`kinds`] | `kinds/<kind>.html` |
@@ -65,7 +67,7 @@ pub use record::{
 };
 pub use register::{
     CoverageRegister, DataFile, DataPage, DutiesRegister, DutyCell, DutyHead, DutyRow, FollowUpRegister, NotFoundPage,
-    Problem, ProblemClass, RegisterPage, WithdrawnPage,
+    NoticePage, Problem, ProblemClass, RegisterPage, WithdrawnPage,
 };
 pub use rule::{RuleGroup, RuleLine, RulePage, RulesPage};
 pub use search::{BrowseLine, BrowsePage, SearchPage, SearchShelf};

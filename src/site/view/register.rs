@@ -6,7 +6,7 @@ use super::View;
 use super::bridge::Bridge;
 use super::chart::Chart;
 use super::page::{Link, Page, Sentence};
-use super::record::TitledTable;
+use super::record::{Fact, TitledTable};
 use super::status::{Coverage, Mark, Status};
 use super::table::Table;
 use super::year::WithheldLine;
@@ -117,6 +117,25 @@ pub struct ProblemClass {
     pub counts: Vec<String>,
     /// How often in two years running.
     pub repeated: String,
+}
+
+/// 整改通知 to one unit, for print.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct NoticePage {
+    /// The page; its lead says how many problems there are and how many are open.
+    pub page: Page,
+    /// From whom, to whom, and the notices that the records print.
+    pub facts: Vec<Fact>,
+    /// The problems, unfinished first: deadline, measures, both sides.
+    pub problems: Table,
+    /// Who signs: each gets blank lines for seal, signature and date. Offices, never persons.
+    pub signs: Vec<String>,
+    /// As of when, and what makes it a notice.
+    pub remarks: Vec<Sentence>,
+}
+
+impl View for NoticePage {
+    const TEMPLATE: &'static str = "notice.html";
 }
 
 /// The duties register: who had to publish what by when.

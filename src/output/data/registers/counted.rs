@@ -4,7 +4,10 @@ use crate::corpus::DistrictId;
 use crate::kinds::Kind;
 use crate::model::choice::Choice;
 use crate::output::data::table::Csv;
-use crate::site::Site;
+use crate::reckon::duty::publication::VenueSet;
+use crate::site::build::registers::bound;
+use crate::site::plan::Register;
+use crate::site::{Site, urls};
 use std::collections::BTreeMap;
 
 /// One row a project and year: how many records of each kind are here.
@@ -66,6 +69,65 @@ pub(super) fn duties(site: &Site<'_>, district: DistrictId) -> anyhow::Result<Ve
                 venues.join("、"),
                 explained.map(ToString::to_string).unwrap_or_default(),
             ])?;
+        }
+    }
+    csv.bytes()
+}
+
+/// One row a duty, agency and record that meets it; a row without a record where there is none.
+pub(super) fn requirements(site: &Site<'_>, district: DistrictId) -> anyhow::Result<Vec<u8>> {
+    let corpus = site.corpus;
+    let head = [
+        "year",
+        "duty",
+        "title",
+        "basis",
+        "kind",
+        "agency",
+        "agency_name",
+        "due",
+        "required_venues",
+        "standing",
+        "days",
+        "venues",
+        "record",
+        "record_published",
+        "record_standing",
+        "page",
+    ];
+    let mut csv = Csv::new(&head)?;
+    let here = urls::register_twin(corpus, district, Register::Requirements);
+    let join = |set: VenueSet| set.iter().map(Choice::label).collect::<Vec<_>>().join("、");
+    for (duty, one) in bound(site, district) {
+        let words = duty.duty(corpus);
+        let word = one.standing.word();
+        let shared = [
+            duty.year.to_string(),
+            words.map(|d| d.id.to_string()).unwrap_or_default(),
+            words.map(|d| d.title.to_string()).unwrap_or_default(),
+            words.and_then(|d| d.basis.get()).map(ToString::to_string).unwrap_or_default(),
+            duty.kind.map(|kind| kind.stem().to_owned()).unwrap_or_default(),
+            one.agency.to_string(),
+            corpus.district(district).agency_name(one.agency.as_str()).to_owned(),
+            duty.due.when().map(|day| day.to_string()).unwrap_or_default(),
+            join(duty.required.venues),
+            word.text.to_owned(),
+            word.days.map(|days| days.to_string()).unwrap_or_default(),
+            join(one.venues),
+        ];
+        if one.records.is_empty() {
+            csv.row(shared.clone().into_iter().chain(std::iter::repeat_n(String::new(), 4)))?;
+        }
+        for (id, standing) in &one.records {
+            let entry = corpus.entry(*id);
+            let day = entry.filing.published.iter().filter_map(|p| p.date.get()).min();
+            let own = [
+                entry.record.name().to_owned(),
+                day.map(|day| day.to_string()).unwrap_or_default(),
+                standing.word().to_string(),
+                urls::relative(&here, &urls::record(corpus, &entry.at)),
+            ];
+            csv.row(shared.clone().into_iter().chain(own))?;
         }
     }
     csv.bytes()

@@ -29,6 +29,7 @@ fn csv(site: &Site<'_>, district: DistrictId, register: Register) -> anyhow::Res
     let (rows, form) = match register {
         Register::Projects => return counted::projects(site, district),
         Register::Duties => return counted::duties(site, district),
+        Register::Requirements => return counted::requirements(site, district),
         Register::Coverage => return counted::coverage(site, district),
         Register::Withheld => return counted::withheld(site, district),
         Register::Corrections => (Rows::Items { lists: &["corrections"], bare: false }, Filing::tables()),

@@ -265,16 +265,22 @@ fn records(fact: &DeclaredFact, held: &Held) -> Said {
     if let Some(compared) = &held.compared {
         return against(compared, here, 1, (held.withheld > 0).then(|| format!("另有 {} 项不予公开", held.withheld)));
     }
-    let why = held.why_not.map(|why| match why {
+    let why = held.why_not.map(why_not);
+    // None of the records here belongs to the row for sure: that is not the same as nothing being there.
+    let here = if n == 0 { "本站未逐项收录".to_owned() } else { here };
+    Said { rank: 4, verdict: Some(Verdict::Incomplete), word: here, remark: why.map(str::to_owned), ..Said::default() }
+}
+
+/// Why a declared figure is not compared with the records.
+#[must_use]
+pub const fn why_not(why: WhyNot) -> &'static str {
+    match why {
         WhyNot::Incomplete => "收录不全，不比较",
         WhyNot::NoYear => "资金年度未载，不比较",
         WhyNot::ScopeInWords => "口径只有文字，不比较",
         WhyNot::Withheld => "有不予公开的，不比较",
         WhyNot::AmountsMissing => "有的没有金额，不比较",
-    });
-    // None of the records here belongs to the row for sure: that is not the same as nothing being there.
-    let here = if n == 0 { "本站未逐项收录".to_owned() } else { here };
-    Said { rank: 4, verdict: Some(Verdict::Incomplete), word: here, remark: why.map(str::to_owned), ..Said::default() }
+    }
 }
 
 /// The cell of a declared figure.

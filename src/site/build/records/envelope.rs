@@ -111,7 +111,8 @@ impl Paper<'_> {
             let text = words.collect::<Vec<_>>().join(" ");
             let href = one.text(&["url"]).filter(|url| is_web(url)).map(str::to_owned);
             let note = self.marks.mark(one.note());
-            facts.push(Fact::new("公开", Cell::Text { text, href, under: None, tone: Tone::Plain, note }));
+            let under = href.is_some().then(leaving);
+            facts.push(Fact::new("公开", Cell::Text { text, href, under, tone: Tone::Plain, note }));
         }
         if let Some(standing) = self.site.facts.duties.of_record(self.id) {
             facts.push(Fact::new("应公开", marks::cell(standing.state(), standing.word(), None)));
@@ -213,11 +214,19 @@ fn size(bytes: u64) -> String {
 /// A web address in a cell becomes a link.
 fn linked(cell: Cell) -> Cell {
     match cell {
-        Cell::Text { text, under, tone, note, .. } if is_web(&text) => {
-            Cell::Text { href: Some(text.clone()), text, under, tone, note }
+        Cell::Text { text, tone, note, .. } if is_web(&text) => {
+            Cell::Text { href: Some(text.clone()), text, under: Some(leaving()), tone, note }
+        }
+        Cell::Words(text) if is_web(&text) => {
+            Cell::Text { href: Some(text.clone()), text, under: Some(leaving()), tone: Tone::Plain, note: None }
         }
         other => other,
     }
+}
+
+/// The word before a link leads away from the site.
+fn leaving() -> Sentence {
+    vec![Span::plain("外部链接，将离开本站")]
 }
 
 fn is_web(url: &str) -> bool {

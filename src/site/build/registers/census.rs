@@ -1,6 +1,6 @@
 //! How many rows each register has, by year: which registers a district has, and which are split.
 
-use super::{coverage, duties};
+use super::{coverage, duties, requirements};
 use crate::corpus::DistrictId;
 use crate::corpus::address::Subject as About;
 use crate::kinds::{Kind, Record};
@@ -92,6 +92,7 @@ pub fn census(site: &Site<'_>, district: DistrictId) -> Census {
     for tomb in corpus.withdrawn.iter().filter(|tomb| tomb.at.district == district) {
         census.add(Register::Corrections, tomb.at.year(), 1);
     }
+    requirements::count(site, district, |year, n| census.add(Register::Requirements, year, n));
     duties::count(site, district, |year, n| census.add(Register::Duties, year, n));
     coverage::count(site, district, |year, n| census.add(Register::Coverage, year, n));
     census

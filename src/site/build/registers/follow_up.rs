@@ -80,7 +80,8 @@ pub fn follow_up(site: &Site<'_>, district: DistrictId, year: Option<i16>, path:
 }
 
 /// Unfinished first: overdue, reported and not verified, sent back, planned; what is closed comes last.
-fn order(fact: &ProblemFact) -> u8 {
+#[must_use]
+pub const fn order(fact: &ProblemFact) -> u8 {
     match (fact.closed, fact.overdue.is_some(), fact.said, fact.verified) {
         (true, ..) => 9,
         (_, true, ..) => 0,

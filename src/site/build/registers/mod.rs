@@ -15,6 +15,7 @@ mod monitoring;
 mod policies;
 mod projects;
 mod rechecks;
+mod requirements;
 mod self_evaluations;
 mod targets;
 mod waivers;
@@ -24,6 +25,7 @@ pub use census::{Census, MOST_ROWS, census};
 pub use coverage::coverage;
 pub use duties::duties;
 pub use follow_up::follow_up;
+pub use requirements::bound;
 
 use super::head::head;
 use super::trail::trail;
@@ -64,7 +66,9 @@ pub const fn measure(register: Register) -> &'static str {
         | Register::SelfEvaluations
         | Register::Documents
         | Register::Evaluations => "份",
-        Register::FollowUp | Register::Corrections | Register::Waivers | Register::Duties => "条",
+        Register::FollowUp | Register::Corrections | Register::Waivers | Register::Duties | Register::Requirements => {
+            "条"
+        }
         _ => "项",
     }
 }
@@ -127,11 +131,15 @@ pub fn register(
         Register::Withheld => withheld::table(site, district, part, path),
         Register::Corrections => corrections::table(site, district, part, path),
         Register::Waivers => waivers::table(site, district, part, path),
+        Register::Requirements => requirements::table(site, district, part, path),
         Register::FollowUp | Register::Duties | Register::Coverage => Table::default(),
     };
     let mut tables = Vec::new();
     if part == Part::Undated {
         tables.push(index(corpus, path, district, register, census, &parts));
+    }
+    if register == Register::Requirements {
+        tables.push(requirements::duties(site, district, year, path));
     }
     if !table.rows.is_empty() {
         let scope = match part {
@@ -276,6 +284,7 @@ const fn noun(register: Register) -> &'static str {
         Register::FollowUp => "问题和质询",
         Register::Budget => "按绩效结果作出的预算安排",
         Register::Duties => "公开义务",
+        Register::Requirements => "公开要求和落实情况",
         Register::Coverage => "数据",
         Register::Documents => "文件",
         Register::Policies => "政策",
