@@ -41,6 +41,7 @@ pub fn frames(
     let frames = Frames {
         style: asset("mingzhang.css"),
         script: asset("mingzhang.js"),
+        registers: asset("registers.js"),
         assets: attachments.iter().map(|(name, (asset, _))| (name.clone(), asset.clone())).collect(),
         twins,
         ..Frames::default()

@@ -6,6 +6,7 @@ pub mod agency_year;
 pub mod bridge;
 pub mod checks;
 pub mod chrome;
+pub mod compare;
 pub mod data;
 pub mod districts;
 pub mod head;

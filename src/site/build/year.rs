@@ -3,7 +3,7 @@
 use super::head::head;
 use super::registers::{self, duties};
 use super::trail::trail;
-use super::{bridge, checks, districts, marks, names, reach};
+use super::{bridge, checks, compare, districts, marks, names, reach};
 use crate::corpus::entry::EntryId;
 use crate::corpus::{Corpus, DistrictId};
 use crate::kinds::{Kind, Record};
@@ -52,6 +52,7 @@ pub fn year(site: &Site<'_>, district: DistrictId, year: i16, path: &str) -> Yea
         registers: listed(corpus, path, district, year, census),
         bridges: bridge::cards(site, path, changes.take(CARDS)),
         agencies: units(corpus, path, district, year),
+        peers: compare::of_year(site, district, year),
         evaluated_here: evaluated_here(corpus, path, district, year),
         duties: all_duties.iter().map(|duty| duties::line(site, path, duty)).collect(),
         documents: of(corpus, path, district, Kind::Document, year),

@@ -32,6 +32,7 @@
 mod agency;
 mod bridge;
 mod check;
+mod compare;
 mod figure;
 mod frame;
 mod home;
@@ -49,6 +50,7 @@ mod year;
 pub use agency::{AgenciesPage, AgencyGroup, AgencyLine, AgencyPage, AgencyYearPage};
 pub use bridge::{Bar, Bridge, BridgeRow};
 pub use check::{Check, CheckGroup, Pair, PairSide, Verdict};
+pub use compare::{Compare, CompareCell, CompareRow, Dots};
 pub use figure::{Figure, Tone};
 pub use frame::{Chrome, Footer, FooterFact, Header, NavItem};
 pub use home::{DistrictCard, HomePage, LateLine, PortalPage, Update};

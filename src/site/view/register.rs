@@ -185,6 +185,8 @@ pub struct CoverageRegister {
     pub page: Page,
     /// Other years.
     pub parts: Vec<Link>,
+    /// Years and kinds of which not everything is here: said first, since no share is drawn for them.
+    pub incomplete: Vec<Sentence>,
     /// Shares with both numbers.
     pub shares: Vec<Coverage>,
     /// Pilots, which stand apart under 试点，单列.

@@ -7,7 +7,7 @@ use crate::kinds::{Kind, Record};
 use crate::site::Site;
 use crate::site::build::reach;
 use crate::site::plan::Register;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Above so many rows a register is split by year, and the whole one lists its years.
 pub const MOST_ROWS: usize = 500;
@@ -92,9 +92,23 @@ pub fn census(site: &Site<'_>, district: DistrictId) -> Census {
     for tomb in corpus.withdrawn.iter().filter(|tomb| tomb.at.district == district) {
         census.add(Register::Corrections, tomb.at.year(), 1);
     }
+    for years in site.facts.indicators(corpus, district).iter().map(|fact| fact.years(corpus)) {
+        each_year(&years, |year| census.add(Register::Indicators, year, 1));
+    }
+    for years in site.facts.evaluators(corpus, district).iter().map(|fact| fact.years(corpus)) {
+        each_year(&years, |year| census.add(Register::ThirdParties, year, 1));
+    }
     duties::count(site, district, |year, n| census.add(Register::Duties, year, n));
     coverage::count(site, district, |year, n| census.add(Register::Coverage, year, n));
     census
+}
+
+/// The years of a thing that stands in several; one that stands in none counts as undated.
+fn each_year(years: &BTreeSet<Option<i16>>, mut add: impl FnMut(Option<i16>)) {
+    years.iter().copied().for_each(&mut add);
+    if years.is_empty() {
+        add(None);
+    }
 }
 
 /// The register that lists the records of a kind; the rest have their own count.
