@@ -5,7 +5,7 @@ use super::names;
 use crate::corpus::DistrictId;
 use crate::corpus::address::ProjectKey;
 use crate::model::choice::Choice;
-use crate::model::number::rounded;
+use crate::model::number::{percent, rounded};
 use crate::reckon::compare::{Axis, Band, FEWEST, Group, Peers, Spread};
 use crate::site::Site;
 use crate::site::view::{
@@ -47,7 +47,7 @@ fn remarks(said: bool) -> Vec<Sentence> {
     let first = if said { "先看上面单位自己的说明，再看数。" } else { "" };
     [
         format!("{first}只和同一年、同一项目类型、同一规模的项目比，只用本站收录的记录；不排名次。高低有各种原因，不等于好坏。"),
-        format!("有这个数的同类项目不到 {FEWEST} 个的，只写个数，不比。点是同类项目，竖线是中位数，大点是本项目，横轴从 0 到 100。"),
+        format!("有这个数的同类项目不到 {FEWEST} 个的，只写个数，不比。点是同类项目，竖线是中位数，大点是本项目；横轴从 60 到 100，低于 60 的画在左端。"),
     ]
     .into_iter()
     .map(|text| vec![Span::plain(text)])
@@ -88,9 +88,13 @@ fn cell(group: &Group, axis: Axis, own: Option<Decimal>) -> CompareCell {
     }
 }
 
-/// Where a figure stands on the scale: what is over 100 stands at its end.
+/// Where the scale begins: nearly all scores and rates lie above, and from 0 on they would stand on one heap.
+const LOWEST: Decimal = Decimal::from_parts(60, 0, 0, false, 0);
+
+/// Where a figure stands on a scale from [`LOWEST`] to 100, in hundredths of its width; what lies outside stands at its end.
 fn place(value: Decimal) -> String {
-    rounded(value.clamp(Decimal::ZERO, Decimal::ONE_HUNDRED), 0)
+    let value = value.clamp(LOWEST, Decimal::ONE_HUNDRED) - LOWEST;
+    percent(value, Decimal::ONE_HUNDRED - LOWEST).map_or_else(|| "0".to_owned(), |place| rounded(place, 0))
 }
 
 /// One point for each place that is taken.
@@ -159,10 +163,10 @@ mod tests {
     #[test]
     fn places_keep_to_the_scale_and_equal_ones_are_drawn_once() {
         let decimal = |text: &str| Decimal::from_str(text).unwrap();
-        let values: Vec<Decimal> = ["0", "61.5", "61.6", "97", "120"].map(decimal).to_vec();
+        let values: Vec<Decimal> = ["0", "59", "61.6", "61.5", "97", "120"].map(decimal).to_vec();
         let spread = Spread { median: decimal("61.6"), values };
-        assert_eq!(points(&spread), "M0 5h0M62 5h0M97 5h0M100 5h0");
-        assert_eq!(place(decimal("-3")), "0");
+        assert_eq!(points(&spread), "M0 5h0M4 5h0M93 5h0M100 5h0");
+        assert_eq!((place(decimal("-3")), place(decimal("80"))), ("0".to_owned(), "50".to_owned()));
         assert_eq!(text(Axis::Execution, decimal("74.04")), "74%");
         assert_eq!(text(Axis::SelfScore, decimal("97.50")), "97.5");
     }

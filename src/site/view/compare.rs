@@ -38,7 +38,7 @@ pub struct CompareCell {
     pub dots: Option<Dots>,
 }
 
-/// Dots on a scale of 0 to 100, ten units high, as the data of three SVG paths.
+/// Dots in a box 100 units wide and ten high, as the data of three SVG paths; the remarks say what scale it is.
 #[derive(Debug, Clone, Serialize)]
 pub struct Dots {
     /// The peers, equal ones once.

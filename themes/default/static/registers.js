@@ -65,6 +65,7 @@
     if (rows.length < 5) { return; }
     seen += 1;
     var box = make("div", "sift"), name = make("label", "", "筛选"), field = make("input"), clear = make("button", "", "去掉筛选");
+    box.setAttribute("data-js", "");
     field.type = "search";
     field.id = name.htmlFor = "sift-" + seen;
     field.autocomplete = "off";

@@ -139,7 +139,7 @@ fn definition(site: &Site<'_>, district: DistrictId, fact: &IndicatorFact) -> Ce
 
 fn agencies(site: &Site<'_>, path: &str, district: DistrictId, users: &Users<'_>) -> Cell {
     let links = users.agencies.iter().map(|id| vec![names::span(names::agency(site.corpus, path, district, id))]);
-    listed(links, users.agencies.len(), "家")
+    if users.agencies.is_empty() { Cell::dash() } else { listed(links, users.agencies.len(), "家") }
 }
 
 /// Projects first, then units as a whole, then policies; each with its latest target.
