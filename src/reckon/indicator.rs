@@ -176,7 +176,8 @@ mod tests {
             "",
             &[("2022/jiaotong/gonglu/target", target), ("2023/jiaoyu/shitang/self-evaluation", own)],
         );
-        corpus.districts[0].indicators = value("- {id: zijin, name: 养护资金, definition: 全年用于养护的资金}\n- {id: wu, name: 没有人用}\n");
+        corpus.districts[0].indicators =
+            value("- {id: zijin, name: 养护资金, definition: 全年用于养护的资金}\n- {id: wu, name: 没有人用}\n");
         let facts = facts(&corpus);
         let facts = of(&facts, DistrictId(0));
         let names: Vec<&str> = facts.iter().map(|fact| fact.name.as_ref()).collect();

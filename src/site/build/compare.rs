@@ -8,9 +8,7 @@ use crate::model::choice::Choice;
 use crate::model::number::{percent, rounded};
 use crate::reckon::compare::{Axis, Band, FEWEST, Group, Peers, Spread};
 use crate::site::Site;
-use crate::site::view::{
-    Cell, Column, Compare, CompareCell, CompareRow, Dots, Figure, Row, Sentence, Span, Table,
-};
+use crate::site::view::{Cell, Column, Compare, CompareCell, CompareRow, Dots, Figure, Row, Sentence, Span, Table};
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 

@@ -126,8 +126,18 @@ fn rows(mut years: BTreeSet<Option<i16>>) -> BTreeSet<Option<i16>> {
 /// One row an indicator and year: who uses it. Units and projects by their ids.
 pub(super) fn indicators(site: &Site<'_>, district: DistrictId) -> anyhow::Result<Vec<u8>> {
     let corpus = site.corpus;
-    let head =
-        ["year", "name", "levels", "measures", "directions", "definition", "formula", "agencies", "projects", "records"];
+    let head = [
+        "year",
+        "name",
+        "levels",
+        "measures",
+        "directions",
+        "definition",
+        "formula",
+        "agencies",
+        "projects",
+        "records",
+    ];
     let mut csv = Csv::new(&head)?;
     for fact in site.facts.indicators(corpus, district) {
         let known = fact.registered.and_then(|n| corpus.district(district).indicators.get(n));

@@ -76,7 +76,10 @@ fn incomplete(site: &Site<'_>, district: DistrictId) -> Vec<Sentence> {
     let mut lines: Vec<Sentence> =
         years.iter().map(|(year, kinds)| vec![Span::plain(format!("{year} 年：{}。", kinds.join("、")))]).collect();
     if !lines.is_empty() {
-        lines.insert(0, vec![Span::plain("下列年度和种类本站没有收录齐，或者有不予公开的，只列个数，不算比例，不画条：")]);
+        lines.insert(
+            0,
+            vec![Span::plain("下列年度和种类本站没有收录齐，或者有不予公开的，只列个数，不算比例，不画条：")],
+        );
     }
     lines
 }

@@ -145,14 +145,16 @@ fn agencies(site: &Site<'_>, path: &str, district: DistrictId, users: &Users<'_>
 /// Projects first, then units as a whole, then policies; each with its latest target.
 fn projects(site: &Site<'_>, path: &str, district: DistrictId, users: &Users<'_>) -> Cell {
     let corpus = site.corpus;
-    let projects = users.projects.iter().map(|(key, one)| with_target(site, names::span(names::life(corpus, path, key)), *one));
+    let projects =
+        users.projects.iter().map(|(key, one)| with_target(site, names::span(names::life(corpus, path, key)), *one));
     let wholes = users.wholes.iter().map(|(id, one)| {
         let name = format!("{}整体", corpus.district(district).agency_name(id.as_str()));
         with_target(site, Span::link(name, names::record_href(corpus, path, one.entry)), *one)
     });
-    let others = users.others.iter().map(|id| {
-        vec![Span::link(corpus.entry(*id).record.name(), names::record_href(corpus, path, *id))]
-    });
+    let others = users
+        .others
+        .iter()
+        .map(|id| vec![Span::link(corpus.entry(*id).record.name(), names::record_href(corpus, path, *id))]);
     let all = users.projects.len() + users.wholes.len() + users.others.len();
     listed(projects.chain(wholes).chain(others), all, "个")
 }
