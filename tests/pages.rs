@@ -179,3 +179,111 @@ fn pages_lead_to_no_data_that_is_not_made() {
         }
     }
 }
+
+/// The files of the committed site whose path ends so, made as they would be published.
+fn made(paths: &[&str]) -> BTreeMap<String, String> {
+    let prepared = prepared();
+    let ready = prepared.ready(&["html", "data"]).unwrap();
+    let jobs = output::jobs(&ready, &["html", "data"]).unwrap();
+    let wanted = jobs.iter().filter(|job| paths.contains(&job.path.as_str()));
+    let made: BTreeMap<String, String> =
+        wanted.map(|job| (job.path.clone(), String::from_utf8((job.make)().unwrap()).unwrap())).collect();
+    assert_eq!(made.len(), paths.len(), "{:?}", made.keys());
+    made
+}
+
+#[test]
+fn indicators_and_evaluators_have_registers_that_lead_to_who_uses_them() {
+    let files = made(&[
+        "shili/registers/indicators.html",
+        "shili/registers/third-parties.html",
+        "shili/registers/third-parties.csv",
+        "shili/registers/indicators.csv",
+    ]);
+    let indicators = &files["shili/registers/indicators.html"];
+    let row = indicators.split("<tr").find(|row| row.contains("<td>满意度 · ") && row.contains("不低于")).unwrap();
+    assert!(row.contains("../projects/") && row.contains("../agencies/"), "{row}");
+    let place = |level: &str| indicators.find(level).unwrap_or_else(|| panic!("no {level}"));
+    assert!(place("产出 · ") < place("效益 · ") && place("效益 · ") < place("<td>满意度 · "), "by level");
+    let parties = plain(&files["shili/registers/third-parties.html"]);
+    holds(&parties, &["示例评价事务所（虚构）", "第三方机构", "公开招标", "农村公路日常养护（评价，2022）"]);
+    // Each page that the table names is one that the site has, and an institution's years add up to its records.
+    let table = &files["shili/registers/third-parties.csv"];
+    let first: usize = table.lines().filter(|line| line.contains("示例评价事务所")).count();
+    assert_eq!(first, 3, "2020, 2021 and a policy without a year: {table}");
+    assert!(files["shili/registers/indicators.csv"].lines().count() > 500, "one line an indicator and year");
+}
+
+#[test]
+fn registers_say_what_their_figures_rest_on() {
+    let pages = words(&[
+        "shili/registers/evaluations.html",
+        "shili/registers/monitoring.html",
+        "shili/registers/policies.html",
+        "shili/registers/coverage.html",
+        "haicang/registers/coverage.html",
+    ]);
+    holds(&pages["shili/registers/evaluations.html"], &["等级分布", "合计核对", "一致10处", "人大代表2人"]);
+    holds(&pages["shili/registers/monitoring.html"], &["305.9截至2020-07", "44.33%截至2020-07", "黄·偏慢", "绿"]);
+    holds(&pages["shili/registers/policies.html"], &["2019-04-01", "2022-03-31", "已到期456天", "续行至2025-11-30"]);
+    // 2021 has a withheld target: no share for it, and the page says so before anything else.
+    let coverage = &pages["shili/registers/coverage.html"];
+    holds(coverage, &["收录不完整", "2021年：目标、自评。", "收录不全，不"]);
+    assert!(coverage.find("收录不完整") < coverage.find("声明的覆盖率"), "said first");
+    let none = &pages["haicang/registers/coverage.html"];
+    holds(none, &["收录不完整"]);
+    let ours = none.split("同类共有").nth(1).unwrap_or("");
+    assert!(!ours.contains('%'), "no share where not everything is here: {ours}");
+}
+
+#[test]
+fn what_scripts_sort_by_is_the_number_that_is_meant() {
+    let files = made(&[
+        "haicang/registers/budget.html",
+        "shili/registers/self-evaluations.html",
+        "shili/2020/jiaotong/index.html",
+    ]);
+    let budget = &files["haicang/registers/budget.html"];
+    let cell = |text: &str| {
+        let at = budget.find(text).unwrap_or_else(|| panic!("no {text}"));
+        budget[..at].rsplit("<td").next().unwrap().to_owned()
+    };
+    assert!(cell("0.6亿多").contains("data-value=\"6000\""), "a vague amount by its floor: {}", cell("0.6亿多"));
+    assert!(cell("1.9亿").contains("data-value=\"19000\""), "{}", cell("1.9亿"));
+    assert!(cell("1,828").contains("data-value=\"1828.34\""), "{}", cell("1,828"));
+    assert!(budget.contains("data-value=\"-1327.92\""), "a cut is less than nothing");
+    for (path, page) in &files {
+        let register = path.contains("/registers/");
+        assert_eq!(page.contains("assets/registers-"), register, "{path}: the script stands on registers alone");
+        assert_eq!(page.contains("data-sort") || page.contains("data-value"), register, "{path}");
+        assert!(
+            !page.contains("type=\"search\"") && !page.contains("aria-sort"),
+            "{path}: no dead control without scripts"
+        );
+    }
+}
+
+#[test]
+fn like_is_compared_with_like_and_nobody_is_ranked() {
+    let pages = words(&["shili/2020/index.html", "shili/2020/jiaotong/index.html", "haicang/2020/index.html"]);
+    let unit = &pages["shili/2020/jiaotong/index.html"];
+    holds(
+        unit,
+        &[
+            "工程类，100—500万元",
+            "中位数99%，共5个",
+            "中位数98.82，共5个",
+            "同类只有3个，不比",
+            "先看上面单位自己的说明",
+        ],
+    );
+    assert!(unit.find("单位说明") < unit.find("和同类项目放在一起看"), "the unit speaks first");
+    let year = &pages["shili/2020/index.html"];
+    holds(year, &["工程类，100—500万元5", "98.82", "只有2个，不", "不列单位，不排名次"]);
+    assert!(!pages["haicang/2020/index.html"].contains("同类项目"), "nothing to compare, nothing said");
+    for page in pages.values() {
+        for word in ["第1名", "排名第", "倒数", "最差", "落后"] {
+            assert!(!page.contains(word), "“{word}”");
+        }
+    }
+}

@@ -43,6 +43,7 @@ pub fn frames(
     let frames = Frames {
         style: asset("mingzhang.css"),
         script: asset("mingzhang.js"),
+        registers: asset("registers.js"),
         assets: attachments.iter().map(|(name, (asset, _))| (name.clone(), asset.clone())).collect(),
         twins,
         search: search.map(|source| SearchFrame {

@@ -49,8 +49,8 @@ pub struct KindYear {
     pub amount: Total,
     /// The same by book; `None`: no book printed, or several without their amounts.
     pub books: BTreeMap<Option<Book>, (u32, Total)>,
-    /// How many records name a mode of funding; a record may name several.
-    pub modes: BTreeMap<Mode, u32>,
+    /// How many records name a mode of funding, by book (`None` as above, or several books); a record may name several modes.
+    pub modes: BTreeMap<(Option<Book>, Mode), u32>,
     /// Agencies of the register without a record; only where everything of the kind is here and nothing is withheld.
     pub silent: Option<Vec<Id>>,
 }
@@ -260,6 +260,10 @@ impl KindYear {
         self.amount.add(sum.as_ref());
         let Some((facts, _)) = heads(&entry.record) else { return };
         let books = facts.book.get().map_or(&[][..], |b| &b.0);
+        let only = if let [(book, _)] = books { Some(*book) } else { None };
+        for mode in &facts.modes {
+            *self.modes.entry((only, *mode)).or_default() += 1;
+        }
         match books {
             [(book, _)] => self.add_book(Some(*book), sum.as_ref()),
             [] => self.add_book(None, sum.as_ref()),
@@ -270,9 +274,6 @@ impl KindYear {
                 }
             }
             _ => self.add_book(None, sum.as_ref()),
-        }
-        for mode in &facts.modes {
-            *self.modes.entry(*mode).or_default() += 1;
         }
     }
 

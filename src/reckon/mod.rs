@@ -8,10 +8,13 @@
 
 pub mod annual;
 pub mod budget;
+pub mod compare;
 pub mod coverage;
 pub mod declared;
 pub mod duty;
+pub mod evaluator;
 pub mod grades;
+pub mod indicator;
 pub mod life;
 pub mod problem;
 pub mod seal;
@@ -38,6 +41,7 @@ use life::Life;
 use problem::{ProblemFact, ProblemTotals};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// An agency over all its years.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,6 +77,15 @@ pub struct Facts {
     pub annual: BTreeMap<(DistrictId, i16), Annual>,
     budget_by: Owners,
     problems_by: Owners,
+    shown: Shown,
+}
+
+/// Facts that only pages ask for: computed when the first one does.
+#[derive(Debug, Clone, Default)]
+struct Shown {
+    indicators: OnceLock<Vec<Vec<indicator::IndicatorFact>>>,
+    evaluators: OnceLock<Vec<Vec<evaluator::EvaluatorFact>>>,
+    peers: OnceLock<BTreeMap<(DistrictId, i16), compare::Peers>>,
 }
 
 impl Facts {
@@ -114,6 +127,7 @@ impl Facts {
             coverage,
             budget,
             problems,
+            shown: Shown::default(),
         }
     }
 
@@ -171,6 +185,24 @@ impl Facts {
     /// The problems of a district, of one year of the money or of all.
     pub fn problems_of(&self, district: DistrictId, year: Option<i16>) -> impl Iterator<Item = &ProblemFact> {
         self.problems.iter().filter(move |p| p.district == district && (year.is_none() || p.year == year))
+    }
+
+    /// The indicators of a district: by level, then by name. `corpus` is the one that the facts are of.
+    #[must_use]
+    pub fn indicators(&self, corpus: &Corpus, district: DistrictId) -> &[indicator::IndicatorFact] {
+        indicator::of(self.shown.indicators.get_or_init(|| indicator::facts(corpus)), district)
+    }
+
+    /// Who evaluated in a district. `corpus` is the one that the facts are of.
+    #[must_use]
+    pub fn evaluators(&self, corpus: &Corpus, district: DistrictId) -> &[evaluator::EvaluatorFact] {
+        evaluator::of(self.shown.evaluators.get_or_init(|| evaluator::facts(corpus)), district)
+    }
+
+    /// The comparable projects of a year. `corpus` is the one that the facts are of.
+    #[must_use]
+    pub fn peers(&self, corpus: &Corpus, district: DistrictId, year: i16) -> Option<&compare::Peers> {
+        self.shown.peers.get_or_init(|| compare::peers(corpus, &self.lives)).get(&(district, year))
     }
 
     /// What is public of one kind, for one agency and year.

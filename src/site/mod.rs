@@ -50,6 +50,8 @@ pub struct Frames {
     pub style: String,
     /// Script, relative to the root.
     pub script: String,
+    /// Script of the registers, relative to the root; empty where a theme has none.
+    pub registers: String,
     /// Attachments by the name a record gives them (`assets/2020/biao.pdf`, with the district's folder in front).
     pub assets: BTreeMap<String, Asset>,
     /// Whether data files stand beside the pages, so that pages may lead to them.

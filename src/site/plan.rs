@@ -83,6 +83,10 @@ pub enum Register {
     Policies,
     /// 竞争性分配
     Allocations,
+    /// 指标
+    Indicators,
+    /// 评价机构
+    ThirdParties,
     /// 不予公开
     Withheld,
     /// 更正台账
@@ -93,7 +97,7 @@ pub enum Register {
 
 impl Register {
     /// All registers in the order of the footer's map.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Projects,
         Self::ExAnte,
         Self::Targets,
@@ -109,6 +113,8 @@ impl Register {
         Self::Documents,
         Self::Policies,
         Self::Allocations,
+        Self::Indicators,
+        Self::ThirdParties,
         Self::Withheld,
         Self::Corrections,
         Self::Waivers,
@@ -133,6 +139,8 @@ impl Register {
             Self::Documents => "documents",
             Self::Policies => "policies",
             Self::Allocations => "allocations",
+            Self::Indicators => "indicators",
+            Self::ThirdParties => "third-parties",
             Self::Withheld => "withheld",
             Self::Corrections => "corrections",
             Self::Waivers => "waivers",
@@ -158,6 +166,8 @@ impl Register {
             Self::Documents => "制度文件",
             Self::Policies => "政策",
             Self::Allocations => "竞争性分配",
+            Self::Indicators => "指标",
+            Self::ThirdParties => "评价机构",
             Self::Withheld => "不予公开",
             Self::Corrections => "更正台账",
             Self::Waivers => "规则豁免",

@@ -31,7 +31,7 @@ fn counts_keep_books_apart_and_say_what_they_leave_out() {
     assert_eq!(book(Some(Book::General)), Some((2, "272".to_owned())));
     assert_eq!(book(Some(Book::Fund)), Some((1, "8".to_owned())));
     assert_eq!(book(None), Some((1, "0".to_owned())));
-    assert_eq!(cell.modes[&Mode::Bond], 1);
+    assert_eq!(cell.modes[&(Some(Book::General), Mode::Bond)], 1, "a mode stands with its book");
     assert_eq!(cell.silent, None, "with a withheld record, nobody is said to have nothing");
     let selves = coverage.kind(DistrictId(0), 2022, Kind::SelfEvaluation).unwrap();
     assert_eq!(selves.silent.as_deref(), Some(&[id("jiaotong"), id("minzheng"), id("ganxiao")][..]));

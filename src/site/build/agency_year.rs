@@ -4,7 +4,7 @@ use super::head::head;
 use super::life::correction;
 use super::registers::{self, duties, follow_up};
 use super::trail::trail;
-use super::{bridge, districts, marks, money, names, notice, reach};
+use super::{bridge, compare, districts, marks, money, names, notice, reach};
 use crate::corpus::address::{ProjectKey, Subject as About};
 use crate::corpus::entry::{Entry, EntryId};
 use crate::corpus::{Corpus, DistrictId};
@@ -46,13 +46,17 @@ pub fn agency_year(site: &Site<'_>, district: DistrictId, year: i16, agency: &Id
             corrections.extend(correction(site, *id, row, n));
         }
     }
+    let said = explanations(&records);
+    let key = |project: &Id| ProjectKey { district, agency: agency.clone(), project: project.clone() };
+    let keys: Vec<ProjectKey> = projects.keys().map(|project| key(project)).collect();
     AgencyYearPage {
         page,
         years: years(corpus, path, district, agency, Some(year)),
         catalogue: catalogue(corpus, path, district, agency),
         projects: table(site, path, district, agency, &projects),
         projects_scope: Some("万元 · 单位自报分与财政复核分并列".to_owned()),
-        explanations: explanations(&records),
+        compare: compare::of_unit(site, path, district, year, &keys, !said.is_empty()),
+        explanations: said,
         records: whole(corpus, path, &records),
         duties: duty_table(site, path, &owed),
         duties_scope: (!owed.is_empty()).then(|| format!("按自然日计 · 截至 {}", corpus.district(district).as_of)),

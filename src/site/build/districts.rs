@@ -4,6 +4,7 @@ use super::{names, reach};
 use crate::corpus::entry::Withheld;
 use crate::corpus::{Corpus, DistrictId};
 use crate::kinds::Kind;
+use crate::model::choice::CheckScope;
 use crate::model::id::Id;
 use crate::model::number::Number;
 use crate::site::plan::Subject;
@@ -84,6 +85,12 @@ pub fn chosen(
 pub fn left_out(corpus: &Corpus, district: DistrictId, kind: Kind, year: Option<i16>) -> Option<String> {
     let n = chosen(corpus, district, Some(kind), year).count();
     (n > 0).then(|| format!("不含 {n} 项不予公开"))
+}
+
+/// Whether a district, or the site, keeps a check to itself: then it leaves no trace.
+pub fn internal(corpus: &Corpus, district: DistrictId, check: &str) -> bool {
+    let mut own = corpus.district(district).about.checks.0.iter().chain(&corpus.site.checks.0);
+    own.find(|(name, _)| name.as_ref() == check).is_some_and(|(_, scope)| *scope == CheckScope::Internal)
 }
 
 /// What a district says of how much is collected: nothing here may read as if it had failed to publish.

@@ -1,5 +1,6 @@
 //! Shapes and words of how things stand.
 
+use crate::reckon::life::Light;
 use crate::reckon::standing::{State, Word};
 use crate::site::view::{Cell, Mark, Status};
 
@@ -16,6 +17,17 @@ pub const fn mark(state: State) -> Mark {
         State::Lock => Mark::Lock,
         State::Unknown => Mark::Unknown,
     }
+}
+
+/// A light with its word.
+#[must_use]
+pub fn light(light: Light) -> Status {
+    let word = match light {
+        Light::Green => "绿",
+        Light::Yellow => "黄 · 偏慢",
+        Light::Red => "红 · 滞后",
+    };
+    Status::new(mark(light.state()), word)
 }
 
 /// A state with its word.

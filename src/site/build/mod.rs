@@ -9,6 +9,7 @@ pub mod browse;
 pub mod charts;
 pub mod checks;
 pub mod chrome;
+pub mod compare;
 pub mod data;
 pub mod districts;
 pub mod glossary;

@@ -13,11 +13,18 @@ use rust_decimal::Decimal;
 /// An amount as printed. `unit` is the file's; a figure in another unit than 万元 says so.
 pub fn amount(amount: &Amount, unit: Unit) -> Figure {
     let figure = Figure::printed(&amount.printed);
+    let wan = || amount.floor_wan(unit).map(plain);
     match (figure.text, amount.unit, unit) {
-        (false, None, Unit::Yuan | Unit::Yi) => figure.unit(unit.label()),
-        (false, Some(own), _) if own != Unit::Wan => figure.unit(own.label()),
+        (false, None, Unit::Yuan | Unit::Yi) => figure.unit(unit.label()).worth(wan()),
+        (false, Some(own), _) if own != Unit::Wan => figure.unit(own.label()).worth(wan()),
+        (true, ..) => figure.worth(wan()),
         _ => figure,
     }
+}
+
+/// A number as scripts read it.
+pub fn plain(value: Decimal) -> String {
+    value.normalize().to_string()
 }
 
 /// A figure in 万元 that the site computed: not more than six decimals, no trailing zeros.

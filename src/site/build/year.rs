@@ -5,7 +5,7 @@ use super::charts::grades;
 use super::head::head;
 use super::registers::{self, duties};
 use super::trail::trail;
-use super::{annex, bridge, checks, districts, marks, names, reach};
+use super::{annex, bridge, checks, compare, districts, marks, names, reach};
 use crate::corpus::entry::EntryId;
 use crate::corpus::{Corpus, DistrictId};
 use crate::kinds::{Kind, Record};
@@ -58,6 +58,7 @@ pub fn year(site: &Site<'_>, district: DistrictId, year: i16, path: &str) -> Yea
             .flatten()
             .collect(),
         agencies: units(corpus, path, district, year),
+        peers: compare::of_year(site, district, year),
         evaluated_here: evaluated_here(corpus, path, district, year),
         duties: all_duties.iter().map(|duty| duties::line(site, path, duty)).collect(),
         documents: of(corpus, path, district, Kind::Document, year),

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::View;
 use super::chart::Chart;
+use super::compare::Compare;
 use super::page::{Link, Page, Sentence};
 use super::record::{Correction, Explanation, Fact};
 use super::status::Status;
@@ -105,6 +106,8 @@ pub struct AgencyYearPage {
     pub projects_scope: Option<String>,
     /// The unit's explanations of differences in that table.
     pub explanations: Vec<Explanation>,
+    /// The projects beside others of their type and size.
+    pub compare: Option<Compare>,
     /// Records of the unit as a whole: 部门整体目标, 自评, 评价, with a status.
     pub records: Vec<Link>,
     /// Duties and lateness.

@@ -50,6 +50,10 @@ pub struct Figure {
     /// A note on this very cell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<NoteRef>,
+    /// The plain number that the figure is sorted by, in the unit of its column; given where the printed text does not say it
+    /// (`0.6亿多`, another unit), and set for every figure of a table that may be sorted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
 }
 
 impl Figure {
@@ -94,6 +98,17 @@ impl Figure {
         Self { computed: true, ..Self::printed(text) }
     }
 
+    /// Gives the number to sort by.
+    #[must_use]
+    pub fn worth(self, value: Option<String>) -> Self {
+        Self { value, ..self }
+    }
+
+    /// The number to sort by; `None` for printed text of which no number is known.
+    pub(super) fn number(&self) -> Option<String> {
+        self.value.clone().or_else(|| (!self.text).then(|| bare(&self.int, self.frac.as_deref().unwrap_or(""))))
+    }
+
     /// Names the unit beside the figure.
     #[must_use]
     pub fn unit(self, unit: &str) -> Self {
@@ -111,4 +126,10 @@ impl Figure {
     pub fn note(self, note: NoteRef) -> Self {
         Self { note: Some(note), ..self }
     }
+}
+
+/// A split figure as a plain number: `−1,327` and `.92` are `-1327.92`.
+pub(super) fn bare(int: &str, frac: &str) -> String {
+    let kept = int.chars().chain(frac.chars()).filter(|c| !matches!(c, ',' | '%' | '+'));
+    kept.map(|c| if c == '−' { '-' } else { c }).collect()
 }

@@ -37,6 +37,7 @@ mod agency;
 mod bridge;
 mod chart;
 mod check;
+mod compare;
 mod figure;
 mod frame;
 mod home;
@@ -56,6 +57,7 @@ pub use agency::{AgenciesPage, AgencyGroup, AgencyLine, AgencyPage, AgencyYearPa
 pub use bridge::{Bar, Bridge, BridgeRow};
 pub use chart::Chart;
 pub use check::{Check, CheckGroup, Pair, PairSide, Verdict};
+pub use compare::{Compare, CompareCell, CompareRow, Dots};
 pub use figure::{Figure, Tone};
 pub use frame::{Chrome, Footer, FooterFact, Header, NavItem};
 pub use home::{DistrictCard, HomePage, LateLine, PortalPage, Update};

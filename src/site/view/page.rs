@@ -18,6 +18,8 @@ pub struct Page {
     pub style: String,
     /// Link to the script, relative.
     pub script: String,
+    /// Links to scripts that only some pages have, relative.
+    pub scripts: Vec<String>,
     /// The site in a few words.
     pub site: SiteLine,
     /// The page labels of government sites, as far as they are known; none on a demonstration or preview.

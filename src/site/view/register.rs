@@ -209,6 +209,8 @@ pub struct CoverageRegister {
     pub parts: Vec<Link>,
     /// The shares of several years as one drawing, then without a list of them.
     pub chart: Option<Chart>,
+    /// Years and kinds of which not everything is here: said first, since no share is drawn for them.
+    pub incomplete: Vec<Sentence>,
     /// Shares with both numbers.
     pub shares: Vec<Coverage>,
     /// Pilots, which stand apart under 试点，单列.

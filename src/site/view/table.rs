@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::figure::{Figure, Tone};
+use super::figure::{Figure, Tone, bare};
 use super::page::Sentence;
 use super::record::NoteRef;
 use super::status::{Grade, Mark, Status};
@@ -70,6 +70,9 @@ pub enum Cell {
         frac: String,
         /// True when room is kept for decimals, set by [`Table::aligned`].
         room: bool,
+        /// The plain number to sort by, set by [`Table::sortable`].
+        #[serde(skip_serializing_if = "Option::is_none")]
+        value: Option<String>,
     },
     /// Words with something about them: a link, a line underneath, red ink, a note.
     Text {
@@ -169,8 +172,8 @@ impl Cell {
     #[must_use]
     pub fn figure(figure: Figure) -> Self {
         match figure {
-            Figure { int, frac, text: false, unit: None, computed: false, tone: Tone::Plain, note: None } => {
-                Self::Number { int, frac: frac.unwrap_or_default(), room: false }
+            Figure { int, frac, text: false, unit: None, computed: false, tone: Tone::Plain, note: None, value } => {
+                Self::Number { int, frac: frac.unwrap_or_default(), room: false, value }
             }
             figure => Self::Figure { figure, under: None },
         }
@@ -258,6 +261,8 @@ pub struct Table {
     pub foot: Option<Row>,
     /// True for a register: every fifth rule stronger, rows lit under the pointer.
     pub register: bool,
+    /// True for a table that scripts may sort and filter: its figures say the number they are sorted by.
+    pub sortable: bool,
     /// True when three decimals occur, so that the decimal column is wide enough.
     pub three_decimals: bool,
     /// What must be said under the table; one line each.
@@ -274,6 +279,25 @@ impl Table {
             let cells = rows.iter_mut().chain(foot.iter_mut()).filter_map(|row| row.cells.get_mut(at));
             *three_decimals |= align(column, cells.collect());
         }
+        self
+    }
+
+    /// Lets scripts sort and filter the table; on a page that loads the script of the registers.
+    #[must_use]
+    pub fn sortable(mut self) -> Self {
+        let Self { columns, rows, .. } = &mut self;
+        for row in rows {
+            for (cell, column) in row.cells.iter_mut().zip(columns.iter()) {
+                match cell {
+                    Cell::Number { int, frac, value, .. } if column.align != Align::Left => {
+                        *value = value.take().or_else(|| Some(bare(int, frac)));
+                    }
+                    Cell::Figure { figure, .. } => figure.value = figure.number(),
+                    _ => {}
+                }
+            }
+        }
+        self.sortable = true;
         self
     }
 }

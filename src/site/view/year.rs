@@ -35,6 +35,8 @@ pub struct YearPage {
     pub charts: Vec<Chart>,
     /// 本年开展的评价: evaluations carried out in this year about the money of others.
     pub evaluated_here: Option<Table>,
+    /// Projects by type and size with their medians; no unit is named in it.
+    pub peers: Option<Table>,
     /// Publication of the year's records.
     pub duties: Vec<Coverage>,
     /// Documents of this year.

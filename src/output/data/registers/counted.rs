@@ -1,4 +1,5 @@
-//! The registers whose rows are counted from several records: projects by year, duties, coverage, withheld.
+//! The registers whose rows are counted from several records: projects by year, duties, coverage, indicators,
+//! evaluators, withheld.
 
 use crate::corpus::DistrictId;
 use crate::kinds::Kind;
@@ -8,7 +9,7 @@ use crate::reckon::duty::publication::VenueSet;
 use crate::site::build::registers::bound;
 use crate::site::plan::Register;
 use crate::site::{Site, urls};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One row a project and year: how many records of each kind are here.
 pub(super) fn projects(site: &Site<'_>, district: DistrictId) -> anyhow::Result<Vec<u8>> {
@@ -171,6 +172,88 @@ pub(super) fn withheld(site: &Site<'_>, district: DistrictId) -> anyhow::Result<
     for ((year, kind, basis), count) in site.corpus.withheld_counts(district) {
         let year = year.map(|y| y.to_string()).unwrap_or_default();
         csv.row([year, kind.stem().to_owned(), count.to_string(), basis.to_owned()])?;
+    }
+    csv.bytes()
+}
+
+/// The years of a thing that stands in several; one that stands in none has one row without a year.
+fn rows(mut years: BTreeSet<Option<i16>>) -> BTreeSet<Option<i16>> {
+    if years.is_empty() {
+        years.insert(None);
+    }
+    years
+}
+
+/// One row an indicator and year: who uses it. Units and projects by their ids.
+pub(super) fn indicators(site: &Site<'_>, district: DistrictId) -> anyhow::Result<Vec<u8>> {
+    let corpus = site.corpus;
+    let head = [
+        "year",
+        "name",
+        "levels",
+        "measures",
+        "directions",
+        "definition",
+        "formula",
+        "agencies",
+        "projects",
+        "records",
+    ];
+    let mut csv = Csv::new(&head)?;
+    for fact in site.facts.indicators(corpus, district) {
+        let known = fact.registered.and_then(|n| corpus.district(district).indicators.get(n));
+        let said = |cell: Option<&crate::model::cell::Cell<Box<str>>>| {
+            cell.and_then(crate::model::cell::Cell::get).map(ToString::to_string).unwrap_or_default()
+        };
+        let levels: Vec<String> = fact.levels.iter().map(|(one, two)| format!("{one}/{two}")).collect();
+        let measures: Vec<&str> = fact.measures.iter().map(AsRef::as_ref).collect();
+        let ways: Vec<&str> = fact.ways.iter().map(|way| way.label()).collect();
+        for year in rows(fact.years(corpus)) {
+            let of_year = || fact.uses.iter().map(|one| one.entry).filter(|id| corpus.entry(*id).at.year() == year);
+            let agencies: BTreeSet<&str> =
+                of_year().filter_map(|id| corpus.entry(id).at.agency()).map(crate::model::id::Id::as_str).collect();
+            let projects = of_year().filter_map(|id| corpus.entry(id).at.project());
+            let projects: BTreeSet<String> = projects.map(|key| format!("{}/{}", key.agency, key.project)).collect();
+            csv.row([
+                year.map(|year| year.to_string()).unwrap_or_default(),
+                fact.name.to_string(),
+                levels.join(" "),
+                measures.join(" "),
+                ways.join(" "),
+                said(known.map(|known| &known.definition)),
+                said(known.map(|known| &known.formula)),
+                agencies.into_iter().collect::<Vec<_>>().join(" "),
+                projects.into_iter().collect::<Vec<_>>().join(" "),
+                of_year().collect::<BTreeSet<_>>().len().to_string(),
+            ])?;
+        }
+    }
+    csv.bytes()
+}
+
+/// One row an institution and year: what it did, by the pages of the records.
+pub(super) fn third_parties(site: &Site<'_>, district: DistrictId) -> anyhow::Result<Vec<u8>> {
+    let corpus = site.corpus;
+    let here = urls::register_twin(corpus, district, Register::ThirdParties);
+    let mut csv = Csv::new(&["year", "name", "kinds", "chosen_by", "records", "roles", "pages"])?;
+    for fact in site.facts.evaluators(corpus, district) {
+        let kinds: Vec<&str> = fact.kinds.iter().map(|kind| kind.key()).collect();
+        let chosen: Vec<&str> = fact.chosen_by.iter().map(AsRef::as_ref).collect();
+        for year in rows(fact.years(corpus)) {
+            let work = || fact.work.iter().filter(|(id, _)| corpus.entry(*id).at.year() == year);
+            let roles: BTreeSet<_> = work().map(|(_, role)| *role).collect();
+            let pages: BTreeSet<String> =
+                work().map(|(id, _)| urls::relative(&here, &urls::record(corpus, &corpus.entry(*id).at))).collect();
+            csv.row([
+                year.map(|year| year.to_string()).unwrap_or_default(),
+                fact.name.to_string(),
+                kinds.join(" "),
+                chosen.join(" "),
+                pages.len().to_string(),
+                roles.into_iter().map(|role| role.label()).collect::<Vec<_>>().join(" "),
+                pages.into_iter().collect::<Vec<_>>().join(" "),
+            ])?;
+        }
     }
     csv.bytes()
 }

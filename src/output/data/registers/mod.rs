@@ -32,6 +32,8 @@ fn csv(site: &Site<'_>, district: DistrictId, register: Register) -> anyhow::Res
         Register::Requirements => return counted::requirements(site, district),
         Register::Coverage => return counted::coverage(site, district),
         Register::Withheld => return counted::withheld(site, district),
+        Register::Indicators => return counted::indicators(site, district),
+        Register::ThirdParties => return counted::third_parties(site, district),
         Register::Corrections => (Rows::Items { lists: &["corrections"], bare: false }, Filing::tables()),
         Register::Waivers => (Rows::Items { lists: &["waive"], bare: false }, Filing::tables()),
         Register::FollowUp => (Rows::Items { lists: &["problems", "inquiries"], bare: true }, tables(kind)),

@@ -88,7 +88,12 @@ pub fn status(change: &BudgetChange) -> Status {
 #[must_use]
 pub fn figure(sum: &Sum) -> Figure {
     let figure = Figure::printed(&sum.printed);
-    if figure.text || sum.unit == crate::model::amount::Unit::Wan { figure } else { figure.unit(sum.unit.label()) }
+    let wan = sum.low.map(super::money::plain);
+    match (figure.text, sum.unit) {
+        (false, crate::model::amount::Unit::Wan) => figure,
+        (true, _) => figure.worth(wan),
+        (false, unit) => figure.unit(unit.label()).worth(wan),
+    }
 }
 
 /// A percentage with one decimal.

@@ -2,7 +2,6 @@
 
 use super::paper::Paper;
 use crate::model::number::{percent, rounded};
-use crate::reckon::life::Light;
 use crate::reckon::profile;
 use crate::site::build::marks;
 use crate::site::view::{Sentence, Span, Status};
@@ -14,11 +13,6 @@ pub(super) fn light(paper: &Paper<'_>) -> (Option<Status>, Sentence) {
     let Some(life) = paper.site.facts.life(&project) else { return none };
     let Some(stop) = life.of_record(paper.id).and_then(|at| life.stop(at)) else { return none };
     let Some((progress, light)) = stop.progress else { return none };
-    let word = match light {
-        Light::Green => "绿",
-        Light::Yellow => "黄 · 偏慢",
-        Light::Red => "红 · 滞后",
-    };
     let mut reason = Sentence::new();
     if let Some(rate) = stop.rate {
         reason.push(Span::plain("执行 "));
@@ -34,5 +28,5 @@ pub(super) fn light(paper: &Paper<'_>) -> (Option<Status>, Sentence) {
     reason.push(Span::plain("执行为时间进度的 "));
     reason.push(Span::plain(format!("{}%", rounded(progress, 1))).ours());
     reason.push(Span::plain(format!("。低于 {red}% 为红，低于 {yellow}% 为黄（“{}”规则方案）。", own.title)));
-    (Some(Status::new(marks::mark(light.state()), word)), reason)
+    (Some(marks::light(light)), reason)
 }

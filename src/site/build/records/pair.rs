@@ -4,7 +4,7 @@ use super::paper::Paper;
 use super::tree::Tree;
 use super::words::Words;
 use crate::ground::route::Route;
-use crate::model::choice::{CheckScope, Choice, Grade as Word};
+use crate::model::choice::{Choice, Grade as Word};
 use crate::model::number::{grouped, rounded};
 use crate::reckon::profile;
 use crate::reckon::sheet::{Computed, What};
@@ -68,8 +68,7 @@ fn of_total<'p>(paper: &Paper<'p>, key: &'static str) -> Option<&'p Computed> {
 
 /// Whether the district, or the site, keeps a check to itself: then it leaves no trace.
 pub(super) fn internal(paper: &Paper<'_>, check: &str) -> bool {
-    let own = paper.district.about.checks.0.iter().chain(&paper.site.corpus.site.checks.0);
-    own.into_iter().find(|(name, _)| name.as_ref() == check).is_some_and(|(_, scope)| *scope == CheckScope::Internal)
+    crate::site::build::districts::internal(paper.site.corpus, paper.entry.at.district, check)
 }
 
 fn grade_of(paper: &Paper<'_>) -> Option<Word> {

@@ -7,7 +7,7 @@ use crate::kinds::{Kind, Record};
 use crate::site::Site;
 use crate::site::build::reach;
 use crate::site::plan::Register;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Above so many rows a register is split by year, and the whole one lists its years.
 pub const MOST_ROWS: usize = 500;
@@ -16,6 +16,8 @@ pub const MOST_ROWS: usize = 500;
 #[derive(Debug, Clone, Default)]
 pub struct Census {
     rows: BTreeMap<(Register, Option<i16>), usize>,
+    /// Rows of the whole page, where a thing that stands in several years has one row there.
+    once: BTreeMap<Register, usize>,
 }
 
 impl Census {
@@ -40,7 +42,7 @@ impl Census {
     /// The years that have a page of their own: none unless the register is long.
     #[must_use]
     pub fn parts(&self, register: Register) -> Vec<i16> {
-        if self.whole(register) <= MOST_ROWS {
+        if self.once.get(&register).copied().unwrap_or_else(|| self.whole(register)) <= MOST_ROWS {
             return Vec::new();
         }
         self.of(register).filter_map(|(year, _)| year).collect()
@@ -93,9 +95,25 @@ pub fn census(site: &Site<'_>, district: DistrictId) -> Census {
         census.add(Register::Corrections, tomb.at.year(), 1);
     }
     requirements::count(site, district, |year, n| census.add(Register::Requirements, year, n));
+    for years in site.facts.indicators(corpus, district).iter().map(|fact| fact.years(corpus)) {
+        each_year(&years, |year| census.add(Register::Indicators, year, 1));
+    }
+    for years in site.facts.evaluators(corpus, district).iter().map(|fact| fact.years(corpus)) {
+        each_year(&years, |year| census.add(Register::ThirdParties, year, 1));
+    }
+    census.once.insert(Register::Indicators, site.facts.indicators(corpus, district).len());
+    census.once.insert(Register::ThirdParties, site.facts.evaluators(corpus, district).len());
     duties::count(site, district, |year, n| census.add(Register::Duties, year, n));
     coverage::count(site, district, |year, n| census.add(Register::Coverage, year, n));
     census
+}
+
+/// The years of a thing that stands in several; one that stands in none counts as undated.
+fn each_year(years: &BTreeSet<Option<i16>>, mut add: impl FnMut(Option<i16>)) {
+    years.iter().copied().for_each(&mut add);
+    if years.is_empty() {
+        add(None);
+    }
 }
 
 /// The register that lists the records of a kind; the rest have their own count.

@@ -5,7 +5,7 @@ use super::{page, plain};
 use crate::corpus::DistrictId;
 use crate::kinds::{Kind, Record};
 use crate::model::choice::{Book, Choice, Collected};
-use crate::model::number::percent;
+use crate::model::number::{percent, rounded};
 use crate::reckon::coverage::KindYear;
 use crate::reckon::declared::{Check as Fact, Figure as Which, Section};
 use crate::site::Site;
@@ -14,7 +14,7 @@ use crate::site::plan::{Register, Subject};
 use crate::site::view::{
     Cell, Column, Coverage, CoverageRegister, Figure, Link, Mark, Row, Sentence, Span, Table, TitledTable,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Counts its rows, for the census: years and kinds that have a record or a word in `site.yaml`.
 pub(super) fn count(site: &Site<'_>, district: DistrictId, mut add: impl FnMut(Option<i16>, usize)) {
@@ -56,6 +56,7 @@ pub fn coverage(site: &Site<'_>, district: DistrictId, year: Option<i16>, path: 
     CoverageRegister {
         page,
         parts: Vec::<Link>::new(),
+        incomplete: incomplete(site, district),
         shares: if chart.is_some() { Vec::new() } else { shares(site, district) },
         chart,
         pilots: pilots(site, district),
@@ -63,6 +64,26 @@ pub fn coverage(site: &Site<'_>, district: DistrictId, year: Option<i16>, path: 
         collected: collected(site, district),
         remarks,
     }
+}
+
+/// The years and kinds of which not everything is here: for them no share is drawn, and this is said first.
+fn incomplete(site: &Site<'_>, district: DistrictId) -> Vec<Sentence> {
+    let mut years: BTreeMap<i16, Vec<&'static str>> = BTreeMap::new();
+    for ((_, year, kind), held) in of(site, district).filter(|(_, held)| !held.is_whole()) {
+        // Documents, plans and summaries are no matter of coverage.
+        if Kind::OF_PROJECT.contains(kind) && (held.records > 0 || held.collected != Some(Collected::None)) {
+            years.entry(*year).or_default().push(kind.short());
+        }
+    }
+    let mut lines: Vec<Sentence> =
+        years.iter().map(|(year, kinds)| vec![Span::plain(format!("{year} 年：{}。", kinds.join("、")))]).collect();
+    if !lines.is_empty() {
+        lines.insert(
+            0,
+            vec![Span::plain("下列年度和种类本站没有收录齐，或者有不予公开的，只列个数，不算比例，不画条：")],
+        );
+    }
+    lines
 }
 
 /// Projects with a target or a self-evaluation among those of the year: only where everything is here.
@@ -83,7 +104,7 @@ fn shares(site: &Site<'_>, district: DistrictId) -> Vec<Coverage> {
 }
 
 fn share(label: String, part: u32, whole: u32) -> Coverage {
-    let width = percent(part.into(), whole.into()).map(|width| format!("{}%", crate::model::number::rounded(width, 2)));
+    let width = percent(part.into(), whole.into()).map(|width| format!("{}%", rounded(width, 2)));
     Coverage {
         spoken: format!("{label}：{whole} 个中 {part} 个"),
         label,
@@ -233,15 +254,31 @@ fn books(site: &Site<'_>, district: DistrictId) -> Option<TitledTable> {
 fn modes(site: &Site<'_>, district: DistrictId) -> Option<TitledTable> {
     let mut rows = Vec::new();
     for ((_, year, kind), held) in of(site, district) {
-        for (mode, count) in &held.modes {
+        for ((book, mode), count) in &held.modes {
+            // The whole is the book's own records; what stands in no single book is held against all of the kind.
+            let whole = held.books.get(book).filter(|_| book.is_some()).map_or(held.records, |(records, _)| *records);
+            let share = percent((*count).into(), whole.into()).filter(|_| held.is_whole());
             rows.push(Row::plain(vec![
                 Cell::text(format!("{year} 年{}", kind.title())),
+                book.map_or_else(|| Cell::missing("未载或几本都有"), |book| Cell::text(book.label())),
                 Cell::text(mode.label()),
                 Cell::figure(Figure::printed(&count.to_string())),
+                Cell::figure(Figure::printed(&whole.to_string())),
+                match share {
+                    Some(share) => Cell::figure(Figure::computed(&format!("{}%", rounded(share, 1)))),
+                    None => Cell::missing("收录不全，不算"),
+                },
             ]));
         }
     }
-    let columns = vec![Column::words("年度和种类"), Column::words("资金方式"), Column::figures("份")];
+    let columns = vec![
+        Column::words("年度和种类"),
+        Column::words("预算"),
+        Column::words("资金方式"),
+        Column::figures("份"),
+        Column::figures("同类共有"),
+        Column::figures("占"),
+    ];
     let table = plain("modes", "按资金方式", columns, rows);
     (!table.rows.is_empty()).then(|| TitledTable {
         title: "资金方式".to_owned(),

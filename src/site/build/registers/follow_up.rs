@@ -322,6 +322,6 @@ pub fn table(site: &Site<'_>, path: &str, mut facts: Vec<&ProblemFact>) -> Optio
         Column::words("应完成"),
         Column::words("下年预算"),
     ];
-    let table = plain("problems", "问题与两边的状态", columns, rows.collect());
+    let table = super::plain_table("problems", "问题与两边的状态", columns, rows.collect());
     (!table.rows.is_empty()).then_some(table)
 }

@@ -11,6 +11,7 @@ pub mod duties;
 mod evaluations;
 mod ex_ante;
 pub mod follow_up;
+mod indicators;
 mod monitoring;
 mod policies;
 mod projects;
@@ -18,60 +19,27 @@ mod rechecks;
 mod requirements;
 mod self_evaluations;
 mod targets;
+mod third_parties;
 mod waivers;
 mod withheld;
+mod words;
 
 pub use census::{Census, MOST_ROWS, census};
 pub use coverage::coverage;
 pub use duties::duties;
 pub use follow_up::follow_up;
 pub use requirements::bound;
+pub use words::{kind_of, measure};
 
 use super::head::head;
 use super::trail::trail;
-use super::{districts, money, names, reach};
+use super::{districts, names, reach};
 use crate::corpus::entry::{Entry, EntryId};
 use crate::corpus::{Corpus, DistrictId};
 use crate::kinds::Kind;
 use crate::site::Site;
 use crate::site::plan::{Register, Subject};
-use crate::site::view::{Cell, Column, Download, Link, Page, RegisterPage, Row, Sentence, Span, Table, TitledTable};
-
-/// The kind that a register lists.
-#[must_use]
-pub const fn kind_of(register: Register) -> Option<Kind> {
-    match register {
-        Register::ExAnte => Some(Kind::ExAnte),
-        Register::Targets => Some(Kind::Target),
-        Register::Monitoring => Some(Kind::Monitoring),
-        Register::SelfEvaluations => Some(Kind::SelfEvaluation),
-        Register::Rechecks => Some(Kind::Recheck),
-        Register::Evaluations => Some(Kind::Evaluation),
-        Register::FollowUp | Register::Budget => Some(Kind::FollowUp),
-        Register::Policies => Some(Kind::Policy),
-        Register::Allocations => Some(Kind::Allocation),
-        Register::Documents => Some(Kind::Document),
-        _ => None,
-    }
-}
-
-/// The measure word of a register's rows.
-#[must_use]
-pub const fn measure(register: Register) -> &'static str {
-    match register {
-        Register::Projects => "个",
-        Register::Budget => "笔",
-        Register::Targets
-        | Register::Monitoring
-        | Register::SelfEvaluations
-        | Register::Documents
-        | Register::Evaluations => "份",
-        Register::FollowUp | Register::Corrections | Register::Waivers | Register::Duties | Register::Requirements => {
-            "条"
-        }
-        _ => "项",
-    }
-}
+use crate::site::view::{Cell, Column, Download, Link, Page, RegisterPage, Row, Span, Table, TitledTable};
 
 /// What of a register a page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -128,13 +96,19 @@ pub fn register(
         Register::Documents => documents::table(site, district, part, path),
         Register::Policies => policies::table(site, district, part, path),
         Register::Allocations => allocations::table(site, district, part, path),
+        Register::Indicators => indicators::table(site, district, part, path),
+        Register::ThirdParties => third_parties::table(site, district, part, path),
         Register::Withheld => withheld::table(site, district, part, path),
         Register::Corrections => corrections::table(site, district, part, path),
         Register::Waivers => waivers::table(site, district, part, path),
         Register::Requirements => requirements::table(site, district, part, path),
         Register::FollowUp | Register::Duties | Register::Coverage => Table::default(),
     };
+    let rows = table.rows.len();
     let mut tables = Vec::new();
+    if register == Register::Evaluations {
+        tables.extend(evaluations::grades(site, district, part));
+    }
     if part == Part::Undated {
         tables.push(index(corpus, path, district, register, census, &parts));
     }
@@ -149,14 +123,8 @@ pub fn register(
         tables.push(TitledTable { title: register.title().to_owned(), scope, table });
     }
     let mut page = page(site, path, district, register, year);
-    let rows: usize = tables.last().map_or(0, |t| t.table.rows.len());
-    page.lead = lead(
-        site,
-        district,
-        register,
-        year,
-        if parts.is_empty() { rows } else { census.year_or_whole(register, year) },
-    );
+    let all = if part == Part::Undated { words::all(site, district, register) } else { rows };
+    page.lead = words::lead(site, district, register, year, all);
     RegisterPage {
         page,
         parts: links(corpus, path, district, register, &parts, year),
@@ -166,7 +134,7 @@ pub fn register(
         withheld: kind_of(register)
             .map(|kind| districts::withheld(corpus, district, Some(kind), year))
             .unwrap_or_default(),
-        remarks: remarks(corpus, district, register),
+        remarks: words::remarks(corpus, district, register),
     }
 }
 
@@ -193,6 +161,9 @@ pub(super) fn page(site: &Site<'_>, path: &str, district: DistrictId, register: 
     super::labels::column(&mut page, site, Some(district), register.title());
     page.kicker = vec!["登记册".to_owned(), names::district(corpus, district).to_owned()];
     page.source = vec![Span::muted(format!("截至 {}。", corpus.district(district).as_of))];
+    if !site.frames.registers.is_empty() {
+        page.scripts = vec![format!("{}{}", page.root, site.frames.registers)];
+    }
     if site.frames.twins {
         let twin = crate::site::urls::register_twin(corpus, district, register);
         let text = if year.is_some() { "全部年度 CSV" } else { "CSV" };
@@ -255,63 +226,6 @@ pub(super) fn index(
     }
 }
 
-fn lead(site: &Site<'_>, district: DistrictId, register: Register, year: Option<i16>, n: usize) -> Sentence {
-    let mut lead =
-        vec![Span::plain(year.map_or_else(String::new, |year| format!("{year} 年，"))), Span::plain("本站收录 ")];
-    lead.push(money::count(n, ""));
-    lead.push(Span::plain(format!(" {}{}。", measure(register), noun(register))));
-    if let Some(kind) = kind_of(register).filter(|_| register != Register::Budget) {
-        let hidden = districts::chosen(site.corpus, district, Some(kind), year).count();
-        if hidden > 0 {
-            lead.push(Span::plain("另有 "));
-            lead.push(money::count(hidden, ""));
-            lead.push(Span::plain(" 项不予公开，只计数。"));
-        }
-    }
-    lead
-}
-
-/// What a register counts.
-const fn noun(register: Register) -> &'static str {
-    match register {
-        Register::Projects => "项目",
-        Register::ExAnte => "事前评估",
-        Register::Targets => "绩效目标表",
-        Register::Monitoring => "运行监控表",
-        Register::SelfEvaluations => "绩效自评表",
-        Register::Rechecks => "财政复核",
-        Register::Evaluations => "评价报告",
-        Register::FollowUp => "问题和质询",
-        Register::Budget => "按绩效结果作出的预算安排",
-        Register::Duties => "公开义务",
-        Register::Requirements => "公开要求和落实情况",
-        Register::Coverage => "数据",
-        Register::Documents => "文件",
-        Register::Policies => "政策",
-        Register::Allocations => "竞争性分配",
-        Register::Withheld => "不予公开的记录，只计数",
-        Register::Corrections => "公开以后的更正和撤下",
-        Register::Waivers => "有理由不适用规则的情况",
-    }
-}
-
-fn remarks(corpus: &Corpus, district: DistrictId, register: Register) -> Vec<Sentence> {
-    let mut remarks = Vec::new();
-    if matches!(
-        register,
-        Register::Targets
-            | Register::Monitoring
-            | Register::SelfEvaluations
-            | Register::ExAnte
-            | Register::Evaluations
-            | Register::Budget
-    ) {
-        remarks.push(vec![Span::plain("金额单位万元，照原表；另有单位的写在数旁。不同年度的钱不相加。")]);
-    }
-    remarks.extend(districts::collected_remark(corpus, district));
-    remarks
-}
-
 /// The register of a kind: one row a record.
 pub(super) fn of_records<'c>(
     site: &Site<'c>,
@@ -329,14 +243,14 @@ pub(super) fn of_records<'c>(
     plain(kind.stem(), kind.title(), columns, rows.collect())
 }
 
-/// A table set like a register's.
-#[must_use]
-pub fn plain_table(id: &str, caption: &str, columns: Vec<Column>, rows: Vec<Row>) -> Table {
-    plain(id, caption, columns, rows)
+/// A register's table, which scripts may sort and filter.
+pub(super) fn plain(id: &str, caption: &str, columns: Vec<Column>, rows: Vec<Row>) -> Table {
+    plain_table(id, caption, columns, rows).sortable()
 }
 
-/// A register's table.
-pub(super) fn plain(id: &str, caption: &str, columns: Vec<Column>, rows: Vec<Row>) -> Table {
+/// A table set like a register's, on a page of another sort.
+#[must_use]
+pub fn plain_table(id: &str, caption: &str, columns: Vec<Column>, rows: Vec<Row>) -> Table {
     Table {
         id: id.to_owned(),
         caption: caption.to_owned(),
