@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod export;
 mod help;
 mod new;
 mod progress;
@@ -71,6 +72,8 @@ enum Command {
     Serve(serve::Arguments),
     /// 输出记录文件的 JSON Schema，供编辑器提示和检查
     Schema(schema::Arguments),
+    /// 核对后导出数据包，不生成网站
+    Export(export::Arguments),
     /// 说明一条核对规则；不写规则名时列出全部
     Explain(explain::Arguments),
     /// 按清单检查已发布的文件夹
@@ -126,6 +129,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Command::Schema(own) => schema::run(own),
         Command::Check(own) => check::run(globals, own),
         Command::Build(own) => build::run(globals, own),
+        Command::Export(own) => export::run(globals, own),
         Command::Explain(own) => explain::run(own),
         Command::Verify(own) => verify::run(own),
         Command::Completions(own) => completions::run(own, &mut help::chinese(Arguments::command())),

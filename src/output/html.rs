@@ -147,7 +147,10 @@ fn page(ready: &Ready<'_>, subject: &Subject, path: &str) -> anyhow::Result<Vec<
         Subject::Withdrawn(n) => render(theme, &records::withdrawn(site, *n)),
         Subject::Rules => render(theme, &build::rules::rules(site, path)),
         Subject::Rule(n) => render(theme, &build::rules::rule(site, *n, path)),
-        Subject::Data => render(theme, &build::data::data(site, path)),
+        Subject::Data => {
+            let pack = if site.frames.twins { Some(super::pack::of(ready)?) } else { None };
+            render(theme, &build::data::data(site, path, pack.map(|pack| &pack.asset)))
+        }
         Subject::NotFound => render(theme, &build::not_found::not_found(site, path)),
     }
 }

@@ -7,11 +7,13 @@ mod flush;
 pub mod html;
 pub mod lock;
 pub mod manifest;
+pub mod pack;
 pub mod publish;
 
 use crate::read::walk::Files;
 use crate::site::Site;
 use crate::theme::Theme;
+use std::sync::OnceLock;
 
 /// What formats work from.
 #[derive(Debug)]
@@ -24,6 +26,8 @@ pub struct Ready<'c> {
     pub files: &'c Files,
     /// The attachments that public records name.
     pub attachments: &'c html::Attachments,
+    /// The open data pack, once it is made; what went wrong where it could not be.
+    pub pack: OnceLock<Result<pack::Pack, String>>,
 }
 
 /// One file to make: where it stands, and how it is made when its turn comes.

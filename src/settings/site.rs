@@ -208,6 +208,8 @@ table! {
         portal: Option<Portal> = "门户网站",
         /// Absolute address, only for the sitemap, feeds and canonical links.
         public_url: Cell<Text> = "公开网址",
+        /// How the published data may be used: the licence by name, or a sentence.
+        licence: Cell<Text> = "数据许可",
         /// What a publication on this very site counts as.
         venue: Cell<Venue> = "本站场所",
         /// The profile of the rules.

@@ -1,18 +1,19 @@
 //! The data twins: of a record JSON with the form's own shape and CSV with one line a cell, of a register one wide CSV.
 //! Decimals are text everywhere.
 
-mod cells;
-mod registers;
-mod table;
+pub(super) mod cells;
+mod cms;
+pub(super) mod registers;
+pub(super) mod table;
 mod tree;
 
-use super::{Job, Ready};
+use super::{Job, Ready, pack};
 use crate::corpus::entry::EntryId;
 use crate::model::number::rounded;
 use crate::site::{Site, urls};
 use serde_json::{Map, Value, json};
 
-/// A JSON and a CSV file for each record, a CSV file for each register.
+/// A JSON and a CSV file for each record, a CSV file for each register, the pack of all of them, and the list for the portal.
 pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
     let site = &ready.site;
     let records = site.corpus.iter().flat_map(|(id, entry)| {
@@ -22,7 +23,7 @@ pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
             Job::new(format!("{stem}.csv"), move || cells::csv(site.corpus.entry(id), site.facts.sheet(id))),
         ]
     });
-    records.chain(registers::jobs(ready)).collect()
+    records.chain(registers::jobs(ready)).chain([pack::job(ready), cms::job(ready)]).collect()
 }
 
 fn json(site: &Site<'_>, id: EntryId) -> anyhow::Result<Vec<u8>> {

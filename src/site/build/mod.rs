@@ -4,6 +4,7 @@ pub mod agencies;
 pub mod agency;
 pub mod agency_year;
 pub mod bridge;
+pub mod catalogue;
 pub mod checks;
 pub mod chrome;
 pub mod data;
