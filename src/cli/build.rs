@@ -2,7 +2,7 @@
 
 use super::progress::Progress;
 use super::{Globals, Outcome, print};
-use crate::output::FORMATS;
+use crate::output::{FORMATS, usual};
 use crate::pipeline::{Timings, build, check, prepare};
 use crate::report::{self, Counts};
 use anyhow::bail;
@@ -22,17 +22,14 @@ pub(super) struct Arguments {
     /// 只列出页面，不生成
     #[arg(long)]
     plan: bool,
-    /// 生成哪些形式，用逗号分开：html,data,feeds；缺省为全部
+    /// 生成哪些形式，用逗号分开：html,data,feeds,fragments；缺省为前三种。fragments 是供粘贴到网站后台的片段
     #[arg(long, value_delimiter = ',', value_name = "形式")]
     formats: Vec<String>,
 }
 
 pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome> {
-    let formats: Vec<&str> = if own.formats.is_empty() {
-        FORMATS.iter().map(|f| f.name).collect()
-    } else {
-        own.formats.iter().map(String::as_str).collect()
-    };
+    let formats: Vec<&str> =
+        if own.formats.is_empty() { usual().collect() } else { own.formats.iter().map(String::as_str).collect() };
     if let Some(unknown) = formats.iter().find(|f| !FORMATS.iter().any(|known| known.name == **f)) {
         let known: Vec<&str> = FORMATS.iter().map(|f| f.name).collect();
         bail!("没有“{unknown}”这种形式，可用：{}", known.join("、"));

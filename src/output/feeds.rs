@@ -61,7 +61,7 @@ pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
 }
 
 /// The site's absolute address with its slash, where it is known.
-fn base(corpus: &Corpus) -> Option<String> {
+pub(super) fn base(corpus: &Corpus) -> Option<String> {
     let url = corpus.site.public_url.get().filter(|u| u.starts_with("http://") || u.starts_with("https://"))?;
     Some(format!("{}/", url.trim_end_matches('/')))
 }

@@ -4,6 +4,7 @@ pub mod attachments;
 pub mod data;
 pub mod feeds;
 mod flush;
+pub mod fragments;
 pub mod html;
 pub mod lock;
 pub mod manifest;
@@ -58,16 +59,24 @@ pub struct Format {
     pub name: &'static str,
     /// What it is.
     pub title: &'static str,
+    /// Whether it is made where nobody says which formats are wanted.
+    pub usual: bool,
     /// Its files.
     pub jobs: for<'c> fn(&'c Ready<'c>) -> Vec<Job<'c>>,
 }
 
 /// All formats. The only list of them.
 pub const FORMATS: &[Format] = &[
-    Format { name: "html", title: "网页", jobs: html::jobs },
-    Format { name: "data", title: "数据（JSON、CSV）", jobs: data::jobs },
-    Format { name: "feeds", title: "订阅、网站地图", jobs: feeds::jobs },
+    Format { name: "html", title: "网页", usual: true, jobs: html::jobs },
+    Format { name: "data", title: "数据（JSON、CSV、数据包）", usual: true, jobs: data::jobs },
+    Format { name: "feeds", title: "订阅、网站地图", usual: true, jobs: feeds::jobs },
+    Format { name: "fragments", title: "供粘贴的网页片段", usual: false, jobs: fragments::jobs },
 ];
+
+/// The formats that are made where nobody says which are wanted.
+pub fn usual() -> impl Iterator<Item = &'static str> {
+    FORMATS.iter().filter(|format| format.usual).map(|format| format.name)
+}
 
 /// The jobs of the formats named, sorted by path.
 ///

@@ -79,6 +79,12 @@ pub const PACK: &str = "data/mingzhang-data.zip";
 /// The list of records for the content system of a portal.
 pub const CMS_LIST: &str = "data/cms-list.csv";
 
+/// The place of a page's fragment for pasting: `fragments/2020/plan.htm`.
+#[must_use]
+pub fn fragment(page: &str) -> String {
+    format!("fragments/{}.htm", page.strip_suffix(".html").unwrap_or(page))
+}
+
 /// The feed of a project.
 #[must_use]
 pub fn project_feed(corpus: &Corpus, key: &ProjectKey) -> String {

@@ -2,7 +2,7 @@
 
 use super::{head, labels, names, records};
 use crate::corpus::entry::{Entry, EntryId};
-use crate::kinds::Record;
+use crate::kinds::{Kind, Record};
 use crate::model::cell::Cell;
 use crate::model::date::When;
 use crate::model::text::Text;
@@ -18,9 +18,11 @@ pub fn entry(site: &Site<'_>, id: EntryId) -> [String; COLUMNS.len()] {
     let entry = corpus.entry(id);
     let catalogue = entry.filing.catalogue.as_deref();
     let district = corpus.district(entry.at.district);
-    let agency = || {
-        let agency = entry.at.agency()?;
-        Some(names::agency_then(district, agency, entry.at.year()?).to_owned())
+    // A form is its unit's, a plan the bureau's; whose a document or policy is, only itself can say.
+    let publisher = || match (entry.at.agency(), entry.at.year()) {
+        (Some(agency), Some(year)) => Some(names::agency_then(district, agency, year).to_owned()),
+        _ if matches!(entry.at.kind, Kind::Document | Kind::Policy) => None,
+        _ => Some(head::line(site, Some(entry.at.district)).bureau),
     };
     let text = |cell: Option<&Cell<Text>>| cell.and_then(Cell::get).map(ToString::to_string);
     let (number, issued) = own(entry);
@@ -28,7 +30,7 @@ pub fn entry(site: &Site<'_>, id: EntryId) -> [String; COLUMNS.len()] {
         records::page_title(entry),
         text(catalogue.map(|c| &c.index)).unwrap_or_default(),
         text(catalogue.map(|c| &c.number)).or_else(|| text(number)).unwrap_or_default(),
-        labels::issuer(entry).or_else(agency).unwrap_or_else(|| head::line(site, Some(entry.at.district)).bureau),
+        labels::issuer(entry).or_else(publisher).unwrap_or_default(),
         catalogue
             .and_then(|c| c.created.get())
             .or_else(|| issued.and_then(Cell::get))
