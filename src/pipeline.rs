@@ -17,6 +17,7 @@ use crate::site::Site;
 use crate::theme::Theme;
 use crate::{read, rules};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 /// Where a site lies and how it is looked at.
@@ -33,7 +34,8 @@ pub struct Place {
 pub struct Timings(pub Vec<(&'static str, Duration)>);
 
 impl Timings {
-    fn time<T>(&mut self, phase: &'static str, work: impl FnOnce() -> T) -> T {
+    /// Does a piece of work and notes how long it took.
+    pub fn time<T>(&mut self, phase: &'static str, work: impl FnOnce() -> T) -> T {
         let start = Instant::now();
         let made = work();
         self.0.push((phase, start.elapsed()));
@@ -104,16 +106,23 @@ pub struct Prepared {
     pub files: Files,
 }
 
+/// The public part of a corpus with its facts; `facts` are those of the whole corpus, where they are known.
+#[must_use]
+pub fn public(corpus: Corpus, facts: Option<Facts>, drafts: bool, timings: &mut Timings) -> (Corpus, Facts) {
+    // What was computed for the judge holds for the public where the public sees the same records.
+    let facts = facts.filter(|_| corpus.all_public());
+    let corpus = timings.time("取舍", || corpus.into_public(drafts));
+    let facts = facts.unwrap_or_else(|| timings.time("再推算", || Facts::reckon(&corpus)));
+    (corpus, facts)
+}
+
 /// Prepares a checked site for rendering.
 ///
 /// # Errors
 /// Fails where the theme is not sound or an attachment cannot be read.
 pub fn prepare(checked: Checked, root: &Path, drafts: bool, timings: &mut Timings) -> anyhow::Result<Option<Prepared>> {
     let Checked { corpus: Some(corpus), facts, files, .. } = checked else { return Ok(None) };
-    // What was computed for the judge holds for the public where the public sees the same records.
-    let facts = facts.filter(|_| corpus.all_public());
-    let corpus = timings.time("取舍", || corpus.into_public(drafts));
-    let facts = facts.unwrap_or_else(|| timings.time("再推算", || Facts::reckon(&corpus)));
+    let (corpus, facts) = public(corpus, facts, drafts, timings);
     let name = corpus.site.theme.get().map_or("default", |t| t);
     let overlay = root.join("themes").join(name);
     let named = crate::model::id::Id::parse(name).is_ok();
@@ -144,6 +153,7 @@ impl Prepared {
             attachments: &self.attachments,
             #[cfg(feature = "search")]
             search: pack,
+            pack: OnceLock::new(),
         })
     }
 }

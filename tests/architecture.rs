@@ -39,7 +39,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("include_dir", &["theme"]),
     ("memchr", &["theme"]),
     ("mimalloc", &["main"]),
-    ("zip", &["papers"]),
+    ("zip", &["papers", "output"]),
     ("quick_xml", &["papers"]),
     ("pdf_extract", &["papers"]),
     ("unicode_normalization", &["papers", "search/fold"]),

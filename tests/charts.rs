@@ -26,7 +26,7 @@ fn numbers(label: &str) -> Vec<&str> {
 
 #[test]
 fn every_drawing_has_its_words_and_every_figure_of_it_stands_in_a_table() {
-    let tree = published(&repository());
+    let tree = published(repository());
     let mut charts = 0;
     let mut kinds = std::collections::BTreeSet::new();
     for (path, page) in pages(&tree) {
@@ -64,7 +64,7 @@ fn every_drawing_has_its_words_and_every_figure_of_it_stands_in_a_table() {
 
 #[test]
 fn districts_with_a_few_printed_figures_have_no_chart() {
-    let tree = published(&repository());
+    let tree = published(repository());
     let real = ["meilan/", "rushan/", "wanzai/", "haicang/", "licheng/"];
     for (path, page) in pages(&tree).filter(|(path, _)| real.iter().any(|district| path.starts_with(district))) {
         assert!(!page.contains("class=\"chart\""), "{path}: a sentence says it better");

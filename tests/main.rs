@@ -14,6 +14,7 @@ mod hostile;
 mod labels;
 mod markup;
 mod oracle;
+mod pack;
 mod pages;
 mod privacy;
 mod property;

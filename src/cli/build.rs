@@ -2,7 +2,7 @@
 
 use super::progress::Progress;
 use super::{Globals, Outcome, print};
-use crate::output::FORMATS;
+use crate::output::{FORMATS, usual};
 use crate::pipeline::{Timings, build, check, prepare};
 use crate::report::{self, Counts};
 use anyhow::bail;
@@ -22,15 +22,15 @@ pub(super) struct Arguments {
     /// 只列出页面，不生成
     #[arg(long)]
     plan: bool,
-    /// 生成哪些形式，用逗号分开：html,data,feeds；缺省为全部
+    /// 生成哪些形式，用逗号分开：html,data,feeds,fragments；缺省为前三种。fragments 是供粘贴到网站后台的片段
     #[arg(long, value_delimiter = ',', value_name = "形式")]
     formats: Vec<String>,
 }
 
-/// The formats that were asked for; all of them where none was named.
+/// The formats that were asked for; the usual ones where none was named.
 pub(super) fn formats(asked: &[String]) -> anyhow::Result<Vec<&str>> {
     if asked.is_empty() {
-        return Ok(FORMATS.iter().map(|f| f.name).collect());
+        return Ok(usual().collect());
     }
     if let Some(unknown) = asked.iter().find(|f| !FORMATS.iter().any(|known| known.name == **f)) {
         let known: Vec<&str> = FORMATS.iter().map(|f| f.name).collect();

@@ -5,6 +5,7 @@ mod changes;
 mod check;
 mod completions;
 mod explain;
+mod export;
 mod help;
 mod new;
 mod progress;
@@ -77,6 +78,8 @@ enum Command {
     Seal(seal::Arguments),
     /// 输出记录文件的 JSON Schema，供编辑器提示和检查
     Schema(schema::Arguments),
+    /// 核对后导出数据包，不生成网站
+    Export(export::Arguments),
     /// 说明一条核对规则；不写规则名时列出全部
     Explain(explain::Arguments),
     /// 按清单检查已发布的文件夹
@@ -134,6 +137,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Command::Build(own) => build::run(globals, own),
         Command::Changes(own) => changes::run(globals, own),
         Command::Seal(own) => seal::run(globals, own),
+        Command::Export(own) => export::run(globals, own),
         Command::Explain(own) => explain::run(own),
         Command::Verify(own) => verify::run(own),
         Command::Completions(own) => completions::run(own, &mut help::chinese(Arguments::command())),

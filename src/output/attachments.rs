@@ -1,6 +1,5 @@
 //! Attachments: only what a public record names is published, under a name that holds its content's hash.
 
-use super::manifest;
 use crate::corpus::Corpus;
 use crate::corpus::entry::Entry;
 use crate::ground::finding::{Finding, Place};
@@ -33,7 +32,7 @@ pub fn gather(corpus: &Corpus, files: &Files) -> anyhow::Result<BTreeMap<String,
             .bytes(found, usize::try_from(MAX_ATTACHMENT).unwrap_or(usize::MAX))
             .map_err(anyhow::Error::msg)
             .with_context(|| format!("附件读不出来：{full}"))?;
-        let digest = manifest::sha256(&bytes);
+        let digest = crate::model::digest::sha256(&bytes);
         let asset = Asset { path: address(&full, &digest), bytes: found.bytes, digest };
         assets.insert(full, (asset, (*found).clone()));
     }

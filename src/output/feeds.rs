@@ -17,7 +17,7 @@ use std::fmt::Write;
 /// Most entries of a feed.
 const LONGEST: usize = 100;
 
-/// The feeds of the site, of each district and of each agency, the sitemap where the site's address is known, and
+/// The feeds of the site, of each district, of each agency and of each project with a dated record, the sitemap where the site's address is known, and
 /// `robots.txt`.
 pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
     let corpus = ready.site.corpus;
@@ -34,11 +34,17 @@ pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
             lists.entry(feed_of(id, Some(agency))).or_insert_with(title);
         }
     }
+    for key in corpus.projects() {
+        if let Some(path) = head::project_feed(corpus, key) {
+            lists.entry(path).or_insert_with(|| (names::project(corpus, key).to_owned(), Vec::new()));
+        }
+    }
     for (when, id) in dated {
         let at = &corpus.entry(id).at;
         let own = at.agency().map(|agency| feed_of(at.district, Some(agency)));
         let mut paths = vec!["feed.xml".to_owned(), feed_of(at.district, None)];
         paths.extend(own);
+        paths.extend(at.project().map(|key| urls::project_feed(corpus, &key)));
         paths.dedup();
         for path in paths {
             if let Some((_, list)) = lists.get_mut(&path).filter(|(_, list)| list.len() < LONGEST) {
@@ -57,7 +63,7 @@ pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
 }
 
 /// The site's absolute address with its slash, where it is known.
-fn base(corpus: &Corpus) -> Option<String> {
+pub(super) fn base(corpus: &Corpus) -> Option<String> {
     let url = corpus.site.public_url.get().filter(|u| u.starts_with("http://") || u.starts_with("https://"))?;
     Some(format!("{}/", url.trim_end_matches('/')))
 }

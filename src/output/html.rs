@@ -1,10 +1,10 @@
 //! Pages and assets.
 
-use super::manifest::sha256;
 use super::{Job, Ready};
 use crate::corpus::entry::EntryId;
 use crate::corpus::{Corpus, DistrictId};
 use crate::kinds::Kind;
+use crate::model::digest::sha256;
 use crate::read::walk::Found;
 use crate::reckon::Facts;
 use crate::rules::RULES;
@@ -74,13 +74,20 @@ pub fn frames(
     Ok(site.frames)
 }
 
-fn render<V: View>(theme: &Theme, view: &V) -> anyhow::Result<Vec<u8>> {
-    theme.render(V::TEMPLATE, view)
+/// How a view is rendered: as a whole page, or as its content alone.
+#[derive(Clone, Copy)]
+struct Press<'t> {
+    theme: &'t Theme,
+    fragment: bool,
+}
+
+fn render<V: View>(Press { theme, fragment }: Press<'_>, view: &V) -> anyhow::Result<Vec<u8>> {
+    if fragment { theme.fragment(V::TEMPLATE, view) } else { theme.render(V::TEMPLATE, view) }
 }
 
 /// A part of a page, to be put into views.
 fn part<V: View>(theme: &Theme, view: &V) -> anyhow::Result<String> {
-    Ok(String::from_utf8(render(theme, view)?)?)
+    Ok(String::from_utf8(theme.render(V::TEMPLATE, view)?)?)
 }
 
 /// `mingzhang.css` → `assets/mingzhang-1a2b3c4d5e6f.css`.
@@ -96,7 +103,7 @@ pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
         .into_iter()
         .map(|PlannedPage { path, subject }| {
             let place = path.clone();
-            Job::new(path, move || page(ready, &subject, &place))
+            Job::new(path, move || page(ready, Press { theme: ready.theme, fragment: false }, &subject, &place))
         })
         .collect();
     for (name, bytes) in ready.theme.files() {
@@ -126,61 +133,69 @@ fn attachments<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
         .collect()
 }
 
+/// The content of a page alone, without what stands around it.
+pub(super) fn fragment(ready: &Ready<'_>, subject: &Subject, path: &str) -> anyhow::Result<Vec<u8>> {
+    page(ready, Press { theme: ready.theme, fragment: true }, subject, path)
+}
+
 /// One page.
-fn page(ready: &Ready<'_>, subject: &Subject, path: &str) -> anyhow::Result<Vec<u8>> {
-    let (site, theme) = (&ready.site, ready.theme);
+fn page(ready: &Ready<'_>, press: Press<'_>, subject: &Subject, path: &str) -> anyhow::Result<Vec<u8>> {
+    let site = &ready.site;
     match subject {
-        Subject::Portal => render(theme, &build::portal::portal(site, path)),
-        Subject::Home(district) => render(theme, &build::home::home(site, *district, path)),
-        Subject::Year(district, year) => render(theme, &build::year::year(site, *district, *year, path)),
-        Subject::Agencies(district) => render(theme, &build::agencies::agencies(site, *district, path)),
-        Subject::Agency(district, agency) => render(theme, &build::agency::agency(site, *district, agency, path)),
+        Subject::Portal => render(press, &build::portal::portal(site, path)),
+        Subject::Home(district) => render(press, &build::home::home(site, *district, path)),
+        Subject::Year(district, year) => render(press, &build::year::year(site, *district, *year, path)),
+        Subject::Agencies(district) => render(press, &build::agencies::agencies(site, *district, path)),
+        Subject::Agency(district, agency) => render(press, &build::agency::agency(site, *district, agency, path)),
         Subject::AgencyYear(district, year, agency) => {
-            render(theme, &build::agency_year::agency_year(site, *district, *year, agency, path))
+            render(press, &build::agency_year::agency_year(site, *district, *year, agency, path))
         }
-        Subject::Annex(district, year) => render(theme, &build::annex::annex(site, *district, *year, path)),
+        Subject::Annex(district, year) => render(press, &build::annex::annex(site, *district, *year, path)),
         Subject::Notice(district, year, agency) => {
-            render(theme, &build::notice::notice(site, *district, *year, agency, path))
+            render(press, &build::notice::notice(site, *district, *year, agency, path))
         }
-        Subject::Life(key) => render(theme, &build::life::life(site, key, path)),
+        Subject::Life(key) => render(press, &build::life::life(site, key, path)),
         Subject::Register(district, Register::FollowUp, year) => {
-            render(theme, &registers::follow_up::follow_up(site, *district, *year, path))
+            render(press, &registers::follow_up::follow_up(site, *district, *year, path))
         }
         Subject::Register(district, Register::Duties, year) => {
-            render(theme, &registers::duties::duties(site, *district, *year, path))
+            render(press, &registers::duties::duties(site, *district, *year, path))
         }
         Subject::Register(district, Register::Coverage, year) => {
-            render(theme, &registers::coverage::coverage(site, *district, *year, path))
+            render(press, &registers::coverage::coverage(site, *district, *year, path))
         }
         Subject::Register(district, register, year) => {
-            render(theme, &registers::register(site, *district, *register, *year, path))
+            render(press, &registers::register(site, *district, *register, *year, path))
         }
-        Subject::Record(id) => record(site, theme, *id),
-        Subject::Withdrawn(n) => render(theme, &records::withdrawn(site, *n)),
-        Subject::Rules => render(theme, &build::rules::rules(site, path)),
-        Subject::Rule(n) => render(theme, &build::rules::rule(site, *n, path)),
-        Subject::Data => render(theme, &build::data::data(site, path)),
-        Subject::Search => render(theme, &build::search::search(site, path)),
-        Subject::Browse(letter) => render(theme, &build::browse::browse(site, *letter, path)),
-        Subject::Glossary => render(theme, &build::glossary::glossary(site, path)),
-        Subject::NotFound => render(theme, &build::not_found::not_found(site, path)),
+        Subject::Record(id) => record(site, press, *id),
+        Subject::Withdrawn(n) => render(press, &records::withdrawn(site, *n)),
+        Subject::Rules => render(press, &build::rules::rules(site, path)),
+        Subject::Rule(n) => render(press, &build::rules::rule(site, *n, path)),
+        Subject::Data => {
+            let pack = if site.frames.twins { Some(super::pack::of(ready)?) } else { None };
+            render(press, &build::data::data(site, path, pack.map(|pack| &pack.asset)))
+        }
+        Subject::Search => render(press, &build::search::search(site, path)),
+        Subject::Browse(letter) => render(press, &build::browse::browse(site, *letter, path)),
+        Subject::Glossary => render(press, &build::glossary::glossary(site, path)),
+        Subject::NotFound => render(press, &build::not_found::not_found(site, path)),
     }
 }
 
 /// A record's page: its kind's view with its kind's template.
-fn record(site: &Site<'_>, theme: &Theme, id: EntryId) -> anyhow::Result<Vec<u8>> {
+fn record(site: &Site<'_>, press: Press<'_>, id: EntryId) -> anyhow::Result<Vec<u8>> {
     match site.corpus.entry(id).at.kind {
-        Kind::ExAnte => render(theme, &records::ex_ante(site, id)),
-        Kind::Target => render(theme, &records::target(site, id)),
-        Kind::Monitoring => render(theme, &records::monitoring(site, id)),
-        Kind::SelfEvaluation => render(theme, &records::self_evaluation(site, id)),
-        Kind::Recheck => render(theme, &records::recheck(site, id)),
-        Kind::Evaluation => render(theme, &records::evaluation(site, id)),
-        Kind::FollowUp => render(theme, &records::follow_up(site, id)),
-        Kind::Policy => render(theme, &records::policy(site, id)),
-        Kind::Allocation => render(theme, &records::allocation(site, id)),
-        Kind::Document => render(theme, &records::document(site, id)),
-        Kind::Plan => render(theme, &records::plan(site, id)),
-        Kind::Summary => render(theme, &records::summary(site, id)),
+        Kind::ExAnte => render(press, &records::ex_ante(site, id)),
+        Kind::Target => render(press, &records::target(site, id)),
+        Kind::Monitoring => render(press, &records::monitoring(site, id)),
+        Kind::SelfEvaluation => render(press, &records::self_evaluation(site, id)),
+        Kind::Recheck => render(press, &records::recheck(site, id)),
+        Kind::Evaluation => render(press, &records::evaluation(site, id)),
+        Kind::FollowUp => render(press, &records::follow_up(site, id)),
+        Kind::Policy => render(press, &records::policy(site, id)),
+        Kind::Allocation => render(press, &records::allocation(site, id)),
+        Kind::Document => render(press, &records::document(site, id)),
+        Kind::Plan => render(press, &records::plan(site, id)),
+        Kind::Summary => render(press, &records::summary(site, id)),
     }
 }

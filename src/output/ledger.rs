@@ -1,22 +1,17 @@
 //! Writes the ledger: lines are only ever added at its end, in one step of the file system.
 
-#![expect(
-    clippy::disallowed_methods,
-    reason = "the ledger lies among the records; it is written beside itself and exchanged"
-)]
-
+use super::exchange::exchange;
 use super::lock::Lock;
 use crate::corpus::ledger::{Line, NAME};
 use anyhow::Context as _;
-use std::fs::{self, File};
-use std::io::{ErrorKind, Write as _};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The ledger of a site, held so that nobody else writes it.
 #[derive(Debug)]
 pub struct Book {
     file: PathBuf,
-    beside: PathBuf,
     _lock: Lock,
 }
 
@@ -27,11 +22,7 @@ impl Book {
     /// Fails where another program writes it at this moment, or the folder cannot be written.
     pub fn open(root: &Path) -> anyhow::Result<Self> {
         let content = root.join("content");
-        Ok(Self {
-            file: content.join(NAME),
-            beside: content.join(format!(".{NAME}.new")),
-            _lock: Lock::take(&root.join(format!(".{NAME}.lock")))?,
-        })
+        Ok(Self { file: content.join(NAME), _lock: Lock::take(&root.join(format!(".{NAME}.lock")))? })
     }
 
     /// Adds lines at the end. Killed at any moment, the old ledger stands or the new one.
@@ -50,20 +41,6 @@ impl Book {
             serde_json::to_writer(&mut bytes, line)?;
             bytes.push(b'\n');
         }
-        self.put(&bytes).with_context(|| format!("写不了 {}", self.file.display())).inspect_err(|_| {
-            // What was begun is of no use; the ledger was not touched.
-            let _ = fs::remove_file(&self.beside);
-        })
-    }
-
-    fn put(&self, bytes: &[u8]) -> std::io::Result<()> {
-        let mut new = File::create(&self.beside)?;
-        new.write_all(bytes)?;
-        if let Ok(old) = fs::metadata(&self.file) {
-            new.set_permissions(old.permissions())?;
-        }
-        new.sync_all()?;
-        fs::rename(&self.beside, &self.file)?;
-        self.file.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
+        exchange(&self.file, &bytes)
     }
 }

@@ -1,7 +1,7 @@
 //! `manifest.json`: every published file with its size and SHA-256, and the check of a folder against it.
 
 use super::Job;
-pub use crate::model::digest::sha256;
+use crate::model::digest::sha256;
 use anyhow::Context as _;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};

@@ -2,12 +2,15 @@
 
 pub mod attachments;
 pub mod data;
+pub mod exchange;
 pub mod feeds;
 mod flush;
+pub mod fragments;
 pub mod html;
 pub mod ledger;
 pub mod lock;
 pub mod manifest;
+pub mod pack;
 pub mod publish;
 #[cfg(feature = "search")]
 pub mod search;
@@ -15,6 +18,7 @@ pub mod search;
 use crate::read::walk::Files;
 use crate::site::Site;
 use crate::theme::Theme;
+use std::sync::OnceLock;
 
 /// What formats work from.
 #[derive(Debug)]
@@ -30,6 +34,8 @@ pub struct Ready<'c> {
     /// The shards of the full text, where they were asked for.
     #[cfg(feature = "search")]
     pub search: Option<search::Pack>,
+    /// The open data pack, once it is made; what went wrong where it could not be.
+    pub pack: OnceLock<Result<pack::Pack, String>>,
 }
 
 /// One file to make: where it stands, and how it is made when its turn comes.
@@ -60,18 +66,26 @@ pub struct Format {
     pub name: &'static str,
     /// What it is.
     pub title: &'static str,
+    /// Whether it is made where nobody says which formats are wanted.
+    pub usual: bool,
     /// Its files.
     pub jobs: for<'c> fn(&'c Ready<'c>) -> Vec<Job<'c>>,
 }
 
 /// All formats. The only list of them.
 pub const FORMATS: &[Format] = &[
-    Format { name: "html", title: "网页", jobs: html::jobs },
-    Format { name: "data", title: "数据（JSON、CSV）", jobs: data::jobs },
-    Format { name: "feeds", title: "订阅、网站地图", jobs: feeds::jobs },
+    Format { name: "html", title: "网页", usual: true, jobs: html::jobs },
+    Format { name: "data", title: "数据（JSON、CSV、数据包）", usual: true, jobs: data::jobs },
+    Format { name: "feeds", title: "订阅、网站地图", usual: true, jobs: feeds::jobs },
     #[cfg(feature = "search")]
-    Format { name: "search", title: "全文检索", jobs: search::jobs },
+    Format { name: "search", title: "全文检索", usual: true, jobs: search::jobs },
+    Format { name: "fragments", title: "供粘贴的网页片段", usual: false, jobs: fragments::jobs },
 ];
+
+/// The formats that are made where nobody says which are wanted.
+pub fn usual() -> impl Iterator<Item = &'static str> {
+    FORMATS.iter().filter(|format| format.usual).map(|format| format.name)
+}
 
 /// The jobs of the formats named, sorted by path.
 ///

@@ -399,10 +399,14 @@ pub fn why(document: &Document, query: &Query) -> Option<Why> {
             _ => pieces.push((c.to_string(), *mark)),
         }
     }
-    if from > 0 && let Some((text, _)) = pieces.first_mut() {
+    if from > 0
+        && let Some((text, _)) = pieces.first_mut()
+    {
         text.insert(0, '…');
     }
-    if to < chars.len() && let Some((text, _)) = pieces.last_mut() {
+    if to < chars.len()
+        && let Some((text, _)) = pieces.last_mut()
+    {
         text.push('…');
     }
     Some(Why { label: field.label.clone(), pieces })
@@ -418,7 +422,11 @@ fn marks(text: &str, wanted: &[&[char]]) -> (Vec<bool>, usize) {
     let mut worth = 0;
     for one in wanted.iter().filter(|one| !one.is_empty()) {
         let mut met = false;
-        for at in folded.windows(one.len()).enumerate().filter(|(_, w)| w.iter().map(|(c, _)| c).eq(one.iter())).map(|(n, _)| n)
+        for at in folded
+            .windows(one.len())
+            .enumerate()
+            .filter(|(_, w)| w.iter().map(|(c, _)| c).eq(one.iter()))
+            .map(|(n, _)| n)
         {
             met = true;
             for (_, n) in &folded[at..at + one.len()] {

@@ -195,8 +195,7 @@ impl Index {
         let mut terms = inverted.terms().stream()?;
         let mut list = List::default();
         while let Some((term, info)) = terms.next() {
-            let mut postings =
-                inverted.read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions)?;
+            let mut postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions)?;
             list.docs.clear();
             list.ends.clear();
             list.places.clear();
@@ -352,7 +351,12 @@ mod tests {
         assert_eq!(index.numbers("score").unwrap(), [Some(Decimal::new(8999, 2)), None]);
         assert_eq!(index.terms_from('桥').unwrap(), ["桥 ", "桥危", "桥改"]);
         let mut terms = Vec::new();
-        index.each_list(|term, _| { terms.push(term.to_owned()); Ok(()) }).unwrap();
+        index
+            .each_list(|term, _| {
+                terms.push(term.to_owned());
+                Ok(())
+            })
+            .unwrap();
         assert!(terms.is_sorted());
     }
 

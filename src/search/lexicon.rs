@@ -17,12 +17,42 @@ const SEEN: usize = 2;
 /// What people type, and what is printed; a site adds its own in `content/synonyms.yaml`. Short names of units need no
 /// line here ([`Lexicon::shortened`]).
 const SYNONYMS: [&str; 36] = [
-    "低保 最低生活保障", "医保 医疗保险 医疗保障", "社保 社会保险 社会保障", "人大 人民代表大会", "厕所 公厕 卫生间", "丧葬 殡葬",
-    "上访 信访", "看病 就医 诊疗", "老人 老年人", "小孩 儿童 未成年人", "残障 残疾人", "电脑 计算机", "操场 运动场 体育场",
-    "下水道 排水管网 污水管网", "修路 道路建设 道路改造 公路建设", "马路 道路", "延误 延期 顺延 滞后", "晚了 滞后 推迟 较晚",
-    "太少 不足 偏少", "太高 偏高 过高", "太低 偏低 过低", "没付 未支付 尚未支付", "没完成 未完成 尚未完成", "垃圾桶 垃圾容器",
-    "自来水 供水", "停车位 泊位", "公交 公共交通", "社区医院 社区卫生服务中心", "乡镇医院 乡镇卫生院", "中学 初级中学 高级中学",
-    "扶贫 脱贫攻坚 乡村振兴", "招商 招商引资", "培训班 培训", "拆迁 征收", "三公 因公出国 公务用车 公务接待", "疫情 新冠",
+    "低保 最低生活保障",
+    "医保 医疗保险 医疗保障",
+    "社保 社会保险 社会保障",
+    "人大 人民代表大会",
+    "厕所 公厕 卫生间",
+    "丧葬 殡葬",
+    "上访 信访",
+    "看病 就医 诊疗",
+    "老人 老年人",
+    "小孩 儿童 未成年人",
+    "残障 残疾人",
+    "电脑 计算机",
+    "操场 运动场 体育场",
+    "下水道 排水管网 污水管网",
+    "修路 道路建设 道路改造 公路建设",
+    "马路 道路",
+    "延误 延期 顺延 滞后",
+    "晚了 滞后 推迟 较晚",
+    "太少 不足 偏少",
+    "太高 偏高 过高",
+    "太低 偏低 过低",
+    "没付 未支付 尚未支付",
+    "没完成 未完成 尚未完成",
+    "垃圾桶 垃圾容器",
+    "自来水 供水",
+    "停车位 泊位",
+    "公交 公共交通",
+    "社区医院 社区卫生服务中心",
+    "乡镇医院 乡镇卫生院",
+    "中学 初级中学 高级中学",
+    "扶贫 脱贫攻坚 乡村振兴",
+    "招商 招商引资",
+    "培训班 培训",
+    "拆迁 征收",
+    "三公 因公出国 公务用车 公务接待",
+    "疫情 新冠",
 ];
 
 /// The words of a corpus, and which of them mean the same.
@@ -39,21 +69,13 @@ pub struct Lexicon {
 impl Lexicon {
     /// The words of `texts`, all of `values` (of facets), the names of `units`, and the synonyms of the site.
     #[must_use]
-    pub fn of(
-        texts: &BTreeSet<&str>,
-        values: &BTreeSet<&str>,
-        units: &BTreeSet<&str>,
-        own: &[Vec<String>],
-    ) -> Self {
+    pub fn of(texts: &BTreeSet<&str>, values: &BTreeSet<&str>, units: &BTreeSet<&str>, own: &[Vec<String>]) -> Self {
         let jieba = Jieba::new();
         let texts: Vec<&str> = texts.iter().copied().collect();
-        let counts = texts
-            .par_chunks(512)
-            .map(|some| count(&jieba, some))
-            .reduce(BTreeMap::new, |mut all, some| {
-                some.into_iter().for_each(|(word, n)| *all.entry(word).or_default() += n);
-                all
-            });
+        let counts = texts.par_chunks(512).map(|some| count(&jieba, some)).reduce(BTreeMap::new, |mut all, some| {
+            some.into_iter().for_each(|(word, n)| *all.entry(word).or_default() += n);
+            all
+        });
         let mut ranked: Vec<(usize, String)> =
             counts.into_iter().filter(|(_, n)| *n >= SEEN).map(|(word, n)| (n, word)).collect();
         ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
@@ -116,7 +138,8 @@ fn count(jieba: &Jieba, texts: &[&str]) -> BTreeMap<String, usize> {
 /// Whether it helps to know the word: Chinese, of two characters or more. Runs of letters and digits need no list.
 fn fits(word: &str) -> bool {
     let long = word.chars().count();
-    (2..=LONGEST).contains(&long) && !word.chars().any(|c| c.is_ascii() || c.is_ascii_punctuation() || !c.is_alphanumeric())
+    (2..=LONGEST).contains(&long)
+        && !word.chars().any(|c| c.is_ascii() || c.is_ascii_punctuation() || !c.is_alphanumeric())
 }
 
 #[cfg(test)]

@@ -192,7 +192,8 @@ mod tests {
 
     fn lexicon() -> Lexicon {
         let texts = BTreeSet::new();
-        let names = BTreeSet::from(["公路", "养护", "公路养护", "满意", "满意度", "污水", "处理", "教育局", "自评", "农村"]);
+        let names =
+            BTreeSet::from(["公路", "养护", "公路养护", "满意", "满意度", "污水", "处理", "教育局", "自评", "农村"]);
         Lexicon::of(&texts, &names, &BTreeSet::new(), &[])
     }
 

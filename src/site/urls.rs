@@ -1,7 +1,7 @@
 //! Where pages stand: the only place where an address is made. All links are relative and name a file.
 
 use super::plan::{Register, Subject};
-use crate::corpus::address::{Address, Subject as About};
+use crate::corpus::address::{Address, ProjectKey, Subject as About};
 use crate::corpus::{Corpus, DistrictId};
 
 /// Whether the districts share a home above their own.
@@ -82,6 +82,24 @@ pub fn record_stem(corpus: &Corpus, at: &Address) -> String {
         About::Allocation(year, slug) => format!("{d}{year}/allocations/{slug}"),
         About::Document(year, slug) => format!("{d}documents/{year}/{slug}"),
     }
+}
+
+/// The open data pack.
+pub const PACK: &str = "data/mingzhang-data.zip";
+
+/// The list of records for the content system of a portal.
+pub const CMS_LIST: &str = "data/cms-list.csv";
+
+/// The place of a page's fragment for pasting: `fragments/2020/plan.htm`.
+#[must_use]
+pub fn fragment(page: &str) -> String {
+    format!("fragments/{}.htm", page.strip_suffix(".html").unwrap_or(page))
+}
+
+/// The feed of a project.
+#[must_use]
+pub fn project_feed(corpus: &Corpus, key: &ProjectKey) -> String {
+    format!("{}feeds/projects/{}/{}.xml", district(corpus, key.district), key.agency, key.project)
 }
 
 /// The way from a page to the root: `../../`.

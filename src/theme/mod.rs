@@ -10,6 +10,7 @@ use anyhow::Context as _;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::OnceLock;
 use tera::{Context, Tera};
 
 /// Bytes that most pages stay under before icons are taken out.
@@ -19,6 +20,10 @@ const USUAL_PAGE: usize = 32 * 1024;
 #[derive(Debug)]
 pub struct Theme {
     engine: Tera,
+    /// The templates, for the second engine.
+    templates: Vec<(String, String)>,
+    /// The same templates with `fragment.html` in the place of `base.html`, made when a fragment is first asked for.
+    fragments: OnceLock<Result<Tera, String>>,
     files: BTreeMap<String, Vec<u8>>,
 }
 
@@ -39,11 +44,26 @@ impl Theme {
             }
             files.extend(on_disk(&folder.join("static"))?);
         }
-        let mut engine = Tera::new();
-        engine.set_fallback_prefixes(["default/"])?;
-        engine.autoescape_on(vec![".html"]);
-        engine.add_raw_templates(templates).context("主题的模板有错")?;
-        Ok(Self { engine, files })
+        let engine = engine(templates.clone())?;
+        Ok(Self { engine, templates, fragments: OnceLock::new(), files })
+    }
+
+    /// Renders a view without what stands around the content of a page, as UTF-8.
+    ///
+    /// # Errors
+    /// Fails where the template asks for what the view does not have.
+    pub fn fragment<V: Serialize>(&self, template: &str, view: &V) -> anyhow::Result<Vec<u8>> {
+        let made = self.fragments.get_or_init(|| self.without_frame().map_err(|error| format!("{error:#}")));
+        let engine = made.as_ref().map_err(|error| anyhow::anyhow!("{error}"))?;
+        press(engine, template, view)
+    }
+
+    fn without_frame(&self) -> anyhow::Result<Tera> {
+        let own = |name: &str| self.templates.iter().find(|(own, _)| own == name).map(|(_, text)| text.clone());
+        let base = own("fragment.html").or_else(|| own("default/fragment.html")).unwrap_or_default();
+        let rest =
+            self.templates.iter().filter(|(name, _)| !matches!(name.as_str(), "base.html" | "default/base.html"));
+        engine(rest.cloned().chain([("default/base.html".to_owned(), base)]).collect())
     }
 
     /// Renders a view with its template, as UTF-8.
@@ -51,10 +71,7 @@ impl Theme {
     /// # Errors
     /// Fails where the template asks for what the view does not have.
     pub fn render<V: Serialize>(&self, template: &str, view: &V) -> anyhow::Result<Vec<u8>> {
-        let context = Context::from_serialize(view)?;
-        let mut page = Vec::with_capacity(USUAL_PAGE);
-        self.engine.render_to(template, &context, &mut page).with_context(|| format!("模板 {template} 出错"))?;
-        Ok(sprite::keep_used(page))
+        press(&self.engine, template, view)
     }
 
     /// The static files by name.
@@ -67,6 +84,21 @@ impl Theme {
     pub fn templates(&self) -> impl Iterator<Item = &str> {
         self.engine.get_template_names().map(|name| name.strip_prefix("default/").unwrap_or(name))
     }
+}
+
+fn engine(templates: Vec<(String, String)>) -> anyhow::Result<Tera> {
+    let mut engine = Tera::new();
+    engine.set_fallback_prefixes(["default/"])?;
+    engine.autoescape_on(vec![".html"]);
+    engine.add_raw_templates(templates).context("主题的模板有错")?;
+    Ok(engine)
+}
+
+fn press<V: Serialize>(engine: &Tera, template: &str, view: &V) -> anyhow::Result<Vec<u8>> {
+    let context = Context::from_serialize(view)?;
+    let mut page = Vec::with_capacity(USUAL_PAGE);
+    engine.render_to(template, &context, &mut page).with_context(|| format!("模板 {template} 出错"))?;
+    Ok(sprite::keep_used(page))
 }
 
 fn text(bytes: Vec<u8>) -> String {

@@ -3,7 +3,7 @@
 //! Pages borrow from what was read, so a thread of its own holds both; it ends, and everything is given back, when the
 //! generation is dropped.
 
-use crate::output::{self, FORMATS, Job};
+use crate::output::{self, Job};
 use crate::pipeline::Prepared;
 use anyhow::{Context as _, anyhow};
 use std::collections::BTreeMap;
@@ -65,7 +65,7 @@ impl Generation {
 }
 
 fn live(prepared: &Prepared, asked: Receiver<Ask>, began: &SyncSender<anyhow::Result<usize>>) {
-    let formats: Vec<&str> = FORMATS.iter().map(|f| f.name).collect();
+    let formats: Vec<&str> = output::usual().collect();
     let ready = match prepared.ready(&formats) {
         Ok(ready) => ready,
         Err(error) => return began.send(Err(error)).unwrap_or(()),

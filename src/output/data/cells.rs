@@ -4,8 +4,10 @@ use super::table::Csv;
 use crate::corpus::entry::Entry;
 use crate::form::field::{Leaf, Visit};
 use crate::ground::route::{Route, Step};
+use crate::model::amount::Unit;
 use crate::model::number::rounded;
 use crate::reckon::sheet::Sheet;
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// The record's cells as CSV.
@@ -17,11 +19,10 @@ pub(super) fn csv(entry: &Entry, sheet: &Sheet) -> anyhow::Result<Vec<u8>> {
             computed.insert(c.at.to_string(), rounded(exact, 4));
         }
     }
-    let mut lines = Lines { at: Route::root(), labels: Vec::new(), rows: Vec::new(), unit: entry.unit().label() };
-    entry.record.visit(&entry.filing, &mut lines);
-    for row in lines.rows {
-        let ours = computed.remove(&row.at).unwrap_or_default();
-        out.row([row.at, row.label, row.printed, row.value, row.unit, ours])?;
+    for row in rows(entry) {
+        let at = row.at.to_string();
+        let ours = computed.remove(&at).unwrap_or_default();
+        out.row([at, row.label(), row.printed, row.value, row.unit, ours])?;
     }
     for (at, value) in computed {
         out.row([at, String::new(), String::new(), String::new(), String::new(), value])?;
@@ -29,19 +30,41 @@ pub(super) fn csv(entry: &Entry, sheet: &Sheet) -> anyhow::Result<Vec<u8>> {
     out.bytes()
 }
 
-struct Row {
-    at: String,
-    label: String,
-    printed: String,
-    value: String,
-    unit: String,
+/// The cells of a record in the order of its form.
+pub(in crate::output) fn rows(entry: &Entry) -> Vec<Row> {
+    let mut lines = Lines { at: Route::root(), labels: Vec::new(), rows: Vec::new(), unit: entry.unit() };
+    entry.record.visit(&entry.filing, &mut lines);
+    lines.rows
+}
+
+/// A cell as a row.
+pub(in crate::output) struct Row {
+    /// Its place.
+    pub(in crate::output) at: Route,
+    /// The labels of the keys on the way to it, of items their number.
+    pub(in crate::output) labels: Vec<String>,
+    /// As printed.
+    pub(in crate::output) printed: String,
+    /// The exact value in its unit.
+    pub(in crate::output) value: String,
+    /// An amount in 万元, and its lower bound where it is vague.
+    pub(in crate::output) wan: Option<(Option<Decimal>, Option<Decimal>)>,
+    /// The unit of the value.
+    pub(in crate::output) unit: String,
+}
+
+impl Row {
+    /// Its labels as one.
+    pub(in crate::output) fn label(&self) -> String {
+        self.labels.join(" / ")
+    }
 }
 
 struct Lines {
     at: Route,
     labels: Vec<String>,
     rows: Vec<Row>,
-    unit: &'static str,
+    unit: Unit,
 }
 
 impl Visit for Lines {
@@ -62,10 +85,14 @@ impl Visit for Lines {
     }
 
     fn leaf(&mut self, leaf: Leaf<'_>) {
-        let exact = |d: Option<rust_decimal::Decimal>| d.map(|d| d.to_string()).unwrap_or_default();
+        let mut wan = None;
+        let exact = |d: Option<Decimal>| d.map(|d| d.to_string()).unwrap_or_default();
         let (value, unit) = match leaf {
             Leaf::Number(n) => (n.value.to_string(), String::new()),
-            Leaf::Amount(a) => (exact(a.value), a.unit.map_or(self.unit, crate::model::amount::Unit::label).to_owned()),
+            Leaf::Amount(a) => {
+                wan = Some((a.wan(self.unit), a.floor_wan(self.unit).filter(|_| a.is_vague())));
+                (exact(a.value), a.unit.unwrap_or(self.unit).label().to_owned())
+            }
             Leaf::Rate(r) => (exact(r.value), "%".to_owned()),
             Leaf::Measured(m) => (exact(m.value), m.measure.to_string()),
             Leaf::Date(when) => (when.to_string(), String::new()),
@@ -74,10 +101,11 @@ impl Visit for Lines {
             Leaf::Empty | Leaf::Garbled(_) | Leaf::Text(_) => (String::new(), String::new()),
         };
         self.rows.push(Row {
-            at: self.at.to_string(),
-            label: self.labels.join(" / "),
+            at: self.at.clone(),
+            labels: self.labels.clone(),
             printed: leaf.printed(),
             value,
+            wan,
             unit,
         });
     }

@@ -2,18 +2,20 @@
 //! Decimals are text everywhere.
 
 mod annex;
-mod cells;
-mod registers;
-mod table;
+pub(super) mod cells;
+mod cms;
+pub(super) mod registers;
+pub(super) mod table;
 mod tree;
 
-use super::{Job, Ready};
+use super::{Job, Ready, pack};
 use crate::corpus::entry::EntryId;
 use crate::model::number::rounded;
 use crate::site::{Site, urls};
 use serde_json::{Map, Value, json};
 
-/// A JSON and a CSV file for each record, a CSV file for each register and each 年终数据附表.
+/// A JSON and a CSV file for each record, a CSV file for each register and each 年终数据附表, the pack of all of them, and the
+/// list for the portal.
 pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
     let site = &ready.site;
     let records = site.corpus.iter().flat_map(|(id, entry)| {
@@ -23,7 +25,8 @@ pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
             Job::new(format!("{stem}.csv"), move || cells::csv(site.corpus.entry(id), site.facts.sheet(id))),
         ]
     });
-    records.chain(registers::jobs(ready)).chain(annex::jobs(ready)).collect()
+    let shared = [pack::job(ready), cms::job(ready)];
+    records.chain(registers::jobs(ready)).chain(annex::jobs(ready)).chain(shared).collect()
 }
 
 fn json(site: &Site<'_>, id: EntryId) -> anyhow::Result<Vec<u8>> {

@@ -65,7 +65,11 @@ pub(super) fn cards(documents: &[Document]) -> Cards {
             passages_size += weight;
         }
         size += first.iter().filter_map(Value::as_str).map(str::len).sum::<usize>();
-        open.push(if elsewhere.is_empty() { json!([document.path, first]) } else { json!([document.path, first, elsewhere]) });
+        open.push(if elsewhere.is_empty() {
+            json!([document.path, first])
+        } else {
+            json!([document.path, first, elsewhere])
+        });
         if open.len() == TOGETHER || size > FULL {
             cards.sizes.push(open.len());
             cards.groups.push(Value::Array(std::mem::take(&mut open)));

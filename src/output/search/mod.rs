@@ -17,9 +17,9 @@ mod columns;
 mod documents;
 mod lists;
 
-use super::manifest::sha256;
 use super::{Job, Ready};
 use crate::corpus::Corpus;
+use crate::model::digest::sha256;
 use crate::search::document::{Document, FACETS};
 use crate::search::index::Index;
 use crate::search::lexicon::Lexicon;
@@ -111,8 +111,9 @@ impl Pack {
         for (n, passages) in cards.passages.iter().enumerate() {
             files.push(file('p', n, passages)?);
         }
-        let columns =
-            (0..FACETS.len()).map(|n| Ok(columns::column(&index.column(n)?))).collect::<anyhow::Result<Vec<Value>>>()?;
+        let columns = (0..FACETS.len())
+            .map(|n| Ok(columns::column(&index.column(n)?)))
+            .collect::<anyhow::Result<Vec<Value>>>()?;
         files.push(script("facets".to_owned(), &json!(columns))?);
         let numbers = json!({
             "score": columns::numbers(&index.numbers("score")?),

@@ -8,12 +8,14 @@ use crate::form::table::Table as Form;
 use crate::kinds::Kind;
 use crate::kinds::filing::Filing;
 use crate::site::plan::Register;
-use crate::site::view::{Cell, Column, DataFile, DataPage, Link, Row, RowStyle, Sentence, Span, Table, TitledTable};
-use crate::site::{Site, urls};
+use crate::site::view::{
+    Cell, Column, DataFile, DataPack, DataPage, Link, Row, RowStyle, Sentence, Span, Table, TitledTable,
+};
+use crate::site::{Asset, Site, urls};
 
 /// The open data page.
 #[must_use]
-pub fn data(site: &Site<'_>, path: &str) -> DataPage {
+pub fn data(site: &Site<'_>, path: &str, pack: Option<&Asset>) -> DataPage {
     let mut page = head(site, path, None, "data", "数据", shared(site.corpus, path, vec![("数据".to_owned(), None)]));
     super::labels::column(&mut page, site, None, "数据下载");
     page.lead = vec![
@@ -24,7 +26,29 @@ pub fn data(site: &Site<'_>, path: &str) -> DataPage {
     let shared_keys = Filing::tables().len();
     let mut codebook: Vec<TitledTable> = Kind::ALL.iter().map(|kind| book(*kind, shared_keys)).collect();
     codebook.push(titled("filing", Filing::TITLE, Filing::tables()));
-    DataPage { page, files: files(site, path), codebook, remarks: remarks(site) }
+    DataPage {
+        page,
+        pack: pack.map(|pack| whole(path, pack)),
+        files: files(site, path),
+        codebook,
+        remarks: remarks(site),
+    }
+}
+
+/// The one file that holds everything.
+fn whole(path: &str, pack: &Asset) -> DataPack {
+    let name = pack.path.rsplit('/').next().unwrap_or(&pack.path);
+    DataPack {
+        file: Link::to(name, urls::relative(path, &pack.path)),
+        size: super::records::size(pack.bytes),
+        digest: pack.digest.clone(),
+        about: [
+            "全部记录、指标、资金、计算与核对、收录情况，都在一个压缩包里；表格是 CSV，办公软件可以直接打开。",
+            "里面的 README.txt 说明怎样读，codebook.csv 和 datapackage.json 说明每一列，SHA256SUMS 可以核对有没有缺损。",
+        ]
+        .map(|text| vec![Span::plain(text)])
+        .to_vec(),
+    }
 }
 
 /// The files that hold more than one record: the registers of every district, and the list of all files.
@@ -35,6 +59,9 @@ fn files(site: &Site<'_>, path: &str) -> Vec<DataFile> {
     if !site.frames.twins {
         return files;
     }
+    let list = Link::to(urls::CMS_LIST, urls::relative(path, urls::CMS_LIST));
+    let what = "全部记录的标题、索引号、文号和网址，供导入网站后台".to_owned();
+    files.push(DataFile { name: list, what, rows: Some(corpus.entries.len()) });
     for (district, about) in corpus.each_district() {
         let census = site.census(district);
         for register in Register::ALL.into_iter().filter(|register| census.whole(*register) > 0) {
@@ -65,9 +92,21 @@ fn book(kind: Kind, shared_keys: usize) -> TitledTable {
 
 fn titled(id: &str, title: &str, tables: Vec<&'static [Field]>) -> TitledTable {
     let mut rows = Vec::new();
-    for table in tables {
-        list(table, "", 0, &mut rows);
-    }
+    each_key(&tables, &mut |key, depth, field, shape| {
+        let others =
+            if field.others.is_empty() { String::new() } else { format!("（也作 {}）", field.others.join("、")) };
+        rows.push(Row {
+            // What stands in a block is indented under it.
+            style: if depth == 0 { RowStyle::Plain } else { RowStyle::Sub },
+            ..Row::plain(vec![
+                Cell::text(key),
+                Cell::text(format!("{}{others}", field.label)),
+                Cell::text(words(shape)),
+                if field.must { Cell::text("是") } else { Cell::dash() },
+                meaning(field).map_or_else(Cell::dash, Cell::text),
+            ])
+        });
+    });
     let columns = ["键", "名称", "可填的内容", "必填", "说明"].map(Column::words).to_vec();
     let table = Table {
         id: format!("book-{id}"),
@@ -80,36 +119,33 @@ fn titled(id: &str, title: &str, tables: Vec<&'static [Field]>) -> TitledTable {
     TitledTable { title: title.to_owned(), scope: Some(id.to_owned()), table }
 }
 
-/// The fields of a block, those inside it indented under it; forms nest four deep at most.
-fn list(fields: &'static [Field], outer: &str, depth: usize, rows: &mut Vec<Row>) {
-    for field in fields {
-        let key = if outer.is_empty() { field.key.to_owned() } else { format!("{outer}.{}", field.key) };
-        let shape = (field.shape)();
-        let others =
-            if field.others.is_empty() { String::new() } else { format!("（也作 {}）", field.others.join("、")) };
-        rows.push(Row {
-            style: if depth == 0 { RowStyle::Plain } else { RowStyle::Sub },
-            ..Row::plain(vec![
-                Cell::text(key.clone()),
-                Cell::text(format!("{}{others}", field.label)),
-                Cell::text(words(&shape)),
-                if field.must { Cell::text("是") } else { Cell::dash() },
-                note(field),
-            ])
-        });
-        if depth < 4 {
-            for inner in inside(&shape) {
-                list(inner, &key, depth + 1, rows);
+/// What a field means, where its documentation says more than its label: the sentence before the source.
+#[must_use]
+pub fn meaning(field: &Field) -> Option<String> {
+    let said = field.doc.split("来源").next().unwrap_or_default().trim().trim_end_matches('。');
+    let chinese = said.chars().filter(|c| *c >= '\u{4E00}').count() * 2 > said.chars().count();
+    (chinese && said != field.label).then(|| format!("{said}。"))
+}
+
+/// Every key of a form as the codebook lists them: its path, how deep it stands, the field and what may stand in it.
+pub fn each_key(tables: &[&'static [Field]], see: &mut dyn FnMut(&str, usize, &'static Field, &Shape)) {
+    fn list(
+        fields: &'static [Field],
+        outer: &str,
+        depth: usize,
+        see: &mut dyn FnMut(&str, usize, &'static Field, &Shape),
+    ) {
+        for field in fields {
+            let key = if outer.is_empty() { field.key.to_owned() } else { format!("{outer}.{}", field.key) };
+            let shape = (field.shape)();
+            see(&key, depth, field, &shape);
+            // Forms nest four deep at most.
+            if depth < 4 {
+                inside(&shape).into_iter().for_each(|inner| list(inner, &key, depth + 1, see));
             }
         }
     }
-}
-
-/// What a field means, where its documentation says more than its label: the sentence before the source.
-fn note(field: &Field) -> Cell {
-    let said = field.doc.split("来源").next().unwrap_or_default().trim().trim_end_matches('。');
-    let chinese = said.chars().filter(|c| *c >= '\u{4E00}').count() * 2 > said.chars().count();
-    if chinese && said != field.label { Cell::text(format!("{said}。")) } else { Cell::dash() }
+    tables.iter().for_each(|fields| list(fields, "", 0, see));
 }
 
 /// The fields inside a value.
@@ -122,7 +158,9 @@ fn inside(shape: &Shape) -> Vec<&'static [Field]> {
     }
 }
 
-fn words(shape: &Shape) -> String {
+/// What may stand in a field, in words.
+#[must_use]
+pub fn words(shape: &Shape) -> String {
     match shape {
         Shape::Text => "文字".to_owned(),
         Shape::Number => "数".to_owned(),

@@ -1,7 +1,8 @@
 //! The part that all pages share: titles, frame, links to style and script.
 
 use super::reach;
-use crate::corpus::DistrictId;
+use crate::corpus::address::ProjectKey;
+use crate::corpus::{Corpus, DistrictId};
 use crate::kinds::filing::Filing;
 use crate::model::id::Id;
 use crate::site::Site;
@@ -68,15 +69,23 @@ pub fn feed(site: &Site<'_>, district: Option<DistrictId>, agency: Option<&str>)
         let corpus = site.corpus;
         let years = corpus.years(district);
         let mut records = years.iter().flat_map(|year| reach::agency_year(corpus, district, *year, &id));
-        let dated = |filing: &Filing| {
-            filing.published.iter().any(|p| p.date.get().is_some())
-                || filing.corrections.iter().any(|c| c.date.get().is_some())
-        };
         if records.any(|(_, entry)| dated(&entry.filing)) {
             return format!("{}feeds/{name}.xml", urls::district(corpus, district));
         }
     }
     "feed.xml".to_owned()
+}
+
+/// The file of a project's feed, where any of its records was published or corrected on a day that is known.
+#[must_use]
+pub fn project_feed(corpus: &Corpus, key: &ProjectKey) -> Option<String> {
+    let mut records = corpus.of_project(key).iter().map(|id| corpus.entry(*id));
+    records.any(|entry| dated(&entry.filing)).then(|| urls::project_feed(corpus, key))
+}
+
+/// Whether a record has a change with a day.
+fn dated(filing: &Filing) -> bool {
+    filing.published.iter().any(|p| p.date.get().is_some()) || filing.corrections.iter().any(|c| c.date.get().is_some())
 }
 
 /// A step of the way here.

@@ -76,20 +76,29 @@ pub(super) fn article(page: &mut Page, entry: &Entry, agency: Option<String>) {
     if page.labels.is_empty() {
         return;
     }
-    let published = entry.filing.published.iter().filter_map(|p| p.date.get()).min().map(ToString::to_string);
-    let issuer = entry.filing.catalogue.as_deref().and_then(|c| c.issuer.get()).map(ToString::to_string);
-    let of_form = match &entry.record {
+    let bureau = Some(page.site.bureau.clone());
+    let source = issuer(entry).or(agency).or(bureau);
+    add(page, "ArticleTitle", Some(page.title.clone()));
+    add(page, "PubDate", published(entry));
+    add(page, "ContentSource", source);
+}
+
+/// The day on which a record was first published.
+pub(super) fn published(entry: &Entry) -> Option<String> {
+    entry.filing.published.iter().filter_map(|p| p.date.get()).min().map(ToString::to_string)
+}
+
+/// Who issued a record, where it says so.
+pub(super) fn issuer(entry: &Entry) -> Option<String> {
+    let of_form = || match &entry.record {
         Record::Document(form) => form.issuer.first().map(ToString::to_string),
         Record::Policy(form) => form.issuer.get().map(ToString::to_string),
         Record::Plan(form) => form.issuer.get().map(ToString::to_string),
         Record::Summary(form) => form.issuer.get().map(ToString::to_string),
         _ => None,
     };
-    let bureau = || Some(page.site.bureau.clone());
-    let source = issuer.or(of_form).or(agency).or_else(bureau);
-    add(page, "ArticleTitle", Some(page.title.clone()));
-    add(page, "PubDate", published);
-    add(page, "ContentSource", source);
+    let catalogued = entry.filing.catalogue.as_deref().and_then(|c| c.issuer.get()).map(ToString::to_string);
+    catalogued.or_else(of_form)
 }
 
 /// A label with something in it.

@@ -6,6 +6,7 @@ pub mod agency_year;
 pub mod annex;
 pub mod bridge;
 pub mod browse;
+pub mod catalogue;
 pub mod charts;
 pub mod checks;
 pub mod chrome;

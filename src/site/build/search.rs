@@ -23,8 +23,8 @@ pub fn search(site: &Site<'_>, path: &str) -> SearchPage {
         SearchSource::Shards(folder) => (Some(here(folder)), None),
         SearchSource::Endpoint(address) => (None, Some(here(address))),
     };
+    page.scripts = frame.scripts.iter().map(|script| here(script)).collect();
     SearchPage {
-        scripts: frame.scripts.iter().map(|script| here(script)).collect(),
         style: here(&frame.style),
         shards,
         endpoint,
@@ -37,16 +37,21 @@ pub fn search(site: &Site<'_>, path: &str) -> SearchPage {
 /// Years, units and registers; on a site of several districts the districts, which have these.
 fn shelves(site: &Site<'_>, path: &str) -> Vec<SearchShelf> {
     let corpus = site.corpus;
-    let shelf = |id: &str, title: &str, links: Vec<Link>| SearchShelf { id: id.to_owned(), title: title.to_owned(), links };
+    let shelf =
+        |id: &str, title: &str, links: Vec<Link>| SearchShelf { id: id.to_owned(), title: title.to_owned(), links };
     let mut shelves = Vec::new();
     if urls::shared_home(corpus) {
-        let homes = corpus.each_district().map(|(id, _)| {
-            names::to(corpus, path, &Subject::Home(id), names::district(corpus, id))
-        });
+        let homes = corpus
+            .each_district()
+            .map(|(id, _)| names::to(corpus, path, &Subject::Home(id), names::district(corpus, id)));
         shelves.push(shelf("s-d", "地区", homes.collect()));
     }
     for (id, _) in corpus.each_district() {
-        let (place, n) = if urls::shared_home(corpus) { (names::district(corpus, id), id.0.to_string()) } else { ("", String::new()) };
+        let (place, n) = if urls::shared_home(corpus) {
+            (names::district(corpus, id), id.0.to_string())
+        } else {
+            ("", String::new())
+        };
         let title = |what: &str| if place.is_empty() { what.to_owned() } else { format!("{place}：{what}") };
         shelves.push(shelf(&format!("s-y{n}"), &title("年度"), districts::years(corpus, path, id, None)));
         let census = site.census(id);

@@ -68,8 +68,8 @@ pub use record::{
     Attachment, Correction, Explanation, Fact, Hidden, Mentioned, Note, NoteRef, Record, TitledTable, Waiver,
 };
 pub use register::{
-    CoverageRegister, DataFile, DataPage, DutiesRegister, DutyCell, DutyHead, DutyRow, FollowUpRegister, NotFoundPage,
-    NoticePage, Problem, ProblemClass, RegisterPage, WithdrawnPage,
+    CoverageRegister, DataFile, DataPack, DataPage, DutiesRegister, DutyCell, DutyHead, DutyRow, FollowUpRegister,
+    NotFoundPage, NoticePage, Problem, ProblemClass, RegisterPage, WithdrawnPage,
 };
 pub use rule::{RuleGroup, RuleLine, RulePage, RulesPage};
 pub use search::{BrowseLine, BrowsePage, SearchPage, SearchShelf};

@@ -232,6 +232,8 @@ impl View for CoverageRegister {
 pub struct DataPage {
     /// The page.
     pub page: Page,
+    /// The file that holds everything; absent where no data files are made.
+    pub pack: Option<DataPack>,
     /// The files.
     pub files: Vec<DataFile>,
     /// The codebook: one table for each kind of record.
@@ -244,7 +246,20 @@ impl View for DataPage {
     const TEMPLATE: &'static str = "data.html";
 }
 
-/// One file of the data pack.
+/// The open data pack.
+#[derive(Debug, Clone, Serialize)]
+pub struct DataPack {
+    /// Its name and place.
+    pub file: Link,
+    /// Its size: `4.2 MB`.
+    pub size: String,
+    /// Its SHA-256 in hexadecimal.
+    pub digest: String,
+    /// What is in it and how it is checked.
+    pub about: Vec<Sentence>,
+}
+
+/// One data file.
 #[derive(Debug, Clone, Serialize)]
 pub struct DataFile {
     /// Its name and place.

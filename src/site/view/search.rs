@@ -10,8 +10,6 @@ use super::page::{Link, Page};
 pub struct SearchPage {
     /// The page.
     pub page: Page,
-    /// Scripts of the page in order, relative.
-    pub scripts: Vec<String>,
     /// Its style sheet, relative.
     pub style: String,
     /// Folder of the shards, relative; absent where an address answers.

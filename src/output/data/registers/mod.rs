@@ -1,7 +1,7 @@
 //! The data twin of each register: one wide CSV, whole even where the page is split by year.
 
 mod counted;
-mod wide;
+pub(in crate::output) mod wide;
 
 use super::super::{Job, Ready};
 use crate::corpus::DistrictId;
@@ -24,7 +24,8 @@ pub(super) fn jobs<'c>(ready: &'c Ready<'c>) -> impl Iterator<Item = Job<'c>> {
     })
 }
 
-fn csv(site: &Site<'_>, district: DistrictId, register: Register) -> anyhow::Result<Vec<u8>> {
+/// The table of a register.
+pub(in crate::output) fn csv(site: &Site<'_>, district: DistrictId, register: Register) -> anyhow::Result<Vec<u8>> {
     let kind = kind_of(register);
     let (rows, form) = match register {
         Register::Projects => return counted::projects(site, district),
@@ -40,7 +41,7 @@ fn csv(site: &Site<'_>, district: DistrictId, register: Register) -> anyhow::Res
         Register::Budget => (Rows::Items { lists: &["budget"], bare: false }, tables(kind)),
         _ => (Rows::Records, tables(kind)),
     };
-    Wide::new(site, district, kind, rows, &form).write()
+    Wide::new(site, Some(district), kind, rows, &form).bytes()
 }
 
 fn tables(kind: Option<crate::kinds::Kind>) -> Vec<&'static [crate::form::field::Field]> {

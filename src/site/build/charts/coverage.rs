@@ -15,6 +15,9 @@ use std::collections::BTreeMap;
 
 const UNKNOWN: &str = "收录不全，不显示";
 
+/// How many of how many, where both are known.
+type Share = Option<(u32, u32)>;
+
 /// The chart of a district; `None` with fewer than three shares.
 #[must_use]
 pub fn coverage(site: &Site<'_>, district: DistrictId) -> Option<Chart> {
@@ -24,11 +27,9 @@ pub fn coverage(site: &Site<'_>, district: DistrictId) -> Option<Chart> {
 
 fn chart(years: &BTreeMap<i16, &ProjectYear>) -> Option<Chart> {
     let (first, last) = (*years.first_key_value()?.0, *years.last_key_value()?.0);
-    let shares: Vec<(i16, [Option<(u32, u32)>; 2])> =
+    let shares: Vec<(i16, [Share; 2])> =
         (first..=last).map(|year| (year, years.get(&year).map_or([None; 2], |held| both(held)))).collect();
-    let label = |share: Option<(u32, u32)>| {
-        share.map_or_else(|| UNKNOWN.to_owned(), |(part, whole)| format!("{part} / {whole} 个"))
-    };
+    let label = |share: Share| share.map_or_else(|| UNKNOWN.to_owned(), |(part, whole)| format!("{part} / {whole} 个"));
     let groups: Vec<Group> = shares
         .iter()
         .map(|(year, [target, own])| Group {

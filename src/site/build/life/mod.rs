@@ -2,7 +2,7 @@
 
 mod ledger;
 
-use super::head::head;
+use super::head::{head, project_feed};
 use super::trail::trail;
 use super::{bridge, charts, districts, marks, names};
 use crate::corpus::address::ProjectKey;
@@ -12,11 +12,11 @@ use crate::model::number::rounded;
 use crate::reckon::budget::BudgetChange;
 use crate::reckon::life::{Life, LifeYear as YearFact, Stage};
 use crate::settings::registers::ProjectEntry;
-use crate::site::Site;
 use crate::site::plan::{Register, Subject};
 use crate::site::view::{
-    Bridge, Cell, Chain, ChainCell, ChainRow, Correction, Fact, LifePage, Link, Note, NoteRef, Sentence, Span,
+    Bridge, Cell, Chain, ChainCell, ChainRow, Correction, Download, Fact, LifePage, Link, Note, NoteRef, Sentence, Span,
 };
+use crate::site::{Site, urls};
 use std::ops::Bound;
 
 /// How many other projects stand beside a life, before and after it in the register.
@@ -43,6 +43,11 @@ pub fn life(site: &Site<'_>, key: &ProjectKey, path: &str) -> LifePage {
     changes.sort_by_key(|change| std::cmp::Reverse((change.year, change.entry, change.row)));
     page.lead = lead(site, life, &changes);
     page.source = source(site, key);
+    if let Some(feed) = project_feed(corpus, key).map(|feed| urls::relative(path, &feed)) {
+        page.downloads
+            .push(Download { text: "订阅这个项目的更新".to_owned(), href: feed.clone(), file: false });
+        page.feed = Some(feed);
+    }
     let register =
         corpus.district(key.district).projects.iter().find(|p| p.agency == key.agency && p.id == key.project);
     LifePage {

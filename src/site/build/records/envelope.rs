@@ -6,6 +6,7 @@ use super::rest::Rest;
 use super::sources;
 use super::tree::Tree;
 use crate::corpus::address::Subject as About;
+use crate::corpus::entry::Entry;
 use crate::kinds::Kind;
 use crate::site::build::{head, labels, marks};
 use crate::site::plan::Subject;
@@ -38,13 +39,9 @@ impl Paper<'_> {
                 self.tree.take(key);
             }
         }
-        let kind = title_of(at.kind, &at.qualifier);
         let mut page =
             head::head(self.site, &self.path, Some(at.district), nav(at.kind, &at.subject), name, self.crumbs());
-        page.title = match (&at.subject, at.year()) {
-            (About::Agency(..) | About::Project(..), Some(year)) => format!("{} {year} 年度{kind}", page.h1),
-            _ => page.h1.clone(),
-        };
+        page.title = page_title(self.entry);
         labels::column(&mut page, self.site, Some(at.district), column(at.kind));
         labels::article(&mut page, self.entry, self.agency());
         page.kicker = vec![self.form_title()];
@@ -203,7 +200,7 @@ fn ending(file: &str) -> String {
 }
 
 /// A size for readers: `214 KB`.
-fn size(bytes: u64) -> String {
+pub(in crate::site::build) fn size(bytes: u64) -> String {
     match bytes {
         0..1024 => format!("{bytes} B"),
         1024..1_048_576 => format!("{} KB", bytes.div_ceil(1024)),
@@ -272,6 +269,17 @@ const fn nav(kind: Kind, about: &About) -> &'static str {
         (Kind::Plan | Kind::Summary | Kind::Allocation, _) => "year",
         (_, About::Agency(..)) => "agencies",
         _ => "projects",
+    }
+}
+
+/// The title of a record's page: the printed name, with year and form where the name does not say them.
+pub(in crate::site::build) fn page_title(entry: &Entry) -> String {
+    let (at, name) = (&entry.at, entry.record.name());
+    match (&at.subject, at.year()) {
+        (About::Agency(..) | About::Project(..), Some(year)) => {
+            format!("{name} {year} 年度{}", title_of(at.kind, &at.qualifier))
+        }
+        _ => name.to_owned(),
     }
 }
 

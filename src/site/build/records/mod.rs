@@ -35,8 +35,7 @@ mod words;
 
 pub use allocation::allocation;
 pub use document::document;
-#[cfg(test)]
-pub(super) use envelope::column;
+pub(super) use envelope::{column, page_title, size};
 pub use evaluation::evaluation;
 pub use ex_ante::ex_ante;
 pub use follow_up::follow_up;

@@ -37,11 +37,9 @@ pub const fn measure(register: Register) -> &'static str {
         | Register::SelfEvaluations
         | Register::Documents
         | Register::Evaluations => "份",
-        Register::FollowUp
-        | Register::Corrections
-        | Register::Waivers
-        | Register::Duties
-        | Register::Requirements => "条",
+        Register::FollowUp | Register::Corrections | Register::Waivers | Register::Duties | Register::Requirements => {
+            "条"
+        }
         _ => "项",
     }
 }

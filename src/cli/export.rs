@@ -1,0 +1,66 @@
+//! `export`: the public records as one file, without the site.
+
+use super::{Globals, Outcome, print};
+use crate::output::exchange::exchange;
+use crate::output::pack;
+use crate::pipeline::{Checked, Timings, check, public};
+use crate::report;
+use crate::site::{Frames, Site};
+use clap::{Args, ValueEnum};
+use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// 导出成什么：zip 是开放数据包，和网站上的一样
+    #[arg(long, value_enum, value_name = "形式")]
+    format: Format,
+    /// 写到哪个文件；缺省为站点文件夹下的 mingzhang-data.zip。已有同名文件时替换
+    #[arg(long, value_name = "文件")]
+    out: Option<PathBuf>,
+}
+
+/// What can be exported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// The open data pack.
+    Zip,
+}
+
+impl Format {
+    /// The name of its file, where none is given.
+    const fn file(self) -> &'static str {
+        match self {
+            Self::Zip => "mingzhang-data.zip",
+        }
+    }
+
+    /// Its bytes.
+    fn make(self, site: &Site<'_>) -> anyhow::Result<Vec<u8>> {
+        match self {
+            Self::Zip => Ok(pack::make(site)?.bytes),
+        }
+    }
+}
+
+pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome> {
+    let place = globals.place()?;
+    let mut timings = Timings::default();
+    let checked = check(&place, &mut timings)?;
+    if !checked.sound() {
+        print(&report::text::render(&checked.located(), std::io::stdout().is_terminal()))?;
+        let _ = writeln!(std::io::stderr(), "内容有错，没有导出");
+        return Ok(Outcome::ContentWrong);
+    }
+    let Checked { corpus: Some(corpus), facts, .. } = checked else { return Ok(Outcome::ContentWrong) };
+    let (corpus, facts) = public(corpus, facts, false, &mut timings);
+    let site = Site::new(&corpus, &facts, Frames::default());
+    let bytes = timings.time("导出", || own.format.make(&site))?;
+    let out = own.out.clone().unwrap_or_else(|| place.root.join(own.format.file()));
+    exchange(&out, &bytes)?;
+    if !globals.quiet {
+        print(&format!("{}\n", out.display()))?;
+    }
+    globals.report(&timings);
+    Ok(Outcome::Fine)
+}
