@@ -8,6 +8,8 @@ mod help;
 mod new;
 mod progress;
 mod schema;
+#[cfg(feature = "search")]
+mod search;
 #[cfg(feature = "serve")]
 mod serve;
 mod verify;
@@ -69,6 +71,9 @@ enum Command {
     /// 在本机预览：按需生成网页，改动文件后自动刷新
     #[cfg(feature = "serve")]
     Serve(serve::Arguments),
+    /// 在生成的网站里查找
+    #[cfg(feature = "search")]
+    Search(search::Arguments),
     /// 输出记录文件的 JSON Schema，供编辑器提示和检查
     Schema(schema::Arguments),
     /// 说明一条核对规则；不写规则名时列出全部
@@ -123,6 +128,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Command::New(own) => new::run(globals, own),
         #[cfg(feature = "serve")]
         Command::Serve(own) => serve::run(globals, own),
+        #[cfg(feature = "search")]
+        Command::Search(own) => search::run(globals, own),
         Command::Schema(own) => schema::run(own),
         Command::Check(own) => check::run(globals, own),
         Command::Build(own) => build::run(globals, own),
