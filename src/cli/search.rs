@@ -138,7 +138,12 @@ fn page(text: &str, narrowed: bool, found: &Found) -> String {
     // Without words there is nothing that a tier could say.
     let tiered = !text.trim().is_empty();
     let counts: Vec<String> = if tiered {
-        found.tiers.iter().filter(|tier| tier.count > 0).map(|tier| format!("{} {} 条", tier.name, tier.count)).collect()
+        found
+            .tiers
+            .iter()
+            .filter(|tier| tier.count > 0)
+            .map(|tier| format!("{} {} 条", tier.name, tier.count))
+            .collect()
     } else {
         vec![format!("全部 {} 条", found.total)]
     };

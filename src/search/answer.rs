@@ -191,7 +191,16 @@ mod tests {
     #[test]
     fn whatever_is_asked_is_answered() {
         let long = "公路 ".repeat(100_000);
-        for text in ["\u{0}\u{1}\u{7f}", "\u{1f}公路\u{1f}", "\"“”「」", "𠮷\u{fffd}\u{10ffff}", "得分<", &long, "a.b..c", " . "] {
+        for text in [
+            "\u{0}\u{1}\u{7f}",
+            "\u{1f}公路\u{1f}",
+            "\"“”「」",
+            "𠮷\u{fffd}\u{10ffff}",
+            "得分<",
+            &long,
+            "a.b..c",
+            " . ",
+        ] {
             let found = ask(text, |q| q.count = usize::MAX);
             assert!(found.total <= 3, "{}", found.total);
         }

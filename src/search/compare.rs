@@ -130,7 +130,9 @@ mod tests {
             let (found, left) = comparisons(query);
             let said: Vec<String> = found
                 .iter()
-                .map(|Comparison { bound: Bound { key, op, value }, text }| format!("{key}{op}{} {text}", value.normalize()))
+                .map(|Comparison { bound: Bound { key, op, value }, text }| {
+                    format!("{key}{op}{} {text}", value.normalize())
+                })
                 .collect();
             assert_eq!(said.join("; "), expected, "{query}");
             assert_eq!(left.split_whitespace().collect::<Vec<_>>().join(" "), rest, "{query}");

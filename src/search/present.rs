@@ -61,7 +61,8 @@ pub fn present(document: &Document, place: u32, query: &Query) -> Shown {
     let head = |n: usize| document.fields.get(n).map_or("", |field| field.text.as_str());
     let year = head(3).strip_suffix('年').map_or_else(|| head(3).to_owned(), |year| format!("{year} 年度"));
     let kind = head(4).split(' ').next().unwrap_or_default();
-    let about = [head(1), &year, kind, head(7)].into_iter().filter(|text| !text.is_empty()).map(str::to_owned).collect();
+    let about =
+        [head(1), &year, kind, head(7)].into_iter().filter(|text| !text.is_empty()).map(str::to_owned).collect();
     let titled = Marked::of(document.title(), &wanted);
     Shown {
         path: document.path.clone(),
@@ -114,10 +115,14 @@ impl Marked {
                 _ => pieces.push(Piece { text: c.to_string(), mark: *mark }),
             }
         }
-        if from > 0 && let Some(piece) = pieces.first_mut() {
+        if from > 0
+            && let Some(piece) = pieces.first_mut()
+        {
             piece.text.insert(0, '…');
         }
-        if to < self.chars.len() && let Some(piece) = pieces.last_mut() {
+        if to < self.chars.len()
+            && let Some(piece) = pieces.last_mut()
+        {
             piece.text.push('…');
         }
         pieces

@@ -103,7 +103,9 @@ mod tests {
         assert_eq!(decode(query), Some(expected));
         assert_eq!(decode("").unwrap().text, "");
         assert_eq!(decode("q=a%00b").unwrap().text, "a\0b");
-        for wrong in ["q=%", "q=%2", "q=%zz", "q=%ff", "q=%c0%80", "%=x", "from=-1", "from=x", "from=99999999999999999999999"] {
+        for wrong in
+            ["q=%", "q=%2", "q=%zz", "q=%ff", "q=%c0%80", "%=x", "from=-1", "from=x", "from=99999999999999999999999"]
+        {
             assert_eq!(decode(wrong), None, "{wrong}");
         }
         assert_eq!(decode(&format!("q={}", "a".repeat(1_000_000))), None);
@@ -113,7 +115,9 @@ mod tests {
     fn only_its_own_address_is_a_question() {
         assert_eq!(asked("/_mingzhang/search?q=a?b"), Some("q=a?b"));
         assert_eq!(asked("/_mingzhang/search"), Some(""));
-        for other in ["/_mingzhang/search/", "/_mingzhang/searc", "/search?q", "_mingzhang/search", "/_mingzhang/%73earch"] {
+        for other in
+            ["/_mingzhang/search/", "/_mingzhang/searc", "/search?q", "_mingzhang/search", "/_mingzhang/%73earch"]
+        {
             assert_eq!(asked(other), None, "{other}");
         }
     }

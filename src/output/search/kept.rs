@@ -119,7 +119,8 @@ mod tests {
     fn pack(title: &str) -> Pack {
         let fields = vec![Field { label: "标题".to_owned(), text: title.to_owned() }];
         let documents = vec![Document { path: "a.html".to_owned(), fields, ..Document::default() }];
-        Pack::of(Index::in_memory(documents.iter()).unwrap(), Searchable { documents, lexicon: Lexicon::default() }).unwrap()
+        Pack::of(Index::in_memory(documents.iter()).unwrap(), Searchable { documents, lexicon: Lexicon::default() })
+            .unwrap()
     }
 
     fn beside_it(out: &Path) -> Vec<String> {
