@@ -11,9 +11,7 @@ use crate::output::{self, Job, Ready, attachments, html};
 use crate::read::locate::{Located, locate};
 use crate::read::walk::Files;
 use crate::reckon::Facts;
-#[cfg(feature = "search")]
-use crate::site::SearchSource;
-use crate::site::Site;
+use crate::site::{SearchSource, Site};
 use crate::theme::Theme;
 use crate::{read, rules};
 use std::path::{Path, PathBuf};
@@ -138,13 +136,29 @@ impl Prepared {
     /// # Errors
     /// Fails where the theme's frame cannot be rendered.
     pub fn ready(&self, formats: &[&str]) -> anyhow::Result<Ready<'_>> {
-        let twins = formats.contains(&"data");
         #[cfg(feature = "search")]
         let pack = if formats.contains(&"search") { Some(search::Pack::of_corpus(&self.corpus)?) } else { None };
         #[cfg(feature = "search")]
         let source = pack.as_ref().map(|pack| SearchSource::Shards(pack.folder.clone()));
         #[cfg(not(feature = "search"))]
         let source = None;
+        Ok(Ready {
+            #[cfg(feature = "search")]
+            search: pack,
+            ..self.framed(formats, source)?
+        })
+    }
+
+    /// The same for a site whose search page asks an address, relative to the root, in the place of shards.
+    ///
+    /// # Errors
+    /// Fails where the theme's frame cannot be rendered.
+    pub fn ready_asking(&self, formats: &[&str], address: &str) -> anyhow::Result<Ready<'_>> {
+        self.framed(formats, Some(SearchSource::Endpoint(address.to_owned())))
+    }
+
+    fn framed(&self, formats: &[&str], source: Option<SearchSource>) -> anyhow::Result<Ready<'_>> {
+        let twins = formats.contains(&"data");
         let frames = html::frames(&self.corpus, &self.facts, &self.theme, &self.attachments, twins, source)?;
         Ok(Ready {
             site: Site::new(&self.corpus, &self.facts, frames),
@@ -152,13 +166,13 @@ impl Prepared {
             files: &self.files,
             attachments: &self.attachments,
             #[cfg(feature = "search")]
-            search: pack,
+            search: None,
             pack: OnceLock::new(),
         })
     }
 }
 
-/// Makes and publishes a prepared site in the formats named ([`output::FORMATS`]). `tick` is called after each file with the number of all.
+/// Makes and publishes a prepared site in the formats named ([`output::FORMATS`]); the index of its full text is kept beside it. `tick` is called after each file with the number of all.
 ///
 /// # Errors
 /// Fails where a page cannot be made or the folder cannot be written; the old site then stands.
@@ -174,5 +188,8 @@ pub fn build(
     let Corpus { site, preview, .. } = &prepared.corpus;
     let stamp = Stamp { as_of: site.as_of.to_string(), preview: *preview };
     let total = jobs.len();
-    timings.time("生成和发布", || publish(out, &jobs, stamp, &|| tick(total)))
+    let written = timings.time("生成和发布", || publish(out, &jobs, stamp, &|| tick(total)))?;
+    #[cfg(feature = "search")]
+    timings.time("保存检索索引", || search::kept::keep(out, ready.search.as_ref()))?;
+    Ok(written)
 }

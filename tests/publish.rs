@@ -39,7 +39,7 @@ fn a_second_build_changes_nothing() {
     for (name, inode) in before.iter().filter(|(name, _)| *name != "manifest.json") {
         assert_eq!(after.get(name), Some(inode), "{name} was written again");
     }
-    assert_eq!(beside(&site), [".public.lock", "content", "public"]);
+    assert_eq!(beside(&site), [".public.lock", ".public.search", "content", "public"]);
 }
 
 #[test]
@@ -175,7 +175,7 @@ fn a_foreign_folder_is_refused() {
     assert_eq!(output.status.code(), Some(2));
     assert!(text(&output.stderr).contains("不是本程序写的文件"), "{}", text(&output.stderr));
     assert_eq!(tree(&site.public()), [("fotos/a.txt".to_owned(), b"mine".to_vec())]);
-    assert_eq!(beside(&site), [".public.lock", "content", "public"]);
+    assert_eq!(beside(&site), [".public.lock", ".public.search", "content", "public"]);
     // Neither is a file in its place.
     let output = site.run(&["build", "--out", "content/site.yaml"]);
     assert_eq!(output.status.code(), Some(2));
@@ -267,7 +267,7 @@ fn of_many_builds_at_once_none_does_damage() {
     let codes: Vec<Option<i32>> = all.into_iter().map(|mut child| child.wait().unwrap().code()).collect();
     assert!(codes.iter().all(|c| matches!(c, Some(0 | 2))) && codes.contains(&Some(0)), "{codes:?}");
     assert_same(&bytes, &tree(&site.public()), "after many");
-    assert_eq!(beside(&site), [".public.lock", "content", "public"]);
+    assert_eq!(beside(&site), [".public.lock", ".public.search", "content", "public"]);
 }
 
 #[test]
@@ -289,7 +289,7 @@ fn what_a_killed_build_left_is_cleaned() {
     std::fs::create_dir_all(site.root.join(".public.old/2022")).unwrap();
     site.build();
     assert_same(&bytes, &tree(&site.public()), "after an exchange");
-    assert_eq!(beside(&site), [".public.lock", "content", "public"]);
+    assert_eq!(beside(&site), [".public.lock", ".public.search", "content", "public"]);
 }
 
 #[test]
@@ -318,7 +318,7 @@ fn a_build_killed_at_any_moment_leaves_a_whole_site() {
     }
     site.build();
     assert_same(&new, &tree(&site.public()), "after all");
-    assert_eq!(beside(&site), [".public.lock", "content", "public"]);
+    assert_eq!(beside(&site), [".public.lock", ".public.search", "content", "public"]);
 }
 
 #[test]

@@ -294,6 +294,60 @@ fn drafts_are_shown_only_when_asked_for_and_marked() {
     assert!(with.get("/").1.contains("草稿预览") && !without.get("/").1.contains("草稿预览"));
 }
 
+/// The JSON of an answer.
+#[cfg(feature = "search")]
+fn json(answer: &str) -> serde_json::Value {
+    serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap_or_else(|e| panic!("{e}: {answer}"))
+}
+
+#[cfg(feature = "search")]
+#[test]
+fn the_search_page_asks_the_preview_and_sees_the_present_state() {
+    let served = Served::start(&[], |_| {});
+    let (status, page) = served.get("/search/index.html");
+    assert!(status == 200 && page.contains("data-endpoint=\"../_mingzhang/search\"") && !page.contains("data-shards"));
+    // 水毁路段
+    let query = "/_mingzhang/search?q=%E6%B0%B4%E6%AF%81%E8%B7%AF%E6%AE%B5";
+    let (status, answer) = served.get(query);
+    assert!(status == 200 && answer.contains("Cache-Control: no-store") && answer.contains("application/json"), "{answer}");
+    let found = json(&answer);
+    let paths: Vec<&str> = found["hits"].as_array().unwrap().iter().map(|hit| hit["path"].as_str().unwrap()).collect();
+    assert!(paths.iter().any(|path| PAGE.ends_with(path)), "{paths:?}");
+    assert_eq!((&found["whole"], &found["tiers"][0]["name"]), (&true.into(), &"完全一致".into()));
+    assert_eq!(json(&served.get(&format!("{query}&year=1999")).1)["total"], 0);
+    edit(&served.file(RECORD), "两处水毁路段年底修复", "两处塌方路口年底修复");
+    // 塌方路口
+    let new = served.until("/_mingzhang/search?q=%E5%A1%8C%E6%96%B9%E8%B7%AF%E5%8F%A3", |_, answer| {
+        json(answer)["tiers"][0]["count"] == 1
+    });
+    assert!(new.contains("\"mark\":true"));
+}
+
+#[cfg(feature = "search")]
+#[test]
+fn hostile_questions_are_answered_or_refused() {
+    let served = Served::start(&[], |_| {});
+    let long = format!("q={}", "%E5%85%AC".repeat(1_500));
+    let compared = format!("q={}", "%E5%BE%97%E5%88%86%3C1".repeat(600));
+    for query in [
+        "", "q", "q=", "=", "&&", "q=%00%01%1f%7f", "q=%F0%A0%AE%B7", "q=%EF%BF%BF%F4%8F%BF%BF", "q=<script>", "q=+++", &long, &compared,
+        "q=%22%22&agency=%00&year=../..", "from=4294967296&q=a", "q=%25%32%30",
+    ] {
+        let (status, answer) = served.get(&format!("/_mingzhang/search?{query}"));
+        assert_eq!(status, 200, "{query}: {answer}");
+        assert!(json(&answer)["hits"].is_array());
+    }
+    for query in ["q=%", "q=%f", "q=%ff", "q=%c0%80", "q=%ed%a0%80", "from=-1", "from=1e9", "q=\u{1}", "q=\0"] {
+        assert_eq!(served.get(&format!("/_mingzhang/search?{query}")).0, 400, "{query}");
+    }
+    assert!(matches!(served.get(&format!("/_mingzhang/search?q={}", "a".repeat(1_000_000))).0, 414 | 0));
+    assert_eq!(served.raw(b"GET /_mingzhang/search?q=a HTTP/1.1\r\nHost: evil.invalid\r\n\r\n").0, 421);
+    assert_eq!(served.ask("POST", "/_mingzhang/search?q=a", "").0, 405);
+    assert_eq!(served.ask("GET", "/_mingzhang/search?q=a", "Sec-Fetch-Site: cross-site\r\n").0, 403);
+    assert_eq!(served.get("/_mingzhang/search/?q=a").0, 404);
+    assert_eq!(served.get("/").0, 200);
+}
+
 #[test]
 fn a_build_holds_nothing_of_the_preview() {
     let folder = tempfile::tempdir().unwrap();

@@ -10,6 +10,8 @@ mod help;
 mod new;
 mod progress;
 mod schema;
+#[cfg(feature = "search")]
+mod search;
 mod seal;
 #[cfg(feature = "serve")]
 mod serve;
@@ -76,6 +78,9 @@ enum Command {
     Changes(changes::Arguments),
     /// 发布以后封存：把已公开的数字记进台账，以后再改要写更正
     Seal(seal::Arguments),
+    /// 在生成的网站里查找
+    #[cfg(feature = "search")]
+    Search(search::Arguments),
     /// 输出记录文件的 JSON Schema，供编辑器提示和检查
     Schema(schema::Arguments),
     /// 核对后导出数据包，不生成网站
@@ -132,6 +137,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Command::New(own) => new::run(globals, own),
         #[cfg(feature = "serve")]
         Command::Serve(own) => serve::run(globals, own),
+        #[cfg(feature = "search")]
+        Command::Search(own) => search::run(globals, own),
         Command::Schema(own) => schema::run(own),
         Command::Check(own) => check::run(globals, own),
         Command::Build(own) => build::run(globals, own),

@@ -52,19 +52,28 @@ struct Done<'j> {
 const AT_ONCE: usize = 16;
 
 /// Where things lie while a site is being written.
-struct Places {
-    out: PathBuf,
-    staging: PathBuf,
-    aside: PathBuf,
+pub(super) struct Places {
+    pub(super) out: PathBuf,
+    pub(super) staging: PathBuf,
+    pub(super) aside: PathBuf,
 }
 
 impl Places {
-    fn beside(out: &Path) -> anyhow::Result<Self> {
-        let name = out.file_name().and_then(|n| n.to_str()).with_context(|| format!("不能发布到 {}", out.display()))?;
-        let parent = out.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-        let at = |suffix: &str| parent.join(format!(".{name}.{suffix}"));
-        Ok(Self { out: out.to_owned(), staging: at("new"), aside: at("old") })
+    fn of(out: &Path) -> anyhow::Result<Self> {
+        Ok(Self { out: out.to_owned(), staging: beside(out, "new")?, aside: beside(out, "old")? })
     }
+}
+
+/// What the program keeps beside an output folder: `public/` → `.public.new`.
+pub(super) fn beside(out: &Path, suffix: &str) -> anyhow::Result<PathBuf> {
+    let name = out.file_name().and_then(|n| n.to_str()).with_context(|| format!("不能发布到 {}", out.display()))?;
+    let parent = out.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    Ok(parent.join(format!(".{name}.{suffix}")))
+}
+
+/// Holds off other builds into the same folder.
+pub(super) fn lock(out: &Path) -> anyhow::Result<Lock> {
+    Lock::take(&beside(out, "lock")?)
 }
 
 /// Makes every job's file and puts the whole site in the place of the old one. `tick` is called after each file.
@@ -73,11 +82,11 @@ impl Places {
 /// Fails, leaving the old site as it was, where a file cannot be made or written, the folder is not ours, or a preview
 /// would take the place of a published site.
 pub fn publish(out: &Path, jobs: &[Job<'_>], stamp: Stamp, tick: &(dyn Fn() + Sync)) -> anyhow::Result<Written> {
-    let places = Places::beside(out)?;
+    let places = Places::of(out)?;
     outside_content(out)?;
     let parent = places.staging.parent().unwrap_or_else(|| Path::new("."));
     fs::create_dir_all(parent).with_context(|| format!("不能新建文件夹 {}", parent.display()))?;
-    let _lock = Lock::take(&places.staging.with_extension("lock"))?;
+    let _lock = lock(out)?;
     recover(&places)?;
     ours(out)?;
     let old = Manifest::read(out);
@@ -102,7 +111,7 @@ pub fn publish(out: &Path, jobs: &[Job<'_>], stamp: Stamp, tick: &(dyn Fn() + Sy
 }
 
 /// Cleans up after a build that was killed.
-fn recover(places: &Places) -> anyhow::Result<()> {
+pub(super) fn recover(places: &Places) -> anyhow::Result<()> {
     if places.aside.exists() {
         if places.out.exists() {
             fs::remove_dir_all(&places.aside)?;
@@ -259,7 +268,7 @@ fn check(path: &str) -> anyhow::Result<()> {
 }
 
 /// Puts the new folder in the old one's place; afterwards the old one, if any, lies at `staging`.
-fn exchange(places: &Places) -> anyhow::Result<()> {
+pub(super) fn exchange(places: &Places) -> anyhow::Result<()> {
     let Places { out, staging, aside } = places;
     if !out.exists() {
         return fs::rename(staging, out).with_context(|| format!("不能发布到 {}", out.display()));

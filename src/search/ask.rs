@@ -5,8 +5,7 @@
 //! 3. most of the words do, weighed by how rare they are; words that name units, years and kinds must. Always counted, and
 //!    listed where the first two have little or it is asked for.
 
-use super::document::{Document, FACETS, HEAD};
-use super::fold;
+use super::document::{FACETS, HEAD};
 use super::grams::{SPACE, STRIDE, run};
 use super::index::{Index, List, Numbers};
 use super::lexicon::Lexicon;
@@ -335,7 +334,8 @@ fn narrowed(index: &Index, hits: Vec<Hit>, narrow: &Narrow) -> anyhow::Result<An
     };
     let fits = |facet: usize, doc: u32| {
         let wanted = &narrow.facets[facet];
-        wanted.is_empty() || wanted.iter().any(|one| one == value(facet, doc))
+        let value = value(facet, doc);
+        wanted.is_empty() || (!value.is_empty() && wanted.iter().any(|one| one == value))
     };
     let mut listed = None;
     let mut answer = Answer { facets: vec![BTreeMap::new(); FACETS.len()], ..Answer::default() };
@@ -361,79 +361,4 @@ fn narrowed(index: &Index, hits: Vec<Hit>, narrow: &Narrow) -> anyhow::Result<An
         }
     }
     Ok(answer)
-}
-
-/// Why a document was found: the label of a field and its text, with what matched between marks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Why {
-    /// The field's label.
-    pub label: String,
-    /// Pieces of the text around the match; `true`: it matched.
-    pub pieces: Vec<(String, bool)>,
-}
-
-/// Characters shown before the first match and in all.
-const BEFORE: usize = 24;
-const SHOWN: usize = 90;
-
-/// The field with the most of what was asked, cut around its first match.
-#[must_use]
-pub fn why(document: &Document, query: &Query) -> Option<Why> {
-    let mut wanted: Vec<&[char]> = query.chunks.iter().map(|chunk| chunk.text.as_slice()).collect();
-    wanted.extend(query.words.iter().flat_map(|word| word.forms.iter().map(|form| form.text.as_slice())));
-    let best = document
-        .fields
-        .iter()
-        .map(|field| (field, marks(&field.text, &wanted)))
-        .max_by(|a, b| a.1.1.cmp(&b.1.1).then(std::cmp::Ordering::Greater))
-        .filter(|(_, (_, worth))| *worth > 0)?;
-    let (field, (marked, _)) = best;
-    let chars: Vec<char> = field.text.chars().collect();
-    let first = marked.iter().position(|m| *m).unwrap_or(0);
-    let from = first.saturating_sub(BEFORE);
-    let to = chars.len().min(from + SHOWN);
-    let mut pieces: Vec<(String, bool)> = Vec::new();
-    for (c, mark) in chars[from..to].iter().zip(&marked[from..to]) {
-        match pieces.last_mut() {
-            Some((text, last)) if last == mark => text.push(*c),
-            _ => pieces.push((c.to_string(), *mark)),
-        }
-    }
-    if from > 0
-        && let Some((text, _)) = pieces.first_mut()
-    {
-        text.insert(0, '…');
-    }
-    if to < chars.len()
-        && let Some((text, _)) = pieces.last_mut()
-    {
-        text.push('…');
-    }
-    Some(Why { label: field.label.clone(), pieces })
-}
-
-/// Which characters of a text belong to something wanted, and how much of it: the lengths of all that was found.
-fn marks(text: &str, wanted: &[&[char]]) -> (Vec<bool>, usize) {
-    let mut folded: Vec<(char, usize)> = Vec::new();
-    for (n, c) in text.chars().enumerate() {
-        fold::each(c, |c| folded.push((c, n)));
-    }
-    let mut marked = vec![false; text.chars().count()];
-    let mut worth = 0;
-    for one in wanted.iter().filter(|one| !one.is_empty()) {
-        let mut met = false;
-        for at in folded
-            .windows(one.len())
-            .enumerate()
-            .filter(|(_, w)| w.iter().map(|(c, _)| c).eq(one.iter()))
-            .map(|(n, _)| n)
-        {
-            met = true;
-            for (_, n) in &folded[at..at + one.len()] {
-                marked[*n] = true;
-            }
-        }
-        worth += if met { one.len() } else { 0 };
-    }
-    (marked, worth)
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
 /// The fields at the head of every document, in order: their numbers are the same everywhere. Matches here rank first.
 pub const HEAD: [&str; 8] = ["标题", "单位", "简称", "年度", "种类", "编码", "文号", "地区"];
@@ -27,6 +28,9 @@ pub struct Document {
     pub amount: Option<Decimal>,
 }
 
+/// Bytes of text that one part of a document takes.
+const ROOM: usize = 6 * 1024;
+
 /// A text of a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
@@ -41,5 +45,32 @@ impl Document {
     #[must_use]
     pub fn title(&self) -> &str {
         self.fields.first().map_or("", |f| &f.text)
+    }
+
+    /// The document cut into parts of some kilobytes, as numbers of fields: the first has the head.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Range<usize>> {
+        let mut parts = vec![0..0];
+        let mut room = ROOM;
+        for (n, field) in self.fields.iter().enumerate() {
+            if field.text.len() > room && n > 0 {
+                parts.push(n..n);
+                room = ROOM;
+            }
+            room = room.saturating_sub(field.text.len());
+            if let Some(part) = parts.last_mut() {
+                part.end = n + 1;
+            }
+        }
+        parts
+    }
+
+    /// What is shown of it where the first match stands in field `at`: the first part, or the head and a later part.
+    pub fn around(&self, at: usize) -> impl Iterator<Item = &Field> {
+        let parts = self.parts();
+        let first = parts.first().cloned().unwrap_or(0..0);
+        let later = parts.into_iter().skip(1).filter(|part| part.start <= at).next_back();
+        let head = if later.is_some() { first.start..first.end.min(HEAD.len()) } else { first };
+        head.chain(later.unwrap_or(0..0)).filter_map(|n| self.fields.get(n))
     }
 }

@@ -77,6 +77,8 @@ pub struct Index {
     searcher: Searcher,
     text: Field,
     document: Field,
+    /// Its files, where they are not in a folder.
+    memory: Option<RamDirectory>,
 }
 
 impl std::fmt::Debug for Index {
@@ -91,15 +93,17 @@ impl Index {
     /// # Errors
     /// Fails where tantivy does.
     pub fn in_memory<'d>(documents: impl Iterator<Item = &'d Document>) -> anyhow::Result<Self> {
-        Self::fill(RamDirectory::create(), documents)
+        let memory = RamDirectory::create();
+        Ok(Self { memory: Some(memory.clone()), ..Self::fill(memory, documents)? })
     }
 
-    /// An index of documents in an empty folder.
+    /// Writes an index that is in memory into an empty folder.
     ///
     /// # Errors
     /// Fails where the folder cannot be written.
-    pub fn in_folder<'d>(folder: &Path, documents: impl Iterator<Item = &'d Document>) -> anyhow::Result<Self> {
-        Self::fill(MmapDirectory::open(folder)?, documents)
+    pub fn write(&self, folder: &Path) -> anyhow::Result<()> {
+        let memory = self.memory.as_ref().context("检索索引已经在文件夹里")?;
+        Ok(memory.persist(&MmapDirectory::open(folder)?)?)
     }
 
     /// An index that a build has left in a folder.
@@ -149,7 +153,7 @@ impl Index {
         let schema = index.schema();
         let searcher = index.reader()?.searcher();
         anyhow::ensure!(searcher.segment_readers().len() <= 1, "检索索引不是本程序写的");
-        Ok(Self { searcher, text: schema.get_field("text")?, document: schema.get_field("document")? })
+        Ok(Self { searcher, text: schema.get_field("text")?, document: schema.get_field("document")?, memory: None })
     }
 
     /// How many documents there are.
@@ -371,7 +375,11 @@ mod tests {
     #[test]
     fn an_index_in_a_folder_can_be_opened_again() {
         let folder = tempfile::tempdir().unwrap();
-        Index::in_folder(folder.path(), documents(&[&["危桥"]]).iter()).unwrap();
-        assert_eq!(Index::open(folder.path()).unwrap().list("危桥").unwrap().docs, [0]);
+        let given = documents(&[&["危桥"]]);
+        Index::in_memory(given.iter()).unwrap().write(folder.path()).unwrap();
+        let opened = Index::open(folder.path()).unwrap();
+        assert_eq!(opened.list("危桥").unwrap().docs, [0]);
+        assert_eq!(opened.numbers("score").unwrap(), [Some(Decimal::new(8999, 2))]);
+        assert!(opened.write(folder.path()).is_err());
     }
 }

@@ -3,6 +3,7 @@
 use super::fold::fold;
 use jieba_rs::Jieba;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Most words of texts that a lexicon keeps, the commonest first.
@@ -56,7 +57,7 @@ const SYNONYMS: [&str; 36] = [
 ];
 
 /// The words of a corpus, and which of them mean the same.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lexicon {
     /// Folded words in order.
     pub words: BTreeSet<String>,

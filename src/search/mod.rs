@@ -12,10 +12,13 @@
 //! taken apart ([`query`]) when it is not found as it was typed. [`ask`] is the reference for the script in the theme
 //! that does the same from the shards; a test holds the two together.
 
+pub mod answer;
 pub mod ask;
+pub mod compare;
 pub mod document;
 pub mod fold;
 pub mod grams;
 pub mod index;
 pub mod lexicon;
+pub mod present;
 pub mod query;

@@ -52,7 +52,7 @@ impl Query {
     pub fn parse(text: &str, lexicon: &Lexicon) -> Self {
         let mut query = Self::default();
         let mut left = LONGEST;
-        for part in text.split(|c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | '「' | '」')) {
+        for part in text.split(|c: char| blank(c) || matches!(c, '"' | '“' | '”' | '「' | '」')) {
             let folded: Vec<char> = fold(part).chars().take(left).collect();
             left -= folded.len();
             if folded.is_empty() {
@@ -67,6 +67,12 @@ impl Query {
         }
         query
     }
+}
+
+/// Whether a character parts pieces of a query: what a script calls white space.
+#[must_use]
+pub fn blank(c: char) -> bool {
+    (c.is_whitespace() && c != '\u{85}') || c == '\u{feff}'
 }
 
 /// A text covered pair by pair from its start.

@@ -3,6 +3,8 @@
 //! Pages borrow from what was read, so a thread of its own holds both; it ends, and everything is given back, when the
 //! generation is dropped.
 
+#[cfg(feature = "search")]
+use super::question::{self, Asked};
 use crate::output::{self, Job};
 use crate::pipeline::Prepared;
 use anyhow::{Context as _, anyhow};
@@ -29,6 +31,8 @@ struct Ask {
 #[derive(Debug)]
 pub(super) struct Generation {
     asks: Sender<Ask>,
+    #[cfg(feature = "search")]
+    questions: Sender<Asked>,
     /// How many files it has.
     pub files: usize,
 }
@@ -46,11 +50,39 @@ impl Generation {
     /// Fails where the theme cannot make the frame of the pages.
     pub(super) fn start(prepared: Prepared) -> anyhow::Result<Self> {
         let (asks, asked) = channel();
+        #[cfg(feature = "search")]
+        let (questions, questioned) = channel();
         let (began, begun) = sync_channel(1);
         let thread = std::thread::Builder::new().name("pages".into());
-        thread.spawn(move || live(&prepared, asked, &began)).context("不能启动网页线程")?;
+        let live = move || {
+            let prepared = &prepared;
+            // What the threads are told by goes with them: where one of them panics, nobody waits for it.
+            std::thread::scope(move |scope| {
+                // Apart from the pages, which must not wait until the index is made.
+                #[cfg(feature = "search")]
+                scope.spawn(move || question::live(&prepared.corpus, &questioned));
+                live(prepared, asked, &began);
+            });
+        };
+        thread.spawn(live).context("不能启动网页线程")?;
         let files = begun.recv().unwrap_or_else(|_| Err(anyhow!("准备网页时程序出错")))?;
-        Ok(Self { asks, files })
+        Ok(Self {
+            asks,
+            #[cfg(feature = "search")]
+            questions,
+            files,
+        })
+    }
+
+    /// The answer to a question as JSON.
+    ///
+    /// # Errors
+    /// Fails where the index cannot be made.
+    #[cfg(feature = "search")]
+    pub(super) fn found(&self, question: crate::search::answer::Question) -> anyhow::Result<Vec<u8>> {
+        let (reply, answer) = sync_channel(1);
+        self.questions.send(Asked { question, reply }).map_err(|_| anyhow!("检索线程已经结束"))?;
+        answer.recv().map_err(|_| anyhow!("检索线程已经结束"))?
     }
 
     /// The bytes of a file.
@@ -66,7 +98,11 @@ impl Generation {
 
 fn live(prepared: &Prepared, asked: Receiver<Ask>, began: &SyncSender<anyhow::Result<usize>>) {
     let formats: Vec<&str> = output::usual().collect();
-    let ready = match prepared.ready(&formats) {
+    #[cfg(feature = "search")]
+    let ready = prepared.ready_asking(&formats, question::ADDRESS);
+    #[cfg(not(feature = "search"))]
+    let ready = prepared.ready(&formats);
+    let ready = match ready {
         Ok(ready) => ready,
         Err(error) => return began.send(Err(error)).unwrap_or(()),
     };

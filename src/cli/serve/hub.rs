@@ -110,6 +110,13 @@ impl Hub {
         }
     }
 
+    /// The answer to a question of the search page.
+    #[cfg(feature = "search")]
+    pub(super) fn found(&self, question: crate::search::answer::Question) -> Answer {
+        let Some(site) = self.state().site.clone() else { return Answer::refusal(503) };
+        site.found(question).map_or_else(|_| Answer::refusal(500), |body| Answer::new(200, media(".json"), body))
+    }
+
     fn remember(&self, path: &str, page: &Arc<Vec<u8>>) {
         let mut state = self.state();
         if state.shown.len() < REMEMBERED || state.shown.contains_key(path) {

@@ -5,6 +5,8 @@ mod http;
 mod hub;
 mod inject;
 mod path;
+#[cfg(feature = "search")]
+mod question;
 
 use super::watch::Watch;
 use super::{Globals, Outcome, print};
@@ -113,6 +115,15 @@ fn connection(mut stream: TcpStream, port: u16, hub: &Hub) {
         if !bodiless {
             return events(&mut stream, hub);
         }
+    }
+    #[cfg(feature = "search")]
+    if let Some(query) = question::asked(&request.target) {
+        let answer = match question::decode(query) {
+            _ if !request.is_own(port) => Answer::refusal(403),
+            None => Answer::refusal(400),
+            Some(question) => hub.found(question),
+        };
+        return http::send(&mut stream, &answer, bodiless);
     }
     let path = path::decode(&request.target);
     http::send(&mut stream, &hub.answer(path.as_deref()), bodiless);

@@ -8,8 +8,6 @@ use std::collections::BTreeMap;
 /// Documents of a shard at most, and bytes of text at which it is closed.
 const TOGETHER: usize = 24;
 const FULL: usize = 40 * 1024;
-/// Bytes of text that a card takes; the rest of a long document is cut into passages of as much.
-const ROOM: usize = 6 * 1024;
 /// Bytes of a shard of passages.
 const PASSAGES: usize = 24 * 1024;
 
@@ -33,22 +31,20 @@ pub(super) fn cards(documents: &[Document]) -> Cards {
     let (mut open, mut size): (Vec<Value>, usize) = (Vec::new(), 0);
     let (mut passages, mut passages_size): (Vec<Value>, usize) = (Vec::new(), 0);
     for document in documents {
-        let mut parts: Vec<(usize, Vec<Value>)> = vec![(0, Vec::new())];
-        let mut room = ROOM;
-        for (n, field) in document.fields.iter().enumerate() {
-            let label = *numbers.entry(&field.label).or_insert_with(|| {
-                cards.labels.push(field.label.clone());
-                cards.labels.len() - 1
-            });
-            if field.text.len() > room && n > 0 {
-                parts.push((n, Vec::new()));
-                room = ROOM;
+        // The first part is the card; those after it are passages.
+        let mut parts: Vec<(usize, Vec<Value>)> = Vec::new();
+        for part in document.parts() {
+            let from = part.start;
+            let mut texts = Vec::with_capacity(part.len() * 2);
+            for field in &document.fields[part] {
+                let label = *numbers.entry(&field.label).or_insert_with(|| {
+                    cards.labels.push(field.label.clone());
+                    cards.labels.len() - 1
+                });
+                texts.push(json!(label));
+                texts.push(json!(field.text));
             }
-            room = room.saturating_sub(field.text.len());
-            if let Some((_, part)) = parts.last_mut() {
-                part.push(json!(label));
-                part.push(json!(field.text));
-            }
+            parts.push((from, texts));
         }
         let mut parts = parts.into_iter();
         let (_, first) = parts.next().unwrap_or_default();

@@ -15,6 +15,7 @@ mod cards;
 mod code;
 mod columns;
 mod documents;
+pub mod kept;
 mod lists;
 
 use super::{Job, Ready};
@@ -70,6 +71,9 @@ pub struct Pack {
     /// Their folder, relative to the site's root: `search/1a2b3c4d5e6f`.
     pub folder: String,
     files: Vec<(String, Vec<u8>)>,
+    /// What they were made from, to be kept beside the site.
+    index: Index,
+    lexicon: Lexicon,
 }
 
 impl Pack {
@@ -80,14 +84,14 @@ impl Pack {
     pub fn of_corpus(corpus: &Corpus) -> anyhow::Result<Self> {
         let searchable = Searchable::of(corpus);
         let index = Index::in_memory(searchable.documents.iter())?;
-        Self::of(&index, &searchable)
+        Self::of(index, searchable)
     }
 
     /// The shards of an index.
     ///
     /// # Errors
     /// Fails where the index cannot be read.
-    pub fn of(index: &Index, searchable: &Searchable) -> anyhow::Result<Self> {
+    pub fn of(index: Index, searchable: Searchable) -> anyhow::Result<Self> {
         let Searchable { documents, lexicon } = searchable;
         let mut files = Vec::new();
         let mut shards = Shards::new(index.count());
@@ -104,7 +108,7 @@ impl Pack {
         for (n, shard) in shards.iter().enumerate() {
             files.push(file('t', n, &json!(shard.content))?);
         }
-        let cards = cards::cards(documents);
+        let cards = cards::cards(&documents);
         for (n, group) in cards.groups.iter().enumerate() {
             files.push(file('c', n, group)?);
         }
@@ -140,7 +144,7 @@ impl Pack {
             all.extend(name.as_bytes());
             all.extend(sha256(bytes).as_bytes());
         }
-        Ok(Self { folder: format!("search/{}", &sha256(&all)[..12]), files })
+        Ok(Self { folder: format!("search/{}", &sha256(&all)[..12]), files, index, lexicon })
     }
 }
 

@@ -400,7 +400,7 @@
       const counts = columns.map(({ values: all }) => new Array(all.length + 1).fill(0));
       const wanted = columns.map(({ key, values: all }) => {
         const names = chosen[key] || [];
-        return names.length ? new Set(names.map((name) => all.indexOf(name) + 1)) : null;
+        return names.length ? new Set(names.map((name) => all.indexOf(name) + 1 || -1)) : null;
       });
       const answer = { hits: [], tiers: TIERS.map(() => 0) };
       let listed = null;
