@@ -5,7 +5,7 @@
 // N (default 1,000) substrings of 2 to 12 characters as printed, each from a document, a field and a place drawn at random; every 8th is drawn around
 // a character that is not a plain ideograph or ASCII (surrogate pairs, full-width forms, signs) where the site has any. The first tier must be
 // exactly the documents that a scan of all folded fields finds: none missing, none too many, none twice. For every 10th with few results the
-// texts are asked for too: the first hit must show the substring marked, in its title or in its reason.
+// texts are asked for too: the first hit must show the substring marked, in its title, the line below or its reason.
 // M of them (default 0) are asked in Chromium as well, half over HTTP with a strict content policy and half from the disk, and must give the same documents.
 // Left out is what a query means differently: spaces and quotes part it, and 得分<80 is a comparison. Exit status 1 on any miss.
 import { resolve } from 'node:path';
@@ -87,9 +87,9 @@ for (let n = 0; n < count; n += 1) {
   for (const { doc, path } of answer.hits) if (all[doc].path !== path) miss(one, `${path} for ${all[doc].path}`);
   if (n % 10 === 0 && found.length <= 200) {
     const { hits: [hit] } = await full.search({ text: one.text, count: 1 });
-    const shown = [hit.titled, hit.why ? hit.why.pieces : []].map((pieces) => pieces.filter(({ mark }) => mark).map(({ text }) => fold(text).replace(/\.\.\./g, '')).join(''));
+    const shown = [hit.titled, hit.noted, hit.why ? hit.why.pieces : []].map((pieces) => pieces.filter(({ mark }) => mark).map(({ text }) => fold(text).replace(/\.\.\./g, '')).join(''));
     marked += 1;
-    if (!shown.some((text) => text.includes(one.folded.replace(/\.\.\./g, '')))) miss(one, `not marked in what is shown: ${JSON.stringify(hit.why ?? hit.titled)}`);
+    if (!shown.some((text) => text.includes(one.folded.replace(/\.\.\./g, '')))) miss(one, `not marked in what is shown: ${JSON.stringify(hit)}`);
   }
   asked.push({ text: one.text, docs: sorted });
 }
