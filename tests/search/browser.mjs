@@ -94,7 +94,7 @@ for (const [name, width, colorScheme] of [['desk', 1280, 'light'], ['desk', 1280
   const page = await opened(browser, at.http, find, { viewport: { width, height: 800 }, colorScheme });
   await page.goto(browse.ask(at.http, query));
   await settled(page);
-  for (const typing of [false, true]) {
+  for (const typing of name === 'narrow' || (name === 'desk') === (colorScheme === 'light') ? [false, true] : [false]) {
     if (typing) {
       await page.fill('#h-q', '');
       await page.locator('#h-q').pressSequentially(browse.title.slice(0, 3));

@@ -220,7 +220,7 @@ async function hostile({ browser, at, opened, find, settled, step, ask, common }
       document.querySelector('#h-q').value = value;
       document.querySelector('.search form').requestSubmit();
     }, text);
-    await pause(60);
+    await pause(30);
     if (await page.inputValue('#h-q').then((v) => v.trim())) await settled(page).catch((error) => find(error.message));
     if (text !== '\ud842') {
       await page.goto(ask(at.http, text.slice(0, 1000))).catch((error) => find(error.message));
@@ -243,7 +243,7 @@ async function slowly({ browser, at, opened, find, settled, listed, step, ask, c
   step('a slow network');
   const page = await opened(browser, at.http, find);
   await page.route(/\/[tcp]\d+\/\d+\.js$/, async (route) => { await pause(1500); await route.continue().catch(() => {}); });
-  await page.goto(ask(at.http, late ?? common));
+  await page.goto(ask(at.http, late ?? common), { waitUntil: 'domcontentloaded' });
   if (await page.locator('[role=status]').innerText() !== '正在查找…') find(`at first: ${await page.locator('[role=status]').innerText()}`);
   const early = await page.waitForFunction(() => document.querySelector('.hits li') && {
     busy: document.querySelector('.hits').getAttribute('aria-busy'), status: document.querySelector('[role=status]').textContent, hits: document.querySelectorAll('.hits li').length,
