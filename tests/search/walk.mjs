@@ -12,7 +12,7 @@ async function chosen(browse) {
   }
   if (!browse.common) throw new Error('no common word in this site');
   for (const { fields: [{ text: title }] } of all) {
-    if (/^[\u4e00-\u9fff]{5,}$/.test(title) && (await node.search({ text: title.slice(0, 3), count: 12 })).hits.filter((h) => h.tier === 0 && h.titled.some(({ mark }) => mark)).length > 1) { browse.title = title; break; }
+    if (/^[\u4e00-\u9fff]{5,}$/.test(title) && (await node.search({ text: title.slice(0, 3), count: 6 })).hits.filter((h) => h.tier === 0 && h.titled.some(({ mark }) => mark)).length > 1) { browse.title = title; break; }
   }
   for (const { fields } of all) {
     const [, { text: agency }, , { text: year }] = fields;

@@ -222,7 +222,7 @@
   function suggest(text) {
     const mine = typed += 1;
     suggested = text;
-    engine.search({ text, chosen: {}, from: 0, count: TITLES * 2 }).then((answer) => {
+    engine.search({ text, chosen: {}, from: 0, count: TITLES }).then((answer) => {
       if (mine !== typed || document.activeElement !== field) { return; }
       const known = new Set();
       titles.textContent = "";
