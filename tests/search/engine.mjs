@@ -7,7 +7,7 @@ import { runInThisContext } from 'node:vm';
 
 const here = new URL('../../', import.meta.url);
 runInThisContext(readFileSync(new URL('themes/default/static/search.js', here), 'utf8'), { filename: 'search.js' });
-export const { engine, fold, parse, TIERS } = globalThis.mingzhangSearch;
+export const { engine, fold, parse, comparisons, TIERS } = globalThis.mingzhangSearch;
 
 /** The folder of shards of a built site. */
 export async function shardsOf(site) {
@@ -19,8 +19,9 @@ export async function shardsOf(site) {
 const sizes = new Map();
 const zipped = (text) => gzipSync(text, { level: 6 }).length;
 
-/** An engine over a folder of shards. `log` receives `{ name, bytes }` for each shard that is asked for; bytes are gzipped. */
-export function over(folder, log = []) {
+/** An engine over a folder of shards. `log` receives `{ name, bytes }` for each shard that is asked for; bytes are gzipped.
+ * `change` makes of the content of a shard what the engine gets. */
+export function over(folder, log = [], change = (_, content) => content) {
   const load = async (name) => {
     const text = await readFile(join(folder, `${name}.js`), 'utf8');
     if (!sizes.has(folder + name)) sizes.set(folder + name, zipped(text));
@@ -29,10 +30,39 @@ export function over(folder, log = []) {
     globalThis.mingzhangShard = (called, given) => { if (called === name) content = given; };
     runInThisContext(text);
     if (content === null) throw new Error(`${name} did not call`);
-    return content;
+    return change(name, content);
   };
   return { ...engine(load), log };
 }
 
 /** Gzipped bytes of the scripts that the search page loads besides shards. */
 export const scripts = () => ['search.js', 'search-page.js'].map((name) => zipped(readFileSync(new URL(`themes/default/static/${name}`, here))));
+
+/** All documents of the shards, as they are shown: `{ path, fields: [{ label, text }] }` in the order of their numbers. */
+export async function documents(folder) {
+  const shard = async (name) => {
+    let content = null;
+    globalThis.mingzhangShard = (_, given) => { content = given; };
+    runInThisContext(await readFile(join(folder, `${name}.js`), 'utf8'));
+    return content;
+  };
+  const numbered = (letter, n) => shard(`${letter}${Math.floor(n / 1000)}/${n % 1000}`);
+  const root = await shard('root'), passages = [], all = [];
+  const pairs = (flat) => Array.from({ length: flat.length / 2 }, (_, n) => ({ label: root.labels[flat[2 * n]], text: flat[2 * n + 1] }));
+  for (let n = 0; n < root.cards.length; n += 1) {
+    for (const [path, texts, elsewhere] of await numbered('c', n)) {
+      const fields = pairs(texts);
+      for (const [from, file, within] of elsewhere ?? []) {
+        if (from !== fields.length) throw new Error(`${path}: a passage from field ${from}, not ${fields.length}`);
+        passages[file] ??= await numbered('p', file);
+        fields.push(...pairs(passages[file][within]));
+      }
+      all.push({ path, fields });
+    }
+  }
+  if (all.length !== root.documents) throw new Error(`${all.length} cards, ${root.documents} documents`);
+  return all;
+}
+
+/** Cards without their texts: the engine finds the same with them, and shows nothing, so that all of 10,000 results can be asked for. */
+export const lighten = (name, content) => name.startsWith('c') ? content.map(([path]) => [path, Array(16).fill(0).map((_, n) => n % 2 ? '' : 0)]) : content;

@@ -8,7 +8,7 @@
 # and `cargo build --release` share each dependency but those that a test's own dependency asks more of; lints and docs share one set of
 # type information. A stage that cannot run is a stage that failed, with the command that would mend it.
 # Each stage's whole output is in target/gate/<stage>.log; a failing stage prints its end.
-# GATE_KILLS (200), GATE_PAYLOADS (500) and GATE_PER_KIND (1) set the size of the longer stages; `make test-deep` raises them.
+# GATE_KILLS (200), GATE_PAYLOADS (500), GATE_PER_KIND (1) and GATE_SUBSTRINGS (2000) set the size of the longer stages; `make test-deep` raises them.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -99,6 +99,22 @@ stage_browser() {
   node tests/browser/run.mjs public --per-kind "${GATE_PER_KIND:-1}"
 }
 
+# Search: every substring finds its record under Node and in Chromium, on the site and on one with characters that fold, part or need two
+# units; then as people use it, over HTTP and from the disk.
+stage_search() {
+  browser_ready
+  local odd=$OUT/odd
+  rm -rf "$odd"
+  "$BIN" new site "$odd"
+  sed -i 's|^  annual: \[.*|  annual: ["𠮷野家门前𪚥𫠜𠀀路面 １２㎡，ＡＢ／Ｔ①ﬀ İstanbul Σίσυφος ΣΑΣ 豈更 ㈠㍿ ½ ａ́ 각힣 ｶﾞ 〔２０２２〕 👪 K ſ"]|' \
+    "$odd"/content/2022/jiaotong/nongcungonglu/target.yaml
+  "$BIN" --root "$odd" build
+  grep -rlq '𠮷野家门前𪚥' "$odd"/public/search
+  node tests/search/substrings.mjs "$odd"/public --count "${GATE_SUBSTRINGS:-2000}" --browser 20
+  node tests/search/substrings.mjs public --count "${GATE_SUBSTRINGS:-2000}" --browser 40
+  node tests/search/browser.mjs public --shots "$OUT/search-shots"
+}
+
 # A site made of attacks: nothing in it may run, load or link out of the site.
 stage_xss() {
   browser_ready
@@ -111,7 +127,7 @@ stage_xss() {
   node tests/browser/run.mjs "$site/public" --xss
 }
 
-ALL=(format clippy test-minimal build test docs site verify links faults same-bytes kill-points serve browser xss)
+ALL=(format clippy test-minimal build test docs site verify links faults same-bytes kill-points serve browser search xss)
 
 # ---- the runner
 

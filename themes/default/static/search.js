@@ -478,9 +478,13 @@
       if (made.worth > (best ? best.worth : 0)) { best = Object.assign(made, { label: field.label }); }
     }
     const [title, agency, , year, kind, , , place] = fields.map((field) => field.text);
-    const hit = { path, title, about: [agency, year && year.replace(/年$/, " 年度"), kind.split(" ")[0], place].filter(Boolean), why: null };
-    hit.titled = runs(Array.from(title), marks(title, wanted).marked, 0, Infinity);
-    if (best && best.label !== "标题") {
+    const sort = kind.startsWith(title + " ") ? kind.slice(title.length + 1) : kind.replace(/ [^ ）]+$/, "");
+    const hit = { path, title, about: [agency, year && year.replace(/年$/, " 年度"), sort, place].filter(Boolean), why: null };
+    const whole = (text) => runs(Array.from(text), marks(text, wanted).marked, 0, Infinity);
+    hit.titled = whole(title);
+    hit.noted = whole(hit.about.join(" · "));
+    // A reason is shown where title and line do not show it.
+    if (best && ![title].concat(hit.about).some((text) => fold(text).includes(fold(best.chars.join(""))))) {
       const chars = best.chars, first = best.marked.indexOf(true), from = Math.max(0, first - 24), to = Math.min(chars.length, from + 90);
       hit.why = { label: best.label, pieces: runs(chars, best.marked, from, to) };
     }
