@@ -86,9 +86,9 @@ const rows = [], session = over(folder);
 for (const { text, stems } of asked) {
   const { hits } = await session.search({ text, count: 1e9 });
   const found = new Set(hits.filter(({ tier }) => tier === 0).map(({ path }) => stem(path)));
-  rows.push({ text, recall: stems.filter((path) => found.has(path)).length / stems.length, more: [...found].filter((path) => !stems.includes(path)).length });
+  rows.push({ found: found.size, recall: stems.filter((path) => found.has(path)).length / stems.length, more: [...found].filter((path) => !stems.includes(path)).length });
 }
 console.log(JSON.stringify({
   documents: documents.length, fields, absentFromPages: absent, examples,
-  exact: { substrings: rows.length, recall: mean(rows.map((r) => r.recall)), complete: rows.filter((r) => r.recall === 1).length, wrong: rows.reduce((all, r) => all + r.more, 0) },
+  exact: { substrings: rows.length, recall: mean(rows.map((r) => r.recall)), complete: rows.filter((r) => r.recall === 1).length, none: rows.filter((r) => !r.found).length, wrong: rows.reduce((all, r) => all + r.more, 0) },
 }));
