@@ -10,9 +10,9 @@ mod help;
 mod new;
 mod progress;
 mod schema;
+mod seal;
 #[cfg(feature = "search")]
 mod search;
-mod seal;
 #[cfg(feature = "serve")]
 mod serve;
 mod verify;

@@ -50,7 +50,7 @@ impl Document {
     /// The document cut into parts of some kilobytes, as numbers of fields: the first has the head.
     #[must_use]
     pub fn parts(&self) -> Vec<Range<usize>> {
-        let mut parts = vec![0..0];
+        let mut parts = Vec::from([Range { start: 0, end: 0 }]);
         let mut room = ROOM;
         for (n, field) in self.fields.iter().enumerate() {
             if field.text.len() > room && n > 0 {
@@ -69,7 +69,7 @@ impl Document {
     pub fn around(&self, at: usize) -> impl Iterator<Item = &Field> {
         let parts = self.parts();
         let first = parts.first().cloned().unwrap_or(0..0);
-        let later = parts.into_iter().skip(1).filter(|part| part.start <= at).next_back();
+        let later = parts.into_iter().skip(1).rfind(|part| part.start <= at);
         let head = if later.is_some() { first.start..first.end.min(HEAD.len()) } else { first };
         head.chain(later.unwrap_or(0..0)).filter_map(|n| self.fields.get(n))
     }

@@ -205,7 +205,7 @@ def words(result):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--mingzhang", type=Path, default=ROOT / "target/release/mingzhang", metavar="BIN")
-    ap.add_argument("--corpus", type=Path, default=Path("/work/bench/s10k"), metavar="DIR")
+    ap.add_argument("--corpus", type=Path, required=True, metavar="DIR")
     ap.add_argument("--runs", type=int, default=3, help="counted runs, after one warm-up of ours")
     ap.add_argument("--date", default=f"{datetime.datetime.now(datetime.timezone.utc):%Y-%m-%d}")
     ap.add_argument("--playwright", type=Path, default=ROOT / "tests/browser", metavar="DIR", help="folder whose node_modules has playwright-core")

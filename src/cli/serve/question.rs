@@ -15,6 +15,8 @@ use std::sync::mpsc::{Receiver, SyncSender};
 pub(super) const ADDRESS: &str = "_mingzhang/search";
 /// Results of a page.
 const PAGE: usize = 10;
+/// Most results that are given at once.
+const MOST: usize = 100;
 /// Longest question in bytes as it comes.
 const LONGEST: usize = 16 * 1024;
 
@@ -47,6 +49,7 @@ pub(super) fn decode(query: &str) -> Option<Question> {
             (_, Some(facet)) => question.narrow.facets[facet].push(value),
             ("q", _) => question.text = value,
             ("from", _) => question.from = value.parse().ok()?,
+            ("count", _) => question.count = value.parse::<usize>().ok()?.clamp(1, MOST),
             ("wide", _) => question.narrow.wide = value == "1",
             _ => {}
         }

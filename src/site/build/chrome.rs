@@ -101,7 +101,7 @@ fn of_district(site: &Site<'_>, id: DistrictId, shared: bool) -> Chrome {
     if shared {
         map.push(Link::to("全部地区", path(&Subject::Portal)));
     }
-    map.extend(shared_map(corpus));
+    map.extend(shared_map(site));
     let bureau = about.bureau.get().or_else(|| corpus.site.bureau.get());
     let portal = about.portal.as_ref().or(corpus.site.portal.as_ref());
     Chrome {
@@ -138,7 +138,7 @@ fn of_all(site: &Site<'_>) -> Chrome {
     }
     let mut map = vec![Link::to("首页", path(&Subject::Portal))];
     map.extend(corpus.each_district().map(|(id, _)| Link::to(names::district(corpus, id), path(&Subject::Home(id)))));
-    map.extend(shared_map(corpus));
+    map.extend(shared_map(site));
     let bureau = corpus.site.bureau.get().map(AsRef::as_ref);
     let portal = corpus.site.portal.as_ref();
     Chrome {
@@ -219,12 +219,12 @@ fn search(site: &Site<'_>) -> Option<String> {
     site.frames.search.as_ref().map(|_| urls::path(site.corpus, &Subject::Search))
 }
 
-fn shared_map(corpus: &Corpus) -> Vec<Link> {
-    vec![
-        Link::to("核对规则", urls::path(corpus, &Subject::Rules)),
-        Link::to("数据下载", urls::path(corpus, &Subject::Data)),
-        Link::to("名词解释", urls::path(corpus, &Subject::Glossary)),
-    ]
+fn shared_map(site: &Site<'_>) -> Vec<Link> {
+    let corpus = site.corpus;
+    let search = search(site).map(|path| Link::to("检索", path));
+    let others = [("核对规则", Subject::Rules), ("数据下载", Subject::Data), ("名词解释", Subject::Glossary)]
+        .map(|(text, subject)| Link::to(text, urls::path(corpus, &subject)));
+    search.into_iter().chain(others).collect()
 }
 
 fn portal_link(portal: &Portal) -> Option<Link> {

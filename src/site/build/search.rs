@@ -24,14 +24,8 @@ pub fn search(site: &Site<'_>, path: &str) -> SearchPage {
         SearchSource::Endpoint(address) => (None, Some(here(address))),
     };
     page.scripts = frame.scripts.iter().map(|script| here(script)).collect();
-    SearchPage {
-        style: here(&frame.style),
-        shards,
-        endpoint,
-        shelves: shelves(site, path),
-        letters: browse::links(corpus, path, None),
-        page,
-    }
+    page.sheets = vec![here(&frame.style)];
+    SearchPage { shards, endpoint, shelves: shelves(site, path), letters: browse::links(corpus, path, None), page }
 }
 
 /// Years, units and registers; on a site of several districts the districts, which have these.

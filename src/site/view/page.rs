@@ -16,6 +16,8 @@ pub struct Page {
     pub root: String,
     /// Link to the style sheet, relative.
     pub style: String,
+    /// Further style sheets of this page, relative.
+    pub sheets: Vec<String>,
     /// Link to the script, relative.
     pub script: String,
     /// Links to scripts that only some pages have, relative.

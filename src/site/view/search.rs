@@ -10,8 +10,6 @@ use super::page::{Link, Page};
 pub struct SearchPage {
     /// The page.
     pub page: Page,
-    /// Its style sheet, relative.
-    pub style: String,
     /// Folder of the shards, relative; absent where an address answers.
     pub shards: Option<String>,
     /// Address that answers queries, relative.
