@@ -3,7 +3,7 @@
 //! 1. every piece stands in the document as typed;
 //! 2. every word stands in it, or what means the same;
 //! 3. most of the words do, weighed by how rare they are; words that name units, years and kinds must. Always counted, and
-//!    listed where the first two have little or it is asked for.
+//!    listed where the first has nothing and the second little, or it is asked for.
 
 use super::document::{FACETS, HEAD};
 use super::grams::{SPACE, STRIDE, run};
@@ -18,7 +18,7 @@ use std::collections::btree_map::Entry;
 pub const TIERS: [&str; 3] = ["完全一致", "各词都有", "大部分词相符"];
 /// In hundredths: how much of the words' weight the third tier asks for.
 pub const COVERAGE: u64 = 65;
-/// The third tier is listed where the others have fewer.
+/// The third tier is listed where nothing stands as typed and fewer than this have all words.
 pub const ENOUGH: usize = 10;
 /// How often a piece counts at most.
 const OFTEN: u64 = 15;
@@ -344,7 +344,8 @@ fn narrowed(index: &Index, hits: Vec<Hit>, narrow: &Narrow) -> anyhow::Result<An
             continue;
         }
         let missed: Vec<usize> = (0..FACETS.len()).filter(|facet| !fits(*facet, hit.doc)).collect();
-        if hit.tier == 2 && !*listed.get_or_insert(narrow.wide || answer.hits.len() < ENOUGH) {
+        if hit.tier == 2 && !*listed.get_or_insert(narrow.wide || (answer.tiers[0] == 0 && answer.hits.len() < ENOUGH))
+        {
             answer.tiers[2] += usize::from(missed.is_empty());
             continue;
         }

@@ -17,7 +17,7 @@ const SEEN: usize = 2;
 
 /// What people type, and what is printed; a site adds its own in `content/synonyms.yaml`. Short names of units need no
 /// line here ([`Lexicon::shortened`]).
-const SYNONYMS: [&str; 36] = [
+const SYNONYMS: [&str; 39] = [
     "低保 最低生活保障",
     "医保 医疗保险 医疗保障",
     "社保 社会保险 社会保障",
@@ -32,7 +32,7 @@ const SYNONYMS: [&str; 36] = [
     "电脑 计算机",
     "操场 运动场 体育场",
     "下水道 排水管网 污水管网",
-    "修路 道路建设 道路改造 公路建设",
+    "修路 道路建设 道路改造 公路建设 市政道路",
     "马路 道路",
     "延误 延期 顺延 滞后",
     "晚了 滞后 推迟 较晚",
@@ -52,6 +52,9 @@ const SYNONYMS: [&str; 36] = [
     "招商 招商引资",
     "培训班 培训",
     "拆迁 征收",
+    "采购 购置",
+    "托管 课后服务",
+    "环保局 生态环境局",
     "三公 因公出国 公务用车 公务接待",
     "疫情 新冠",
 ];

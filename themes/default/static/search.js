@@ -410,7 +410,7 @@
         for (let n = 0; n < columns.length; n += 1) {
           if (wanted[n] && !wanted[n].has(columns[n].of[hit.doc])) { missed = n; misses += 1; }
         }
-        if (hit.tier === 2 && listed === null) { listed = wide || answer.hits.length < ENOUGH; }
+        if (hit.tier === 2 && listed === null) { listed = wide || (!answer.tiers[0] && answer.hits.length < ENOUGH); }
         if (hit.tier === 2 && !listed) {
           if (misses === 0) { answer.tiers[2] += 1; }
           continue;
