@@ -318,7 +318,9 @@ fn every_format_is_listed() {
     assert_eq!(listed.len(), FORMATS.len(), "a format is listed twice");
     for file in sources().iter().filter(|f| f.path.starts_with("output/") && f.code.contains("pub fn jobs<'c>(")) {
         let name = &file.path["output/".len()..];
-        assert!(listed.contains(name), "src/{} makes jobs and is not in FORMATS", file.path);
+        // A format behind a feature is listed where the feature is on.
+        let off = name == "search" && cfg!(not(feature = "search"));
+        assert!(off || listed.contains(name), "src/{} makes jobs and is not in FORMATS", file.path);
     }
     for name in listed {
         let found = sources().iter().any(|f| f.path == format!("output/{name}"));

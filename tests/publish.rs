@@ -7,6 +7,13 @@ use std::collections::BTreeMap;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 
+/// What stands in a site's folder after a build.
+const BUILT: &[&str] = if cfg!(feature = "search") {
+    &[".public.lock", ".public.search", "content", "public"]
+} else {
+    &[".public.lock", "content", "public"]
+};
+
 /// What lies beside the content: the output folder, and what the writer keeps near it.
 fn beside(site: &Folder) -> Vec<String> {
     let mut names: Vec<String> =
@@ -39,7 +46,7 @@ fn a_second_build_changes_nothing() {
     for (name, inode) in before.iter().filter(|(name, _)| *name != "manifest.json") {
         assert_eq!(after.get(name), Some(inode), "{name} was written again");
     }
-    assert_eq!(beside(&site), [".public.lock", ".public.search", "content", "public"]);
+    assert_eq!(beside(&site), BUILT);
 }
 
 #[test]
@@ -267,7 +274,7 @@ fn of_many_builds_at_once_none_does_damage() {
     let codes: Vec<Option<i32>> = all.into_iter().map(|mut child| child.wait().unwrap().code()).collect();
     assert!(codes.iter().all(|c| matches!(c, Some(0 | 2))) && codes.contains(&Some(0)), "{codes:?}");
     assert_same(&bytes, &tree(&site.public()), "after many");
-    assert_eq!(beside(&site), [".public.lock", ".public.search", "content", "public"]);
+    assert_eq!(beside(&site), BUILT);
 }
 
 #[test]
@@ -289,7 +296,7 @@ fn what_a_killed_build_left_is_cleaned() {
     std::fs::create_dir_all(site.root.join(".public.old/2022")).unwrap();
     site.build();
     assert_same(&bytes, &tree(&site.public()), "after an exchange");
-    assert_eq!(beside(&site), [".public.lock", ".public.search", "content", "public"]);
+    assert_eq!(beside(&site), BUILT);
 }
 
 #[test]
@@ -318,7 +325,7 @@ fn a_build_killed_at_any_moment_leaves_a_whole_site() {
     }
     site.build();
     assert_same(&new, &tree(&site.public()), "after all");
-    assert_eq!(beside(&site), [".public.lock", ".public.search", "content", "public"]);
+    assert_eq!(beside(&site), BUILT);
 }
 
 #[test]

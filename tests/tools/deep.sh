@@ -23,6 +23,12 @@ python3 tests/bench/generate.py --records 10000 --out "$BIG/jsonl" --format json
   python3 tests/tools/check_site.py "$BIG/site/public" &&
   python3 tests/tools/same_bytes.py --mingzhang "$BIN" --root "$BIG/site" || failed=1
 
+# Search at 10,000 records: more substrings, and other readers of the same texts.
+tests/tools/need.sh readers &&
+  python3 -m venv --system-site-packages "$BIG/venv" && "$BIG/venv/bin/pip" install -q tantivy==0.27.0 PyMySQL==1.2.4 &&
+  "$BIG/venv/bin/python" tests/search/readers.py --mingzhang "$BIN" --root "$BIG/site" --work "$BIG/readers" --count 500 &&
+  node tests/search/substrings.mjs "$BIG/site/public" --count 10000 --browser 200 || failed=1
+
 # Fuzzing from the examples on. What fails is kept under target/deep/artifacts and belongs into the tests.
 for target in tree record body paper; do
   [ "${DEEP_FUZZ:-900}" -gt 0 ] || break

@@ -11,6 +11,7 @@
 //!
 //! They lie in one folder that is named by the hash of all of them: a page of one build never meets a shard of another.
 
+pub mod bulk;
 mod cards;
 mod code;
 mod columns;

@@ -13,10 +13,9 @@ pub fn search(site: &Site<'_>, path: &str) -> SearchPage {
     let crumbs = vec![crumb("首页", Some(urls::relative(path, "index.html"))), crumb("检索", None)];
     let mut page = head(site, path, None, "search", "全文检索", crumbs);
     super::labels::column(&mut page, site, None, "检索");
-    page.lead = vec![Span::plain(format!(
-        "可查 {} 条记录里的名称、单位、指标、问题、措施、说明、报告正文、文号、编码和照原文的金额；任意两个字以上都查得到，不必是完整的词。",
-        crate::model::number::grouped(&corpus.entries.len().to_string())
-    ))];
+    let records = crate::model::number::grouped(&corpus.entries.len().to_string());
+    page.lead = vec![Span::plain(format!("{records} 条记录，任意两个字以上都查得到，不必是完整的词。"))];
+    page.source = vec![Span::plain("可查名称、单位、指标、问题、措施、说明、报告正文、文号、编码和照原文的金额。")];
     let frame = site.frames.search.clone().unwrap_or_default();
     let here = |to: &str| urls::relative(path, to);
     let (shards, endpoint) = match &frame.source {
