@@ -8,7 +8,7 @@ use crate::search::grams::STRIDE;
 use crate::search::index::List;
 
 /// A shard is closed when it holds this much.
-const FULL: usize = 22 * 1024;
+const FULL: usize = 23 * 1024;
 /// From this many documents on, a long list is cut by blocks of documents.
 const MANY: u32 = 50_000;
 /// Documents of a block.

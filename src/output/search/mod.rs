@@ -5,7 +5,7 @@
 //! | `root.js` | which terms and cards are in which shard, the labels, the lexicon |
 //! | `facets.js` | for each facet its values and which document has which |
 //! | `numbers.js` | scores and amounts, asked for by comparisons only |
-//! | `t<thousands>/<n>.js` | terms with their documents and places ([`lists`]) |
+//! | `t<thousands>/<n>.js` | terms with their documents and places |
 //! | `c<thousands>/<n>.js` | cards: address and texts of some documents |
 //! | `p<thousands>/<n>.js` | the texts of long documents that their cards have no room for |
 //!
