@@ -7,6 +7,7 @@ use crate::search::ask::Narrow;
 use crate::search::document::FACETS;
 use crate::search::index::Index;
 use crate::search::present::Piece;
+use crate::search::query::LONGEST;
 use clap::{Args, ValueEnum};
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -131,7 +132,7 @@ fn page(text: &str, narrowed: bool, found: &Found) -> String {
         let _ = writeln!(
             out,
             "没有找到“{}”。{filtered}可以少打几个字，或换一个说法。本站没有收录，不等于没有公开。",
-            clean(text)
+            clean(&text.chars().take(LONGEST).collect::<String>())
         );
         return out;
     }
