@@ -2,7 +2,6 @@
 
 use mingzhang::output;
 use mingzhang::pipeline::{Place, Prepared, Timings, check, prepare};
-use mingzhang::site::build::registers::kind_of;
 use mingzhang::site::plan::Register;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -156,7 +155,7 @@ fn a_register_has_a_table_of_all_its_rows() {
             let stem = format!("{}/registers/{}", about.folder, register.slug());
             assert!(made(&format!("{stem}.html")).contains(&format!("href=\"{}.csv\"", register.slug())), "{stem}");
             let rows = rows(&format!("{stem}.csv"));
-            if kind_of(register).is_some() {
+            if register.kind().is_some() {
                 assert_eq!(rows.len(), census.whole(register), "{stem}");
                 for row in &rows {
                     made(&format!("{}/{}", about.folder, row["page"].trim_start_matches("../")));

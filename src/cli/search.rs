@@ -4,7 +4,7 @@ use super::{Globals, Outcome, print};
 use crate::output::search::kept;
 use crate::search::answer::{Found, Question, answer};
 use crate::search::ask::Narrow;
-use crate::search::document::FACETS;
+use crate::search::document::{AGENCY, DISTRICT, FACETS, KIND, YEAR};
 use crate::search::index::Index;
 use crate::search::present::Piece;
 use crate::search::query::LONGEST;
@@ -13,11 +13,6 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-/// Numbers of facets in [`FACETS`].
-const DISTRICT: usize = 0;
-const AGENCY: usize = 1;
-const YEAR: usize = 2;
-const KIND: usize = 3;
 /// Values that are named where one is unknown.
 const NAMED: usize = 8;
 

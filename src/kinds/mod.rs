@@ -26,7 +26,9 @@ use crate::form::keys::Keys;
 use crate::form::reading::Reading;
 use crate::form::table::Table;
 use crate::form::value::Value;
-use crate::model::choice::{Basis, Disclosure};
+use crate::model::cell::Cell;
+use crate::model::choice::{Basis, Disclosure, Grade};
+use crate::model::number::Number;
 use crate::yaml::tree::Node;
 use filing::Filing;
 
@@ -178,6 +180,28 @@ impl Record {
             Self::Evaluation(r) => &r.facts,
             _ => return None,
         })
+    }
+
+    /// The score printed for the whole: 总分 of a self-evaluation, 得分 of a re-check or an evaluation report.
+    #[must_use]
+    pub fn score(&self) -> Option<&Cell<Number>> {
+        match self {
+            Self::SelfEvaluation(r) => Some(&r.total),
+            Self::Recheck(r) => Some(&r.score),
+            Self::Evaluation(r) => Some(&r.score),
+            _ => None,
+        }
+    }
+
+    /// The grade printed beside that score.
+    #[must_use]
+    pub fn grade(&self) -> Option<&Cell<Grade>> {
+        match self {
+            Self::SelfEvaluation(r) => Some(&r.grade),
+            Self::Recheck(r) => Some(&r.grade),
+            Self::Evaluation(r) => Some(&r.grade),
+            _ => None,
+        }
     }
 
     /// The name or title printed at its head.

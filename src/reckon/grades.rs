@@ -1,7 +1,6 @@
 //! How many records have which grade, as printed. A record without a grade is counted apart, never as a poor one.
 
 use crate::corpus::entry::Entry;
-use crate::kinds::Record;
 use crate::model::choice::{Choice, Grade};
 
 /// A spread of grades.
@@ -19,12 +18,7 @@ impl Grades {
     pub fn of<'c>(entries: impl IntoIterator<Item = &'c Entry>) -> Self {
         let mut grades = Self::default();
         for entry in entries {
-            let cell = match &entry.record {
-                Record::SelfEvaluation(form) => &form.grade,
-                Record::Recheck(form) => &form.grade,
-                Record::Evaluation(form) => &form.grade,
-                _ => continue,
-            };
+            let Some(cell) = entry.record.grade() else { continue };
             match cell.get().and_then(|grade| Grade::ALL.iter().position(|one| one == grade)) {
                 Some(at) => grades.counts[at] += 1,
                 None => grades.ungraded += 1,

@@ -73,8 +73,6 @@ pub struct Facts {
     pub problems: Vec<ProblemFact>,
     /// What differs from the ledger; nothing once the ledger was taken out for the public.
     pub sealing: seal::Sealing,
-    /// The figures of a yearly summary that follow from the records, by district and year.
-    pub annual: BTreeMap<(DistrictId, i16), Annual>,
     budget_by: Owners,
     problems_by: Owners,
     shown: Shown,
@@ -86,6 +84,7 @@ struct Shown {
     indicators: OnceLock<Vec<Vec<indicator::IndicatorFact>>>,
     evaluators: OnceLock<Vec<Vec<evaluator::EvaluatorFact>>>,
     peers: OnceLock<BTreeMap<(DistrictId, i16), compare::Peers>>,
+    annual: OnceLock<BTreeMap<(DistrictId, i16), Annual>>,
 }
 
 impl Facts {
@@ -104,20 +103,10 @@ impl Facts {
         let budget = budget::changes(corpus);
         let problems = problem::facts(corpus);
         let (lives, agency_lives) = life::lives(corpus, &coverage, &duties, &problems);
-        let declared = declared::facts(corpus, &coverage);
-        let annual = annual::all(&annual::Known {
-            corpus,
-            coverage: &coverage,
-            duties: &duties,
-            problems: &problems,
-            budget: &budget,
-            declared: &declared,
-        });
         let owner = |id: EntryId| &corpus.entry(id).at;
         Self {
             sheets: Vec::new(),
-            declared,
-            annual,
+            declared: declared::facts(corpus, &coverage),
             budget_by: Owners::of(budget.iter().map(|c| owner(c.entry))),
             problems_by: Owners::of(problems.iter().map(|p| owner(p.entry))),
             sealing: seal::Sealing::of(corpus),
@@ -225,9 +214,16 @@ impl Facts {
         }
     }
 
-    /// The years of a district that have figures of a yearly summary, oldest first.
-    pub fn annual_years(&self, district: DistrictId) -> impl DoubleEndedIterator<Item = i16> {
-        self.annual.range((district, i16::MIN)..=(district, i16::MAX)).map(|((_, year), _)| *year)
+    /// The figures of a yearly summary that follow from the records, by district and year. `corpus` is the one that the
+    /// facts are of.
+    #[must_use]
+    pub fn annual(&self, corpus: &Corpus) -> &BTreeMap<(DistrictId, i16), Annual> {
+        self.shown.annual.get_or_init(|| annual::all(corpus, self))
+    }
+
+    /// The years of a district that have such figures, oldest first.
+    pub fn annual_years(&self, corpus: &Corpus, district: DistrictId) -> impl DoubleEndedIterator<Item = i16> {
+        self.annual(corpus).range((district, i16::MIN)..=(district, i16::MAX)).map(|((_, year), _)| *year)
     }
 
     /// The nested counts of those problems.

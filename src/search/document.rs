@@ -11,6 +11,15 @@ pub const HEAD: [&str; 8] = ["标题", "单位", "简称", "年度", "种类", "
 pub const FACETS: [(&str, &str); 6] =
     [("district", "地区"), ("agency", "单位"), ("year", "年度"), ("kind", "种类"), ("book", "预算"), ("grade", "等级")];
 
+/// The numbers of some of [`FACETS`].
+pub const DISTRICT: usize = 0;
+/// 单位
+pub const AGENCY: usize = 1;
+/// 年度
+pub const YEAR: usize = 2;
+/// 种类
+pub const KIND: usize = 3;
+
 /// A document.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {

@@ -10,8 +10,6 @@ use serde::Serialize;
 /// Characters shown before the first match and in all.
 const BEFORE: usize = 24;
 const SHOWN: usize = 90;
-/// The label of titles: what matched there is marked there.
-const TITLE: &str = "标题";
 
 /// A result as it is shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -24,7 +22,9 @@ pub struct Shown {
     pub titled: Vec<Piece>,
     /// Unit, year, kind, district.
     pub about: Vec<String>,
-    /// Why it was found, where the title does not say it.
+    /// The same as one line with what matched.
+    pub noted: Vec<Piece>,
+    /// Why it was found, where neither title nor line says it.
     pub why: Option<Why>,
 }
 
@@ -60,21 +60,32 @@ pub fn present(document: &Document, place: u32, query: &Query) -> Shown {
     }
     let head = |n: usize| document.fields.get(n).map_or("", |field| field.text.as_str());
     let year = head(3).strip_suffix('年').map_or_else(|| head(3).to_owned(), |year| format!("{year} 年度"));
-    let kind = head(4).split(' ').next().unwrap_or_default();
-    let about =
+    // The first line is what the form is called; the short word behind it is there to be found.
+    let kind = head(4).split('\n').next().unwrap_or_default();
+    let about: Vec<String> =
         [head(1), &year, kind, head(7)].into_iter().filter(|text| !text.is_empty()).map(str::to_owned).collect();
-    let titled = Marked::of(document.title(), &wanted);
+    let whole = |text: &str| {
+        let marked = Marked::of(text, &wanted);
+        marked.pieces(0, marked.chars.len())
+    };
+    // A reason is shown where title and line do not show it.
+    let told = |text: &str| {
+        let text = fold::fold(text);
+        let mut said = std::iter::once(document.title()).chain(about.iter().map(String::as_str));
+        said.any(|said| fold::fold(said).contains(&text))
+    };
     Shown {
         path: document.path.clone(),
         title: document.title().to_owned(),
-        titled: titled.pieces(0, titled.chars.len()),
-        about,
-        why: best.filter(|(field, _)| field.label != TITLE).map(|(field, marked)| {
+        titled: whole(document.title()),
+        noted: whole(&about.join(" · ")),
+        why: best.filter(|(field, _)| !told(&field.text)).map(|(field, marked)| {
             let first = marked.chars.iter().position(|(_, mark)| *mark).unwrap_or(0);
             let from = first.saturating_sub(BEFORE);
             let to = marked.chars.len().min(from + SHOWN);
             Why { label: field.label.clone(), pieces: marked.pieces(from, to) }
         }),
+        about,
     }
 }
 
@@ -166,7 +177,7 @@ mod tests {
     #[test]
     fn a_match_in_a_late_part_is_shown_from_there() {
         let field = |label: &str, text: &str| Field { label: label.to_owned(), text: text.to_owned() };
-        let mut fields: Vec<Field> = (0..8).map(|n| field(if n == 0 { TITLE } else { "头" }, "")).collect();
+        let mut fields: Vec<Field> = (0..8).map(|n| field(if n == 0 { "标题" } else { "头" }, "")).collect();
         fields[0].text = "报告".to_owned();
         fields.extend((0..9).map(|n| field("正文", &format!("{}危桥{n}", "字".repeat(1_500)))));
         let document = Document { fields, ..Document::default() };

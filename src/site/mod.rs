@@ -8,6 +8,7 @@ pub mod view;
 
 use crate::corpus::{Corpus, DistrictId};
 use crate::reckon::Facts;
+use build::browse::{self, Shelves};
 use build::registers::{Census, census};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
@@ -22,13 +23,20 @@ pub struct Site<'c> {
     /// Rendered headers and footers, and the addresses of style, script and attachments.
     pub frames: Frames,
     censuses: OnceLock<Vec<Census>>,
+    shelves: OnceLock<Shelves>,
 }
 
 impl<'c> Site<'c> {
     /// A public corpus with its facts and frames.
     #[must_use]
     pub const fn new(corpus: &'c Corpus, facts: &'c Facts, frames: Frames) -> Self {
-        Self { corpus, facts, frames, censuses: OnceLock::new() }
+        Self { corpus, facts, frames, censuses: OnceLock::new(), shelves: OnceLock::new() }
+    }
+
+    /// The projects by the letter of their names: sorted once, asked for by every page of the list.
+    #[must_use]
+    pub fn shelves(&self) -> &Shelves {
+        self.shelves.get_or_init(|| browse::shelves(self.corpus))
     }
 
     /// How many rows each register of a district has: counted once, asked for by every page that leads to registers.

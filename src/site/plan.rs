@@ -5,6 +5,7 @@ use super::urls;
 use crate::corpus::DistrictId;
 use crate::corpus::address::ProjectKey;
 use crate::corpus::entry::EntryId;
+use crate::kinds::Kind;
 use crate::model::id::Id;
 
 /// What a page is about: the whole sitemap, closed.
@@ -120,6 +121,30 @@ impl Register {
         Self::Waivers,
     ];
 
+    /// The kind whose records it lists, or whose parts.
+    #[must_use]
+    pub const fn kind(self) -> Option<Kind> {
+        match self {
+            Self::ExAnte => Some(Kind::ExAnte),
+            Self::Targets => Some(Kind::Target),
+            Self::Monitoring => Some(Kind::Monitoring),
+            Self::SelfEvaluations => Some(Kind::SelfEvaluation),
+            Self::Rechecks => Some(Kind::Recheck),
+            Self::Evaluations => Some(Kind::Evaluation),
+            Self::FollowUp | Self::Budget => Some(Kind::FollowUp),
+            Self::Policies => Some(Kind::Policy),
+            Self::Allocations => Some(Kind::Allocation),
+            Self::Documents => Some(Kind::Document),
+            _ => None,
+        }
+    }
+
+    /// The register of a kind; of follow-ups the one of problems.
+    #[must_use]
+    pub fn of(kind: Kind) -> Option<Self> {
+        Self::ALL.into_iter().find(|register| register.kind() == Some(kind))
+    }
+
     /// Its name in addresses.
     #[must_use]
     pub const fn slug(self) -> &'static str {
@@ -191,7 +216,7 @@ pub fn plan(site: &Site<'_>, rules: usize) -> Vec<PlannedPage> {
     subjects.extend((0..rules).map(Subject::Rule));
     if site.frames.search.is_some() {
         subjects.push(Subject::Search);
-        subjects.extend(super::build::browse::letters(site.corpus).into_iter().map(Subject::Browse));
+        subjects.extend(site.shelves().keys().copied().map(Subject::Browse));
     }
     if urls::shared_home(site.corpus) {
         subjects.push(Subject::Portal);

@@ -100,7 +100,7 @@ stage_browser() {
 }
 
 # Search: every substring finds its record under Node and in Chromium, on the site and on one with characters that fold, part or need two
-# units; then as people use it, over HTTP and from the disk.
+# units; what a result shows and which comparisons are read, as the program does; then as people use it, over HTTP and from the disk.
 stage_search() {
   browser_ready
   local odd=$OUT/odd
@@ -112,6 +112,8 @@ stage_search() {
   grep -rlq '𠮷野家门前𪚥' "$odd"/public/search
   node tests/search/substrings.mjs "$odd"/public --count "${GATE_SUBSTRINGS:-2000}" --browser 20
   node tests/search/substrings.mjs public --count "${GATE_SUBSTRINGS:-2000}" --browser 40
+  node tests/search/present.mjs
+  node tests/search/comparisons.mjs
   node tests/search/browser.mjs public --shots "$OUT/search-shots"
 }
 

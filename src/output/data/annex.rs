@@ -9,7 +9,7 @@ use crate::site::{Site, urls};
 /// A file for each year that has figures.
 pub(super) fn jobs<'c>(ready: &'c Ready<'c>) -> impl Iterator<Item = Job<'c>> {
     let site = &ready.site;
-    site.facts.annual.keys().map(move |(district, year)| {
+    site.facts.annual(site.corpus).keys().map(move |(district, year)| {
         let (district, year) = (*district, *year);
         Job::new(urls::annex_twin(site.corpus, district, year), move || csv(site, district, year))
     })

@@ -1,7 +1,6 @@
 //! What everything in the pack means: `codebook.csv` for people, `datapackage.json` (Frictionless) for programs.
 
-use super::Licence;
-use super::table::{Field, Resource, field, long};
+use super::table::{Field, Resource, long, plain};
 use crate::form::field::Shape;
 use crate::form::table::Table as _;
 use crate::kinds::Kind;
@@ -22,7 +21,6 @@ pub(super) fn unit(shape: &Shape) -> &'static str {
 
 /// Every key of every kind of record.
 pub(super) fn codebook() -> anyhow::Result<Option<Resource>> {
-    let plain = |name, title, what| field(name, title, what, "string", "");
     let fields = vec![
         plain("kind", "记录种类", "为空的是各种记录都有的项"),
         plain("kind_name", "种类名称", ""),
@@ -59,7 +57,7 @@ pub(super) fn codebook() -> anyhow::Result<Option<Resource>> {
 }
 
 /// The description of all tables for programs.
-pub(super) fn datapackage(site: &Site<'_>, tables: &[Resource], licence: &Licence) -> anyhow::Result<Vec<u8>> {
+pub(super) fn datapackage(site: &Site<'_>, tables: &[Resource], licence: Option<&str>) -> anyhow::Result<Vec<u8>> {
     let about = &site.corpus.site;
     let resources: Vec<Value> = tables.iter().map(resource).collect();
     let mut package = json!({
@@ -76,7 +74,7 @@ pub(super) fn datapackage(site: &Site<'_>, tables: &[Resource], licence: &Licenc
         if !contributors.is_empty() {
             map.insert("contributors".to_owned(), contributors.into());
         }
-        if let Licence::Given(text) = licence {
+        if let Some(text) = licence {
             map.insert("licenses".to_owned(), json!([{"path": "LICENCE.txt", "title": text}]));
         }
         if let Some(url) = about.public_url.get().filter(|url| url.starts_with("http")) {

@@ -1,7 +1,7 @@
 //! What this site holds and what it does not: by year, kind and agency. Counts of what is withheld, with their basis, never
 //! a name; and the agencies themselves.
 
-use super::table::{Field, Resource, field, long};
+use super::table::{Resource, field, long, plain};
 use crate::corpus::DistrictId;
 use crate::kinds::Kind;
 use crate::model::choice::{AgencyKind, Choice, Collected};
@@ -14,31 +14,19 @@ use std::collections::BTreeSet;
 /// Years by kinds, each as a whole and for each agency.
 pub(super) fn completeness(site: &Site<'_>) -> anyhow::Result<Option<Resource>> {
     let fields = vec![
-        field("division", "地区", "地区的文件夹名；只有一个地区的站点为空", "string", ""),
-        field("division_name", "地区名称", "", "string", ""),
+        plain("division", "地区", "地区的文件夹名；只有一个地区的站点为空"),
+        plain("division_name", "地区名称", ""),
         field("year", "年度", "资金所属年度；没有年度的记录为空", "integer", ""),
-        field("kind", "记录种类", "", "string", ""),
-        field("kind_name", "种类名称", "", "string", ""),
-        field("agency", "单位标识", "为空的一行是这一年度这一种类的全部", "string", ""),
-        field("agency_name", "单位", "", "string", ""),
-        field(
-            "collected",
-            "收录情况",
-            "all 全部收录，partial 部分收录，none 没有收录；为空是没有说明，不能当作全部",
-            "string",
-            "",
-        ),
+        plain("kind", "记录种类", ""),
+        plain("kind_name", "种类名称", ""),
+        plain("agency", "单位标识", "为空的一行是这一年度这一种类的全部"),
+        plain("agency_name", "单位", ""),
+        plain("collected", "收录情况", "all 全部收录，partial 部分收录，none 没有收录；为空是没有说明，不能当作全部"),
         field("records", "收录的记录", "", "integer", "份"),
         field("mentioned", "其中只见于其他文件", "", "integer", "份"),
-        field(
-            "standing",
-            "状况",
-            "只有全部收录的种类才可能写“应公开未公开”或“不适用”；“本站未收录”不等于没有公开",
-            "string",
-            "",
-        ),
+        plain("standing", "状况", "只有全部收录的种类才可能写“应公开未公开”或“不适用”；“本站未收录”不等于没有公开"),
         field("withheld", "不予公开", "只计数，不列名称", "integer", "份"),
-        field("withheld_basis", "不予公开的依据", "", "string", ""),
+        plain("withheld_basis", "不予公开的依据", ""),
     ];
     let what = "每行一个年度一种记录：先是全部，再是各单位";
     long("completeness.csv", "收录情况", what, fields, |put| {
@@ -116,8 +104,7 @@ const fn word(scope: Scope, mentioned: usize) -> &'static str {
 
 /// The registers of agencies.
 pub(super) fn agencies(site: &Site<'_>) -> anyhow::Result<Option<Resource>> {
-    let plain = |name, title, what| field(name, title, what, "string", "");
-    let fields: Vec<Field> = vec![
+    let fields = vec![
         plain("division", "地区", "地区的文件夹名；只有一个地区的站点为空"),
         plain("agency", "单位标识", ""),
         plain("name", "单位名称", ""),

@@ -12,6 +12,7 @@ use super::data::registers;
 use super::{Job, Ready};
 use crate::kinds::Kind;
 use crate::model::digest::sha256;
+use crate::site::build::chrome;
 use crate::site::plan::Register;
 use crate::site::{Asset, Site, urls};
 use archive::{Entry, archive};
@@ -28,14 +29,6 @@ pub struct Pack {
     pub bytes: Vec<u8>,
     /// Its address, size and digest.
     pub asset: Asset,
-}
-
-/// What `site.yaml` says of the use of the data.
-enum Licence {
-    /// The text.
-    Given(String),
-    /// Nothing.
-    NotGiven,
 }
 
 /// The one file of the pack.
@@ -71,11 +64,11 @@ pub fn make(site: &Site<'_>) -> anyhow::Result<Pack> {
     tables.extend(copies(site)?);
     tables.extend(codebook::codebook()?);
     tables.sort_by(|a, b| a.file.name.cmp(&b.file.name));
-    let licence = readme::licence(site);
+    let licence = chrome::licence(site.corpus);
     let mut entries = vec![
-        Entry::of("README.txt", readme::readme(site, &tables, &licence))?,
-        Entry::of("LICENCE.txt", readme::licence_text(&licence))?,
-        Entry::of("datapackage.json", codebook::datapackage(site, &tables, &licence)?)?,
+        Entry::of("README.txt", readme::readme(site, &tables, licence))?,
+        Entry::of("LICENCE.txt", readme::licence_text(licence))?,
+        Entry::of("datapackage.json", codebook::datapackage(site, &tables, licence)?)?,
     ];
     entries.extend(tables.into_iter().map(|table| table.file));
     entries.sort_by(|a, b| a.name.cmp(&b.name));

@@ -1,30 +1,20 @@
 //! The texts of the pack: what it is, and how it may be used.
 
-use super::Licence;
 use super::table::Resource;
-use crate::settings::site::Portal;
 use crate::site::Site;
 use crate::site::build::chrome;
 
-/// What `site.yaml` says of the use of the data.
-pub(super) fn licence(site: &Site<'_>) -> Licence {
-    let given = site.corpus.site.licence.get().map(|text| text.trim()).filter(|text| !text.is_empty());
-    given.map_or(Licence::NotGiven, |text| Licence::Given(text.to_owned()))
-}
-
 /// The licence as a file.
-pub(super) fn licence_text(licence: &Licence) -> String {
+pub(super) fn licence_text(licence: Option<&str>) -> String {
     match licence {
-        Licence::Given(text) => format!("数据许可\n\n{text}\n"),
-        Licence::NotGiven => {
-            "数据许可\n\n网站设置（content/site.yaml 的 licence）没有写明数据许可。怎样使用，请向发布单位了解。\n"
-                .to_owned()
-        }
+        Some(text) => format!("数据许可\n\n{text}\n"),
+        None => "数据许可\n\n网站设置（content/site.yaml 的 licence）没有写明数据许可。怎样使用，请向发布单位了解。\n"
+            .to_owned(),
     }
 }
 
 /// What the pack is.
-pub(super) fn readme(site: &Site<'_>, tables: &[Resource], licence: &Licence) -> String {
+pub(super) fn readme(site: &Site<'_>, tables: &[Resource], licence: Option<&str>) -> String {
     let corpus = site.corpus;
     let about = &corpus.site;
     let mut out = format!("{} 开放数据包\n\n", about.name);
@@ -61,10 +51,13 @@ pub(super) fn readme(site: &Site<'_>, tables: &[Resource], licence: &Licence) ->
     out.push_str("    引用单个数字时，请写明它所在的记录（page 一列是网页）和它是印出的还是本站计算的。\n");
     out.push_str("\n许可\n\n    ");
     out.push_str(&match licence {
-        Licence::Given(text) => format!("{text}\n"),
-        Licence::NotGiven => "没有写明，见 LICENCE.txt。\n".to_owned(),
+        Some(text) => format!("{text}\n"),
+        None => "没有写明，见 LICENCE.txt。\n".to_owned(),
     });
-    out.push_str(&format!("\n联系\n\n    {}\n", contact(about.portal.as_ref().filter(|_| !chrome::demo(corpus)))));
+    out.push_str(&format!(
+        "\n联系\n\n    {}\n",
+        chrome::contact(about.portal.as_ref().filter(|_| !chrome::demo(corpus)))
+    ));
     out
 }
 
@@ -82,16 +75,3 @@ const READING: &str = "
     completeness.csv 说明收录了什么。没有收录，不等于没有公开。不予公开的记录只有份数和依据。
     报告正文不在这里，在每份记录的 JSON 里（page 一列把 .html 换成 .json）。
 ";
-
-/// An office, never a person.
-fn contact(portal: Option<&Portal>) -> String {
-    let cells = portal.and_then(|p| p.contact.as_ref()).map(|c| [&c.office, &c.phone, &c.address]);
-    let known: Vec<&str> = cells
-        .iter()
-        .flatten()
-        .filter_map(|cell| cell.get())
-        .map(AsRef::as_ref)
-        .filter(|t: &&str| !t.is_empty())
-        .collect();
-    if known.is_empty() { "未提供".to_owned() } else { known.join("，") }
-}

@@ -1,6 +1,6 @@
 //! The records: a wide table a kind, the rows of indicators and of money, and what stands in no column of those.
 
-use super::table::{Resource, address, field, long, wide};
+use super::table::{Resource, address, field, long, plain, wide};
 use crate::corpus::entry::EntryId;
 use crate::form::field::Field;
 use crate::ground::route::Step;
@@ -42,11 +42,11 @@ pub(super) fn indicators(site: &Site<'_>) -> anyhow::Result<Option<Resource>> {
 pub(super) fn items(site: &Site<'_>, kind: Kind) -> anyhow::Result<Option<Resource>> {
     let mut fields = address();
     fields.extend([
-        field("at", "位置", "格在记录里的位置，列表从 0 数起", "string", ""),
-        field("label", "名称", "格在表上的名称", "string", ""),
-        field("printed", "印出的文字", "", "string", ""),
-        field("value", "值", "读出的数、日期或键；印出的文字读不成值时为空", "string", ""),
-        field("unit", "单位", "值的单位", "string", ""),
+        plain("at", "位置", "格在记录里的位置，列表从 0 数起"),
+        plain("label", "名称", "格在表上的名称"),
+        plain("printed", "印出的文字", ""),
+        plain("value", "值", "读出的数、日期或键；印出的文字读不成值时为空"),
+        plain("unit", "单位", "值的单位"),
     ]);
     let name = format!("records/{}-items.csv", kind.stem());
     let title = format!("{}的列表", kind.title());
@@ -76,22 +76,16 @@ fn money(path: &[Step]) -> bool {
 pub(super) fn funds(site: &Site<'_>) -> anyhow::Result<Option<Resource>> {
     let mut fields = address();
     fields.extend([
-        field("at", "位置", "格在记录里的位置，列表从 0 数起", "string", ""),
-        field("term", "期间", "annual 年度，medium_term 中期；只有目标表和事前评估分期间", "string", ""),
-        field("source", "资金行", "total 为合计行", "string", ""),
-        field("source_name", "资金行名称", "", "string", ""),
-        field(
-            "cell",
-            "格",
-            "initial 年初预算，adjusted 全年预算，executed 执行数……；amount 为只有一个数的行",
-            "string",
-            "",
-        ),
-        field("cell_name", "格的名称", "", "string", ""),
-        field("printed", "印出的文字", "", "string", ""),
+        plain("at", "位置", "格在记录里的位置，列表从 0 数起"),
+        plain("term", "期间", "annual 年度，medium_term 中期；只有目标表和事前评估分期间"),
+        plain("source", "资金行", "total 为合计行"),
+        plain("source_name", "资金行名称", ""),
+        plain("cell", "格", "initial 年初预算，adjusted 全年预算，executed 执行数……；amount 为只有一个数的行"),
+        plain("cell_name", "格的名称", ""),
+        plain("printed", "印出的文字", ""),
         field("value", "值", "金额折成万元，比率为百分数；约数和读不成数的为空，不能当作 0", "number", ""),
         field("low", "下限", "约数的下限，只用于排序，不能相加", "number", "万元"),
-        field("unit", "单位", "值的单位", "string", ""),
+        plain("unit", "单位", "值的单位"),
     ]);
     long("funds.csv", "资金", "每行一格：各表资金行的每个数", fields, |put| {
         for (id, entry) in site.corpus.iter() {
@@ -148,15 +142,15 @@ fn text(step: &Step) -> String {
 pub(super) fn computed(site: &Site<'_>) -> anyhow::Result<Option<Resource>> {
     let mut fields = address();
     fields.extend([
-        field("at", "位置", "印出的数在记录里的位置，列表从 0 数起", "string", ""),
-        field("what", "哪一个数", "", "string", ""),
-        field("what_name", "名称", "", "string", ""),
+        plain("at", "位置", "印出的数在记录里的位置，列表从 0 数起"),
+        plain("what", "哪一个数", ""),
+        plain("what_name", "名称", ""),
         field("printed", "印出的数", "没有印或读不成数的为空", "number", ""),
         field("computed", "本站计算的数", "算不出来的为空，原因见 method", "number", ""),
         field("difference", "差", "本站计算的数减印出的数", "number", ""),
-        field("unit", "单位", "两个数的单位", "string", ""),
-        field("rule", "核对规则", "规则说明在网站的 rules/<规则>.html；为空的只计算，不核对", "string", ""),
-        field("method", "算法", "算式；算不出来时写原因", "string", ""),
+        plain("unit", "单位", "两个数的单位"),
+        plain("rule", "核对规则", "规则说明在网站的 rules/<规则>.html；为空的只计算，不核对"),
+        plain("method", "算法", "算式；算不出来时写原因"),
     ]);
     long("computed.csv", "计算与核对", "每行一个由本站算出的数", fields, |put| {
         for n in 0..site.corpus.entries.len() {

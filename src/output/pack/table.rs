@@ -60,12 +60,17 @@ pub(super) fn address() -> Vec<Field> {
 fn shared(name: &str) -> Field {
     let (_, title, what, sort, unit) =
         SHARED.into_iter().find(|known| known.0 == name).unwrap_or(("", "", "", "string", ""));
-    Field { name: name.to_owned(), title: title.to_owned(), what: what.to_owned(), sort, unit }
+    field(name, title, what, sort, unit)
 }
 
 /// A column by its name, title, meaning and sort.
 pub(super) fn field(name: &str, title: &str, what: &str, sort: &'static str, unit: &'static str) -> Field {
     Field { name: name.to_owned(), title: title.to_owned(), what: what.to_owned(), sort, unit }
+}
+
+/// A column of words.
+pub(super) fn plain(name: &str, title: &str, what: &str) -> Field {
+    field(name, title, what, "string", "")
 }
 
 /// A wide table; none where it has no row.

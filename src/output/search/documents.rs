@@ -5,10 +5,9 @@ use crate::corpus::Corpus;
 use crate::corpus::entry::{Entry, EntryId};
 use crate::form::field::{Leaf, Visit};
 use crate::ground::route::Step;
-use crate::kinds::Record;
 use crate::markdown;
-use crate::model::choice::{Choice as _, Grade};
-use crate::model::number::Number;
+use crate::model::cell::Cell;
+use crate::model::choice::Choice as _;
 use crate::search::document::{Document, Field, HEAD};
 use crate::site::build::names;
 use crate::site::urls;
@@ -41,14 +40,16 @@ fn document(corpus: &Corpus, id: EntryId) -> Document {
     });
     let short = at.agency().map(|id| district.agency_name(id.as_str())).filter(|short| Some(*short) != agency);
     let place = if urls::shared_home(corpus) { names::district(corpus, at.district) } else { "" };
-    let form = names::form(entry);
-    let kind = if form.contains(at.kind.short()) { form } else { format!("{form} {}", at.kind.short()) };
+    // Documents, plans and the like are called by their title; the short word for the kind is found, not shown.
+    let form = Some(names::form(entry)).filter(|form| form.as_str() != entry.record.name());
+    let form = form.unwrap_or_else(|| at.kind.title().to_owned());
+    let kind = if form.contains(at.kind.short()) { form } else { format!("{form}\n{}", at.kind.short()) };
     let mut head: [String; HEAD.len()] = std::array::from_fn(|_| String::new());
     head[0] = entry.record.name().to_owned();
     head[1] = agency.unwrap_or_default().to_owned();
     head[2] = short.unwrap_or_default().to_owned();
     head[3] = at.year().map(|year| format!("{year}年")).unwrap_or_default();
-    head[4] = if kind == head[0] { at.kind.title().to_owned() } else { kind };
+    head[4] = kind;
     head[7] = place.to_owned();
     let mut see = Cells { path: Vec::new(), labels: Vec::new(), head, fields: Vec::new() };
     entry.record.visit(&entry.filing, &mut see);
@@ -57,7 +58,7 @@ fn document(corpus: &Corpus, id: EntryId) -> Document {
         fields.push(Field { label: "正文".to_owned(), text });
     }
     let labelled = HEAD.iter().zip(head).map(|(label, text)| Field { label: (*label).to_owned(), text });
-    let (score, grade) = result(entry);
+    let grade = entry.record.grade().and_then(Cell::get);
     Document {
         path: urls::record(corpus, at),
         facets: [
@@ -69,7 +70,7 @@ fn document(corpus: &Corpus, id: EntryId) -> Document {
             grade.map(|grade| grade.label().to_owned()).unwrap_or_default(),
         ],
         fields: labelled.chain(fields).collect(),
-        score: score.map(|score| score.value),
+        score: entry.record.score().and_then(Cell::get).map(|score| score.value),
         amount: amount(entry),
     }
 }
@@ -127,16 +128,6 @@ impl Visit for Cells {
                 self.fields.push(Field { label, text: text.to_owned() });
             }
         }
-    }
-}
-
-/// The record's total and grade as printed.
-fn result(entry: &Entry) -> (Option<&Number>, Option<Grade>) {
-    match &entry.record {
-        Record::SelfEvaluation(form) => (form.total.get(), form.grade.get().copied()),
-        Record::Evaluation(form) => (form.score.get(), form.grade.get().copied()),
-        Record::Recheck(form) => (form.score.get(), form.grade.get().copied()),
-        _ => (None, None),
     }
 }
 

@@ -22,7 +22,7 @@ mod lists;
 use super::{Job, Ready};
 use crate::corpus::Corpus;
 use crate::model::digest::sha256;
-use crate::search::document::{Document, FACETS};
+use crate::search::document::{AGENCY, Document, FACETS};
 use crate::search::index::Index;
 use crate::search::lexicon::Lexicon;
 use lists::Shards;
@@ -31,8 +31,6 @@ use std::collections::BTreeSet;
 
 /// Version of the shards; the script refuses another.
 const VERSION: u32 = 1;
-/// The facet that names units.
-const AGENCY: usize = 1;
 /// What each shard calls.
 const CALL: &str = "mingzhangShard";
 

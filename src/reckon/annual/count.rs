@@ -1,7 +1,7 @@
 //! What the records of one kind of a year come to.
 
 use super::declare::Said;
-use super::{Item, Known, Line, Value};
+use super::{Item, Line, Value};
 use crate::corpus::DistrictId;
 use crate::corpus::address::Subject as About;
 use crate::corpus::entry::{Entry, EntryId};
@@ -9,6 +9,7 @@ use crate::kinds::{Kind, Record};
 use crate::model::cell::Cell;
 use crate::model::choice::{Book, Choice, Collected, Conclusion, EvaluatorKind, Grade, Mode, Party};
 use crate::model::number::percent;
+use crate::reckon::Facts;
 use crate::reckon::coverage::{heads, money, tally};
 use crate::reckon::sum::{Sum, Total};
 use rust_decimal::Decimal;
@@ -16,7 +17,7 @@ use std::collections::BTreeMap;
 
 /// The lines of a kind; none where nothing of it is here, nothing is said about it and nothing is declared.
 pub(super) fn kind(
-    from: &Known<'_>,
+    facts: &Facts,
     (district, year): (DistrictId, i16),
     kind: Kind,
     entries: &[(EntryId, &Entry)],
@@ -24,8 +25,8 @@ pub(super) fn kind(
     lines: &mut Vec<Line>,
 ) {
     let own: Vec<&Entry> = entries.iter().map(|(_, entry)| *entry).filter(|e| e.at.kind == kind).collect();
-    let collected = from.coverage.collected(district, year, kind);
-    let withheld = from.coverage.kind(district, year, kind).map_or(0, |held| held.withheld);
+    let collected = facts.coverage.collected(district, year, kind);
+    let withheld = facts.coverage.kind(district, year, kind).map_or(0, |held| held.withheld);
     let all = collected == Some(Collected::All);
     let declared = said.is_some_and(|said| said.keys().any(|item| item.kind() == Some(kind)));
     if own.is_empty() && withheld == 0 && !declared && !matches!(collected, Some(Collected::All | Collected::Partial)) {
@@ -33,7 +34,7 @@ pub(super) fn kind(
     }
     let mut made = Made { kind, all, whole: all && withheld == 0, own: &own, lines };
     if kind == Kind::FollowUp {
-        super::owed::follow_up(from, (district, year), &mut made);
+        super::owed::follow_up(facts, (district, year), &mut made);
     } else {
         made.heads();
         match kind {
@@ -192,11 +193,7 @@ impl Made<'_, '_> {
 
     fn graded(&mut self) {
         let kind = self.kind;
-        let grade = |entry: &Entry| match &entry.record {
-            Record::SelfEvaluation(form) => form.grade.get().copied(),
-            Record::Evaluation(form) => form.grade.get().copied(),
-            _ => None,
-        };
+        let grade = |entry: &Entry| entry.record.grade().and_then(Cell::get).copied();
         if self.own.iter().all(|e| grade(e).is_none()) {
             return;
         }
@@ -215,11 +212,7 @@ impl Made<'_, '_> {
         }
         let (mut sum, mut records, mut left_out) = (Decimal::ZERO, 0_u32, 0_u32);
         for entry in self.of_projects() {
-            let score = match &entry.record {
-                Record::SelfEvaluation(form) => form.total.get(),
-                Record::Evaluation(form) => form.score.get(),
-                _ => None,
-            };
+            let score = entry.record.score().and_then(Cell::get);
             match score.filter(|_| !entry.mentioned()) {
                 Some(score) => {
                     sum += score.value;
@@ -244,7 +237,7 @@ impl Made<'_, '_> {
             let total = form.funds.as_ref().and_then(|funds| funds.total.as_ref());
             let exact = |cell| Sum::of(cell, entry.unit()).and_then(|sum| sum.exact);
             let spent = total.and_then(|row| exact(&row.executed));
-            // Early forms have no 全年预算数: what was budgeted at the start of the year is what was spent from.
+            // Early forms have no 全年预算数: what was budgeted at the start of the year is what was spent facts.
             let planned = total.and_then(|row| match &row.adjusted {
                 Cell::Absent => exact(&row.initial),
                 cell => exact(cell),

@@ -1,10 +1,11 @@
 //! Which figure of the records a declared figure is about: only where the row says no more than its year and who led it.
 
-use super::{Item, Known};
-use crate::corpus::DistrictId;
+use super::Item;
+use crate::corpus::{Corpus, DistrictId};
 use crate::kinds::declared::Declared;
 use crate::kinds::{Kind, Record};
 use crate::model::choice::{Choice, EvaluatorKind, Party, Subject};
+use crate::reckon::Facts;
 use crate::reckon::declared::{DeclaredFact, Figure, Section};
 use std::collections::BTreeMap;
 
@@ -12,14 +13,14 @@ use std::collections::BTreeMap;
 pub(super) type Said = BTreeMap<Item, Vec<usize>>;
 
 /// The declared figures of all summaries by district and year of the money.
-pub(super) fn by_item(from: &Known<'_>) -> BTreeMap<(DistrictId, i16), Said> {
+pub(super) fn by_item(corpus: &Corpus, facts: &Facts) -> BTreeMap<(DistrictId, i16), Said> {
     let mut all: BTreeMap<(DistrictId, i16), Said> = BTreeMap::new();
-    for (n, fact) in from.declared.iter().enumerate() {
-        let entry = from.corpus.entry(fact.entry);
+    for (n, fact) in facts.declared.iter().enumerate() {
+        let entry = corpus.entry(fact.entry);
         if !matches!(entry.record, Record::Summary(_)) {
             continue;
         }
-        if let (Some(year), Some(item)) = (fact.of_year, fact.row(from.corpus).and_then(|row| item(fact, row))) {
+        if let (Some(year), Some(item)) = (fact.of_year, fact.row(corpus).and_then(|row| item(fact, row))) {
             all.entry((entry.at.district, year)).or_default().entry(item).or_default().push(n);
         }
     }

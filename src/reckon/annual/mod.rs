@@ -11,11 +11,7 @@ mod owed;
 #[cfg(test)]
 mod tests;
 
-use super::budget::BudgetChange;
-use super::coverage::Coverage;
-use super::declared::DeclaredFact;
-use super::duty::Duties;
-use super::problem::ProblemFact;
+use super::Facts;
 use super::sum::Total;
 use crate::corpus::entry::{Entry, EntryId, Visibility};
 use crate::corpus::{Corpus, DistrictId};
@@ -267,21 +263,11 @@ impl Item {
     }
 }
 
-/// What the figures are counted from.
-pub(super) struct Known<'f> {
-    pub(super) corpus: &'f Corpus,
-    pub(super) coverage: &'f Coverage,
-    pub(super) duties: &'f Duties,
-    pub(super) problems: &'f [ProblemFact],
-    pub(super) budget: &'f [BudgetChange],
-    pub(super) declared: &'f [DeclaredFact],
-}
-
 /// The figures of every year that has a record of a project's life, or a summary.
-pub(super) fn all(from: &Known<'_>) -> BTreeMap<(DistrictId, i16), Annual> {
+pub(super) fn all(corpus: &Corpus, facts: &Facts) -> BTreeMap<(DistrictId, i16), Annual> {
     let mut years: BTreeMap<(DistrictId, i16), Vec<(EntryId, &Entry)>> = BTreeMap::new();
-    for (id, entry) in from.corpus.iter() {
-        let as_of = from.corpus.district(entry.at.district).as_of;
+    for (id, entry) in corpus.iter() {
+        let as_of = corpus.district(entry.at.district).as_of;
         let shown = matches!(entry.visibility(as_of), Visibility::Shown | Visibility::Hidden);
         if let Some(year) = entry.at.year().filter(|_| shown) {
             years.entry((entry.at.district, year)).or_default().push((id, entry));
@@ -290,17 +276,17 @@ pub(super) fn all(from: &Known<'_>) -> BTreeMap<(DistrictId, i16), Annual> {
     years.retain(|_, entries| {
         entries.iter().any(|(_, e)| Kind::OF_PROJECT.contains(&e.at.kind) || matches!(e.record, Record::Summary(_)))
     });
-    let declared = declare::by_item(from);
+    let declared = declare::by_item(corpus, facts);
     let of = |((district, year), entries): (&(DistrictId, i16), &Vec<(EntryId, &Entry)>)| {
         let summary = entries.iter().find(|(_, e)| matches!(e.record, Record::Summary(_))).map(|(id, _)| *id);
         let mut lines = Vec::new();
         let said = declared.get(&(*district, *year));
         for kind in Kind::OF_PROJECT {
-            count::kind(from, (*district, *year), kind, entries, said, &mut lines);
+            count::kind(facts, (*district, *year), kind, entries, said, &mut lines);
         }
-        owed::lines(from, (*district, *year), entries, &mut lines);
+        owed::lines(facts, (*district, *year), entries, &mut lines);
         for line in &mut lines {
-            line.collected = line.item.kind().and_then(|kind| from.coverage.collected(*district, *year, kind));
+            line.collected = line.item.kind().and_then(|kind| facts.coverage.collected(*district, *year, kind));
             line.declared = said.and_then(|said| said.get(&line.item)).cloned().unwrap_or_default();
         }
         // That a kind is not held is said once, and beside every declared figure.

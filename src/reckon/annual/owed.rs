@@ -1,11 +1,12 @@
 //! Problems, budget decisions, duties, reports and tasks of a year, from the facts about them.
 
 use super::count::Made;
-use super::{Decisions, Item, Known, Line, Problems, Published, Stage, Value};
+use super::{Decisions, Item, Line, Problems, Published, Stage, Value};
 use crate::corpus::DistrictId;
 use crate::corpus::entry::{Entry, EntryId};
 use crate::kinds::Record;
 use crate::model::choice::{Action, Status};
+use crate::reckon::Facts;
 use crate::reckon::budget::BudgetChange;
 use crate::reckon::coverage::tally;
 use crate::reckon::problem::{ProblemFact, ProblemTotals, Said};
@@ -14,9 +15,9 @@ use crate::reckon::sum::{Sum, Total};
 use std::collections::BTreeMap;
 
 /// Problems with their two sides, questions, budget decisions.
-pub(super) fn follow_up(from: &Known<'_>, (district, year): (DistrictId, i16), made: &mut Made<'_, '_>) {
+pub(super) fn follow_up(facts: &Facts, (district, year): (DistrictId, i16), made: &mut Made<'_, '_>) {
     let of_year = |p: &&ProblemFact| p.district == district && p.year == Some(year);
-    let problems = || from.problems.iter().filter(of_year);
+    let problems = || facts.problems.iter().filter(of_year);
     let totals = ProblemTotals::of(problems());
     let unknown = problems().filter(|p| !p.closed && p.said == Said::Unknown).count();
     let counts = [
@@ -44,12 +45,12 @@ pub(super) fn follow_up(from: &Known<'_>, (district, year): (DistrictId, i16), m
         made.count(Item::Inquiries, all);
         made.count(Item::Answered, answered);
     }
-    decisions(from, (district, year), made);
+    decisions(facts, (district, year), made);
 }
 
-fn decisions(from: &Known<'_>, (district, year): (DistrictId, i16), made: &mut Made<'_, '_>) {
+fn decisions(facts: &Facts, (district, year): (DistrictId, i16), made: &mut Made<'_, '_>) {
     let mut years: BTreeMap<Option<i16>, Vec<&BudgetChange>> = BTreeMap::new();
-    for change in from.budget.iter().filter(|c| c.district == district && c.folder_year == Some(year)) {
+    for change in facts.budget.iter().filter(|c| c.district == district && c.folder_year == Some(year)) {
         years.entry(change.year).or_default().push(change);
     }
     // Money of different years is never added: each year that decisions are about has its own lines.
@@ -88,12 +89,12 @@ fn decisions(from: &Known<'_>, (district, year): (DistrictId, i16), made: &mut M
 
 /// Duties to publish, reports owed, tasks of the plan.
 pub(super) fn lines(
-    from: &Known<'_>,
+    facts: &Facts,
     (district, year): (DistrictId, i16),
     entries: &[(EntryId, &Entry)],
     lines: &mut Vec<Line>,
 ) {
-    for duty in from.duties.of_district(district, Some(year)) {
+    for duty in facts.duties.of_district(district, Some(year)) {
         let totals = duty.totals();
         let counts = [
             (Published::Bound, totals.bound),
@@ -112,10 +113,10 @@ pub(super) fn lines(
             lines.push(Line::of(Item::Duty(duty.number, which), Value::Count(n)));
         }
     }
-    let owed: Vec<Timing> = from.duties.submissions_of(district, Some(year)).map(|s| s.timing).collect();
+    let owed: Vec<Timing> = facts.duties.submissions_of(district, Some(year)).map(|s| s.timing).collect();
     stages(&owed, Item::Submissions, lines);
     let plans = entries.iter().filter(|(_, e)| matches!(e.record, Record::Plan(_)));
-    let tasks: Vec<Timing> = plans.flat_map(|(id, _)| from.duties.tasks_in(*id)).map(|t| t.timing).collect();
+    let tasks: Vec<Timing> = plans.flat_map(|(id, _)| facts.duties.tasks_in(*id)).map(|t| t.timing).collect();
     stages(&tasks, Item::Tasks, lines);
 }
 

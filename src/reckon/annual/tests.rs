@@ -39,7 +39,7 @@ const RECORDS: [(&str, &str); 9] = [
 
 fn annual(site: &str, records: &[(&str, &str)], year: i16) -> Annual {
     let corpus = corpus("2021-06-30", site, records);
-    Facts::reckon(&corpus).annual.get(&(DistrictId(0), year)).cloned().unwrap_or_default()
+    Facts::reckon(&corpus).annual(&corpus).get(&(DistrictId(0), year)).cloned().unwrap_or_default()
 }
 
 fn value(annual: &Annual, item: Item) -> Option<String> {
@@ -132,7 +132,7 @@ fn what_followed_and_what_was_owed_is_counted_from_both_sides() {
 fn declared_figures_stand_beside_what_they_are_about() {
     let corpus = corpus("2021-06-30", SITE, &RECORDS);
     let facts = Facts::reckon(&corpus);
-    let year = &facts.annual[&(DistrictId(0), 2020)];
+    let year = &facts.annual(&corpus)[&(DistrictId(0), 2020)];
     let printed = |item: Item| -> Vec<&str> {
         let line = year.lines.iter().find(|line| line.item == item).unwrap();
         line.declared.iter().map(|n| facts.declared[*n].printed.as_ref()).collect()
@@ -145,7 +145,7 @@ fn declared_figures_stand_beside_what_they_are_about() {
     assert_eq!(printed(Item::Records(Kind::Evaluation)), Vec::<&str>::new());
     assert!(year.summary.is_some());
     // 2019 has only its summary, and 33 evaluations that the next one declares: not held, not none.
-    let before = &facts.annual[&(DistrictId(0), 2019)];
+    let before = &facts.annual(&corpus)[&(DistrictId(0), 2019)];
     assert_eq!(value(before, Item::Records(Kind::Evaluation)).as_deref(), Some("not held"));
     assert_eq!(value(before, Item::Mean(Kind::Evaluation)), None, "said once");
 }

@@ -202,12 +202,8 @@ fn months(to: When, year: i16) -> Option<u8> {
 fn recheck(scene: &Scene<'_>, entry: &Entry, form: &Recheck) -> Stop {
     let score = form.score.get().map(|n| n.value);
     let printed = form.self_score.get().map(|n| n.value);
-    let own = || {
-        scene.shown(crate::kinds::Kind::SelfEvaluation).find_map(|(_, e)| match &e.record {
-            Record::SelfEvaluation(form) => form.total.get().map(|n| n.value),
-            _ => None,
-        })
-    };
+    let own =
+        || scene.shown(crate::kinds::Kind::SelfEvaluation).find_map(|(_, e)| Some(e.record.score()?.get()?.value));
     let base = match form.of.get() {
         Some(RecheckOf::SelfEvaluation) => own().or(printed),
         _ => printed,

@@ -8,7 +8,7 @@ use super::{bridge, compare, districts, marks, money, names, notice, reach};
 use crate::corpus::address::{ProjectKey, Subject as About};
 use crate::corpus::entry::{Entry, EntryId};
 use crate::corpus::{Corpus, DistrictId};
-use crate::kinds::Record;
+use crate::kinds::Kind;
 use crate::model::choice::Choice;
 use crate::model::id::Id;
 use crate::model::number::rounded;
@@ -214,11 +214,11 @@ fn table(site: &Site<'_>, path: &str, district: DistrictId, agency: &Id, project
 fn scores(records: &[(EntryId, &Entry)]) -> [Cell; 4] {
     let mut cells = [Cell::dash(), Cell::dash(), Cell::dash(), Cell::dash()];
     for (_, entry) in records {
-        let (at, score, grade) = match &entry.record {
-            Record::SelfEvaluation(form) => (0, &form.total, &form.grade),
-            Record::Recheck(form) => (1, &form.score, &form.grade),
-            Record::Evaluation(form) => (2, &form.score, &form.grade),
-            _ => continue,
+        let (Some(score), Some(grade)) = (entry.record.score(), entry.record.grade()) else { continue };
+        let at = match entry.at.kind {
+            Kind::SelfEvaluation => 0,
+            Kind::Recheck => 1,
+            _ => 2,
         };
         cells[at] = money::number(score, entry);
         if let Some(grade) = grade.get().filter(|_| at != 1) {

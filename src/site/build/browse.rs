@@ -9,43 +9,46 @@ use crate::site::Site;
 use crate::site::plan::Subject;
 use crate::site::urls;
 use crate::site::view::{BrowseLine, BrowsePage, Link, Span};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The letters that have projects, other signs (`None`) first.
-pub fn letters(corpus: &Corpus) -> Vec<Option<char>> {
-    let Some(pinyin) = Pinyin::new() else { return Vec::new() };
-    let letters: BTreeSet<Option<char>> =
-        corpus.projects().map(|key| pinyin.letter(names::project(corpus, key))).collect();
-    letters.into_iter().collect()
+/// Projects by letter, other signs (`None`) first, each letter's in the order of pinyin.
+pub type Shelves = BTreeMap<Option<char>, Vec<ProjectKey>>;
+
+/// Puts the projects of a corpus on their shelves; [`Site::shelves`] keeps them.
+#[must_use]
+pub fn shelves(corpus: &Corpus) -> Shelves {
+    let mut shelves = Shelves::new();
+    let Some(pinyin) = Pinyin::new() else { return shelves };
+    let mut projects: Vec<(&str, &ProjectKey)> =
+        corpus.projects().map(|key| (names::project(corpus, key), key)).collect();
+    projects.sort_by(|a, b| pinyin.compare(a.0, b.0).then_with(|| a.1.cmp(b.1)));
+    for (name, key) in projects {
+        shelves.entry(pinyin.letter(name)).or_default().push(key.clone());
+    }
+    shelves
 }
 
 /// Links to the letters from a page; `current` has none.
-pub fn links(corpus: &Corpus, from: &str, current: Option<Option<char>>) -> Vec<Link> {
-    let link = |letter: Option<char>| {
-        let text = letter.map_or_else(|| "其他".to_owned(), |letter| letter.to_uppercase().to_string());
-        if current == Some(letter) {
-            return Link { text, ..Link::default() };
+pub fn links(site: &Site<'_>, from: &str, current: Option<Option<char>>) -> Vec<Link> {
+    let link = |letter: &Option<char>| {
+        if current == Some(*letter) {
+            return Link { text: text(*letter), ..Link::default() };
         }
-        names::to(corpus, from, &Subject::Browse(letter), text)
+        names::to(site.corpus, from, &Subject::Browse(*letter), text(*letter))
     };
-    letters(corpus).into_iter().map(link).collect()
+    site.shelves().keys().map(link).collect()
+}
+
+fn text(letter: Option<char>) -> String {
+    letter.map_or_else(|| "其他".to_owned(), |letter| letter.to_uppercase().to_string())
 }
 
 /// The projects of a letter.
 #[must_use]
 pub fn browse(site: &Site<'_>, letter: Option<char>, path: &str) -> BrowsePage {
     let corpus = site.corpus;
-    let text = letter.map_or_else(|| "其他".to_owned(), |letter| letter.to_uppercase().to_string());
-    let mut found: Vec<(&str, &ProjectKey)> = Vec::new();
-    if let Some(pinyin) = Pinyin::new() {
-        found.extend(
-            corpus
-                .projects()
-                .map(|key| (names::project(corpus, key), key))
-                .filter(|(name, _)| pinyin.letter(name) == letter),
-        );
-        found.sort_by(|a, b| pinyin.compare(a.0, b.0).then_with(|| a.1.cmp(b.1)));
-    }
+    let projects = site.shelves().get(&letter).map(Vec::as_slice).unwrap_or_default();
+    let text = text(letter);
     let crumbs = vec![
         crumb("首页", Some(urls::relative(path, "index.html"))),
         crumb("检索", Some(names::href(corpus, path, &Subject::Search))),
@@ -53,9 +56,9 @@ pub fn browse(site: &Site<'_>, letter: Option<char>, path: &str) -> BrowsePage {
     ];
     let mut page = head(site, path, None, "search", format!("项目名称拼音 {text}"), crumbs);
     super::labels::column(&mut page, site, None, "检索");
-    page.lead = vec![Span::plain(format!("{} 个项目，按名称的拼音排列。", found.len()))];
-    let lines = found.into_iter().map(|(_, key)| line(corpus, path, key)).collect();
-    BrowsePage { page, letters: links(corpus, path, Some(letter)), lines }
+    page.lead = vec![Span::plain(format!("{} 个项目，按名称的拼音排列。", projects.len()))];
+    let lines = projects.iter().map(|key| line(corpus, path, key)).collect();
+    BrowsePage { page, letters: links(site, path, Some(letter)), lines }
 }
 
 fn line(corpus: &Corpus, path: &str, key: &ProjectKey) -> BrowseLine {

@@ -95,7 +95,7 @@ fn of_district(site: &Site<'_>, id: DistrictId, shared: bool) -> Chrome {
     map.retain(|link| !Register::ALL.iter().any(|r| r.title() == link.text || link.text == "整改"));
     let listed = Register::ALL.into_iter().filter(|register| census.whole(*register) > 0);
     map.extend(listed.map(|register| Link::to(register.title(), path(&Subject::Register(id, register, None)))));
-    if let Some(year) = site.facts.annual_years(id).next_back() {
+    if let Some(year) = site.facts.annual_years(corpus, id).next_back() {
         map.push(Link::to("年终数据附表", path(&Subject::Annex(id, year))));
     }
     if shared {
@@ -252,15 +252,15 @@ fn facts(corpus: &Corpus, portal: Option<&Portal>, bureau: Option<&str>, demo: b
         if let Some(police) = portal.and_then(|p| p.police.get()) {
             facts.push(fact("公安备案", police));
         }
-        facts.push(fact("数据许可", licence(corpus)));
+        facts.push(fact("数据许可", licence(corpus).unwrap_or("未提供")));
     }
     facts
 }
 
-/// Under which terms the data may be used, as `site.yaml` says.
+/// Under which terms the data may be used, where `site.yaml` says so.
 #[must_use]
-pub fn licence(corpus: &Corpus) -> &str {
-    corpus.site.licence.get().map(|text| text.trim()).filter(|text| !text.is_empty()).unwrap_or("未提供")
+pub fn licence(corpus: &Corpus) -> Option<&str> {
+    corpus.site.licence.get().map(|text| text.trim()).filter(|text| !text.is_empty())
 }
 
 /// An office with its public telephone, never a person.

@@ -74,7 +74,7 @@ fn files(site: &Site<'_>, path: &str) -> Vec<DataFile> {
             let rows = Some(census.whole(register));
             files.push(DataFile { name: Link::to(twin.clone(), urls::relative(path, &twin)), what, rows });
         }
-        for year in site.facts.annual_years(district) {
+        for year in site.facts.annual_years(site.corpus, district) {
             let twin = urls::annex_twin(corpus, district, year);
             let own = format!("{year} 年度{}", super::annex::TITLE);
             let what =
@@ -187,7 +187,7 @@ pub fn words(shape: &Shape) -> String {
 
 fn remarks(site: &Site<'_>) -> Vec<Sentence> {
     let corpus = site.corpus;
-    let mut terms = vec![format!("数据许可：{}。", chrome::licence(corpus).trim_end_matches('。'))];
+    let mut terms = vec![format!("数据许可：{}。", chrome::licence(corpus).unwrap_or("未提供").trim_end_matches('。'))];
     terms.push(format!("联系：{}。", chrome::contact(corpus.site.portal.as_ref())));
     let fixed = [
         "登记册的 CSV 每行一份记录（整改、预算挂钩每行一条），列名是键；金额一律折成万元，印出的文字在同名加 _printed 的列里。",

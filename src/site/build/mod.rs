@@ -60,7 +60,7 @@ pub fn district_subjects(site: &Site<'_>, district: DistrictId) -> Vec<Subject> 
     }
     subjects.extend(units.into_iter().map(|agency| Subject::Agency(district, agency.clone())));
     subjects.extend(unit_years.into_iter().map(|(year, agency)| Subject::AgencyYear(district, year, agency.clone())));
-    subjects.extend(site.facts.annual_years(district).map(|year| Subject::Annex(district, year)));
+    subjects.extend(site.facts.annual_years(corpus, district).map(|year| Subject::Annex(district, year)));
     subjects.extend(notice::due(site, district).map(|(year, agency)| Subject::Notice(district, year, agency.clone())));
     let census = site.census(district);
     for register in Register::ALL.into_iter().filter(|register| census.whole(*register) > 0) {

@@ -24,7 +24,7 @@ pub fn search(site: &Site<'_>, path: &str) -> SearchPage {
     };
     page.scripts = frame.scripts.iter().map(|script| here(script)).collect();
     page.sheets = vec![here(&frame.style)];
-    SearchPage { shards, endpoint, shelves: shelves(site, path), letters: browse::links(corpus, path, None), page }
+    SearchPage { shards, endpoint, shelves: shelves(site, path), letters: browse::links(site, path, None), page }
 }
 
 /// Years, units and registers; on a site of several districts the districts, which have these.

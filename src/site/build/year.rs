@@ -154,15 +154,14 @@ fn listed(
             continue;
         }
         let part = census.parts(register).contains(&year).then_some(year);
-        let remark =
-            registers::kind_of(register).and_then(|kind| districts::left_out(corpus, district, kind, Some(year)));
+        let remark = register.kind().and_then(|kind| districts::left_out(corpus, district, kind, Some(year)));
         links.push(RegisterLink {
             title: names::to(corpus, path, &Subject::Register(district, register, part), register.title()),
             count: format!("{n} {}", registers::measure(register)),
             remark,
         });
     }
-    if let Some(annual) = site.facts.annual.get(&(district, year)) {
+    if let Some(annual) = site.facts.annual(corpus).get(&(district, year)) {
         links.push(RegisterLink {
             title: names::to(corpus, path, &Subject::Annex(district, year), annex::TITLE),
             count: format!("{} 个数", annual.lines.len()),

@@ -56,7 +56,7 @@
   const number = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
 
   function hit(one) {
-    const item = make("li", {}, make("a", { href: root + one.path }, ...marked(one.titled)), make("p", { class: "about" }, ...marked(one.noted || [{ text: one.about.join(" · ") }])));
+    const item = make("li", {}, make("a", { href: root + one.path }, ...marked(one.titled)), make("p", { class: "about" }, ...marked(one.noted)));
     if (one.why) { item.append(make("p", { class: "reason" }, make("b", {}, one.why.label + "："), ...marked(one.why.pieces))); }
     return item;
   }

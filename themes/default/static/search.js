@@ -478,8 +478,7 @@
       if (made.worth > (best ? best.worth : 0)) { best = Object.assign(made, { label: field.label }); }
     }
     const [title, agency, , year, kind, , , place] = fields.map((field) => field.text);
-    const sort = kind.startsWith(title + " ") ? kind.slice(title.length + 1) : kind.replace(/ [^ ）]+$/, "");
-    const hit = { path, title, about: [agency, year && year.replace(/年$/, " 年度"), sort, place].filter(Boolean), why: null };
+    const hit = { path, title, about: [agency, year && year.replace(/年$/, " 年度"), kind.split("\n")[0], place].filter(Boolean), why: null };
     const whole = (text) => runs(Array.from(text), marks(text, wanted).marked, 0, Infinity);
     hit.titled = whole(title);
     hit.noted = whole(hit.about.join(" · "));

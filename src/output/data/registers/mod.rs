@@ -7,7 +7,6 @@ use super::super::{Job, Ready};
 use crate::corpus::DistrictId;
 use crate::form::table::Table as _;
 use crate::kinds::filing::Filing;
-use crate::site::build::registers::kind_of;
 use crate::site::plan::Register;
 use crate::site::{Site, urls};
 use wide::{Rows, Wide};
@@ -26,7 +25,7 @@ pub(super) fn jobs<'c>(ready: &'c Ready<'c>) -> impl Iterator<Item = Job<'c>> {
 
 /// The table of a register.
 pub(in crate::output) fn csv(site: &Site<'_>, district: DistrictId, register: Register) -> anyhow::Result<Vec<u8>> {
-    let kind = kind_of(register);
+    let kind = register.kind();
     let (rows, form) = match register {
         Register::Projects => return counted::projects(site, district),
         Register::Duties => return counted::duties(site, district),

@@ -52,7 +52,7 @@ pub fn annex(site: &Site<'_>, district: DistrictId, year: i16, path: &str) -> Re
             table: declarations(site, path, district, year, &said),
         });
     }
-    let parts = site.facts.annual_years(district).rev().map(|one| Link {
+    let parts = site.facts.annual_years(site.corpus, district).rev().map(|one| Link {
         current: one == year,
         ..names::to(corpus, path, &Subject::Annex(district, one), format!("{one} 年"))
     });

@@ -3,7 +3,6 @@
 use super::words;
 use crate::corpus::DistrictId;
 use crate::corpus::entry::EntryId;
-use crate::kinds::Kind;
 use crate::model::choice::Choice;
 use crate::model::number::{grouped, rounded};
 use crate::reckon::annual::{Group, Item, Line, Value};
@@ -45,7 +44,7 @@ pub struct AnnexRow<'f> {
 /// The figures of a year that follow from the records.
 #[must_use]
 pub fn rows<'f>(site: &'f Site<'_>, district: DistrictId, year: i16) -> Vec<AnnexRow<'f>> {
-    let Some(annual) = site.facts.annual.get(&(district, year)) else { return Vec::new() };
+    let Some(annual) = site.facts.annual(site.corpus).get(&(district, year)) else { return Vec::new() };
     annual.lines.iter().map(|line| row(site, district, year, line)).collect()
 }
 
@@ -110,19 +109,10 @@ fn one(value: Decimal, places: u32) -> Decimal {
 }
 
 /// The register that a part of the summary comes from.
-const fn register(item: Item) -> Option<Register> {
+fn register(item: Item) -> Option<Register> {
     match (item, item.group()) {
         (Item::Withheld(_), _) => Some(Register::Withheld),
-        (_, Group::Of(kind)) => match kind {
-            Kind::ExAnte => Some(Register::ExAnte),
-            Kind::Target => Some(Register::Targets),
-            Kind::Monitoring => Some(Register::Monitoring),
-            Kind::SelfEvaluation => Some(Register::SelfEvaluations),
-            Kind::Recheck => Some(Register::Rechecks),
-            Kind::Evaluation => Some(Register::Evaluations),
-            Kind::FollowUp => Some(Register::FollowUp),
-            _ => None,
-        },
+        (_, Group::Of(kind)) => Register::of(kind),
         (_, Group::Problems) => Some(Register::FollowUp),
         (_, Group::Budget) => Some(Register::Budget),
         (_, Group::Disclosure) => Some(Register::Duties),
@@ -174,7 +164,7 @@ pub struct DeclaredRow<'f> {
 /// Every figure that the year's summary declares, in the order of the form.
 #[must_use]
 pub fn declared<'f>(site: &'f Site<'_>, district: DistrictId, year: i16) -> (Option<EntryId>, Vec<DeclaredRow<'f>>) {
-    let summary = site.facts.annual.get(&(district, year)).and_then(|annual| annual.summary);
+    let summary = site.facts.annual(site.corpus).get(&(district, year)).and_then(|annual| annual.summary);
     let facts = summary.map(|id| site.facts.declared_in(id)).unwrap_or_default();
     let rows = facts.iter().enumerate().map(|(n, fact)| {
         let (from, from_name) = crate::site::build::registers::coverage::register_of(fact.section)

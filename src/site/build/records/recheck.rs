@@ -76,15 +76,9 @@ fn difference(paper: &mut Paper<'_>) -> Option<Cell> {
 
 /// What the difference changes, where both grades are printed.
 fn effect(paper: &Paper<'_>) -> Option<String> {
-    let after = match &paper.entry.record {
-        Record::Recheck(form) => *form.grade.get()?,
-        _ => return None,
-    };
+    let after = paper.entry.record.grade()?.get()?;
     let (_, checked) = paper.site.corpus.find(&paper.entry.at.sibling(Kind::SelfEvaluation))?;
-    let before = match &checked.record {
-        Record::SelfEvaluation(form) => *form.grade.get()?,
-        _ => return None,
-    };
+    let before = checked.record.grade()?.get()?;
     Some(if before == after {
         "等级不变".to_owned()
     } else {

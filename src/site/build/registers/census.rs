@@ -3,7 +3,7 @@
 use super::{coverage, duties, requirements};
 use crate::corpus::DistrictId;
 use crate::corpus::address::Subject as About;
-use crate::kinds::{Kind, Record};
+use crate::kinds::Record;
 use crate::site::Site;
 use crate::site::build::reach;
 use crate::site::plan::Register;
@@ -67,7 +67,8 @@ pub fn census(site: &Site<'_>, district: DistrictId) -> Census {
     let mut last: Option<&About> = None;
     for (_, entry) in reach::district(corpus, district) {
         let year = entry.at.year();
-        if let Some(register) = of_kind(entry.at.kind) {
+        // What a follow-up holds is counted by itself.
+        if let Some(register) = Register::of(entry.at.kind).filter(|register| *register != Register::FollowUp) {
             census.add(register, year, 1);
         }
         if let Record::FollowUp(form) = &entry.record {
@@ -113,21 +114,5 @@ fn each_year(years: &BTreeSet<Option<i16>>, mut add: impl FnMut(Option<i16>)) {
     years.iter().copied().for_each(&mut add);
     if years.is_empty() {
         add(None);
-    }
-}
-
-/// The register that lists the records of a kind; the rest have their own count.
-const fn of_kind(kind: Kind) -> Option<Register> {
-    match kind {
-        Kind::ExAnte => Some(Register::ExAnte),
-        Kind::Target => Some(Register::Targets),
-        Kind::Monitoring => Some(Register::Monitoring),
-        Kind::SelfEvaluation => Some(Register::SelfEvaluations),
-        Kind::Recheck => Some(Register::Rechecks),
-        Kind::Evaluation => Some(Register::Evaluations),
-        Kind::Policy => Some(Register::Policies),
-        Kind::Allocation => Some(Register::Allocations),
-        Kind::Document => Some(Register::Documents),
-        Kind::FollowUp | Kind::Plan | Kind::Summary => None,
     }
 }

@@ -29,7 +29,7 @@ pub use coverage::coverage;
 pub use duties::duties;
 pub use follow_up::follow_up;
 pub use requirements::bound;
-pub use words::{kind_of, measure};
+pub use words::measure;
 
 use super::head::head;
 use super::trail::trail;
@@ -131,7 +131,8 @@ pub fn register(
         counts: Vec::new(),
         chart: (register == Register::Budget).then(|| budget::chart(site, district, part)).flatten(),
         tables,
-        withheld: kind_of(register)
+        withheld: register
+            .kind()
             .map(|kind| districts::withheld(corpus, district, Some(kind), year))
             .unwrap_or_default(),
         remarks: words::remarks(corpus, district, register),

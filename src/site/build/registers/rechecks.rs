@@ -49,8 +49,5 @@ pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &st
 /// The total of the self-evaluation that was rechecked.
 fn self_score<'c>(site: &Site<'c>, id: EntryId) -> Option<&'c Number> {
     let form = bridge::beside(site.corpus, id, Kind::SelfEvaluation)?;
-    match &site.corpus.entry(form).record {
-        Record::SelfEvaluation(form) => form.total.get(),
-        _ => None,
-    }
+    site.corpus.entry(form).record.score()?.get()
 }

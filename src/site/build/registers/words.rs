@@ -1,29 +1,10 @@
 //! What registers say of themselves: kinds, measure words, the opening sentence, and what stands under the tables.
 
 use crate::corpus::{Corpus, DistrictId};
-use crate::kinds::Kind;
 use crate::site::Site;
 use crate::site::build::{districts, money};
 use crate::site::plan::Register;
 use crate::site::view::{Sentence, Span};
-
-/// The kind that a register lists.
-#[must_use]
-pub const fn kind_of(register: Register) -> Option<Kind> {
-    match register {
-        Register::ExAnte => Some(Kind::ExAnte),
-        Register::Targets => Some(Kind::Target),
-        Register::Monitoring => Some(Kind::Monitoring),
-        Register::SelfEvaluations => Some(Kind::SelfEvaluation),
-        Register::Rechecks => Some(Kind::Recheck),
-        Register::Evaluations => Some(Kind::Evaluation),
-        Register::FollowUp | Register::Budget => Some(Kind::FollowUp),
-        Register::Policies => Some(Kind::Policy),
-        Register::Allocations => Some(Kind::Allocation),
-        Register::Documents => Some(Kind::Document),
-        _ => None,
-    }
-}
 
 /// The measure word of a register's rows.
 #[must_use]
@@ -50,7 +31,7 @@ pub(super) fn lead(site: &Site<'_>, district: DistrictId, register: Register, ye
         vec![Span::plain(year.map_or_else(String::new, |year| format!("{year} 年，"))), Span::plain("本站收录 ")];
     lead.push(money::count(n, ""));
     lead.push(Span::plain(format!(" {}{}。", measure(register), noun(register))));
-    if let Some(kind) = kind_of(register).filter(|_| register != Register::Budget) {
+    if let Some(kind) = register.kind().filter(|_| register != Register::Budget) {
         let hidden = districts::chosen(site.corpus, district, Some(kind), year).count();
         if hidden > 0 {
             lead.push(Span::plain("另有 "));
