@@ -14,6 +14,7 @@ pub mod pack;
 pub mod publish;
 #[cfg(feature = "search")]
 pub mod search;
+pub mod volume;
 
 use crate::read::walk::Files;
 use crate::site::Site;

@@ -1,6 +1,6 @@
 //! Floor 7: the theme. The default one is embedded whole; a folder that holds only what differs lies over it.
 //!
-//! A theme's folder has `templates/` and `static/`. A template of the same name takes the default's place and may extend
+//! A theme's folder has `templates/`, `static/` and `volume/` (layouts of compiled volumes). A template of the same name takes the default's place and may extend
 //! it as `default/<name>`. Themes cannot run anything, read anything or reach the network.
 
 mod embedded;
@@ -25,6 +25,7 @@ pub struct Theme {
     /// The same templates with `fragment.html` in the place of `base.html`, made when a fragment is first asked for.
     fragments: OnceLock<Result<Tera, String>>,
     files: BTreeMap<String, Vec<u8>>,
+    layouts: BTreeMap<String, Vec<u8>>,
 }
 
 impl Theme {
@@ -34,6 +35,7 @@ impl Theme {
     /// Fails where a template is not sound or a file cannot be read.
     pub fn load(overlay: Option<&Path>) -> anyhow::Result<Self> {
         let mut files = embedded::files("static");
+        let mut layouts = embedded::files("volume");
         let mut templates: Vec<(String, String)> = embedded::files("templates")
             .into_iter()
             .map(|(name, bytes)| (format!("default/{name}"), text(bytes)))
@@ -43,9 +45,10 @@ impl Theme {
                 templates.push((name, text(bytes)));
             }
             files.extend(on_disk(&folder.join("static"))?);
+            layouts.extend(on_disk(&folder.join("volume"))?);
         }
         let engine = engine(templates.clone())?;
-        Ok(Self { engine, templates, fragments: OnceLock::new(), files })
+        Ok(Self { engine, templates, fragments: OnceLock::new(), files, layouts })
     }
 
     /// Renders a view without what stands around the content of a page, as UTF-8.
@@ -78,6 +81,12 @@ impl Theme {
     #[must_use]
     pub const fn files(&self) -> &BTreeMap<String, Vec<u8>> {
         &self.files
+    }
+
+    /// The layouts of volumes by name: `pdf/book.typ`, `docx/styles.xml`, `epub/book.css`.
+    #[must_use]
+    pub const fn layouts(&self) -> &BTreeMap<String, Vec<u8>> {
+        &self.layouts
     }
 
     /// The names of the templates, defaults without their prefix.

@@ -31,6 +31,7 @@ pub mod registers;
 pub mod rules;
 pub mod search;
 pub mod trail;
+pub mod volume;
 pub mod year;
 
 use super::Site;

@@ -29,6 +29,7 @@
 //! | `data/index.html` | [`DataPage`] | `data.html` |
 //! | `search/index.html` | [`SearchPage`] | `search.html` |
 //! | `search/browse-<letter>.html` | [`BrowsePage`] | `browse.html` |
+//! | `volumes/<id>.html` | [`volume::VolumePage`] | `volume.html` |
 //! | a withdrawn record's address | [`WithdrawnPage`] | `withdrawn.html` |
 //! | `404.html` | [`NotFoundPage`] | `404.html` |
 //! | header and footer, once for each place they look different | [`Header`], [`Footer`] | `frame/header.html`, `frame/footer.html` |
@@ -51,6 +52,7 @@ mod rule;
 mod search;
 mod status;
 mod table;
+pub mod volume;
 mod year;
 
 pub use agency::{AgenciesPage, AgencyGroup, AgencyLine, AgencyPage, AgencyYearPage};

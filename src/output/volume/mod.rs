@@ -1,0 +1,1 @@
+//! Compiled volumes as files: one folder or file for each form, all from the one tree of [`crate::site::view::volume`].
