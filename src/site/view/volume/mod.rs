@@ -200,6 +200,11 @@ pub enum Block {
     },
     /// A rule across the page.
     Rule,
+    /// Lines with dots that lead to where something stands in another file of the same volume: `第 2 册 35 页`.
+    Leaders {
+        /// The lines.
+        rows: Vec<Leader>,
+    },
     /// Names with the places where they stand.
     Index {
         /// The groups: by first letter.
@@ -283,6 +288,17 @@ pub struct GridCell {
     pub head: bool,
 }
 
+/// A line that leads to another file of the volume.
+#[derive(Debug, Clone, Serialize)]
+pub struct Leader {
+    /// 1 for a chapter, 2 for a record in it.
+    pub level: usize,
+    /// What stands there.
+    pub title: String,
+    /// Where: `第 2 册 35 页`.
+    pub at: String,
+}
+
 /// A group of the index.
 #[derive(Debug, Clone, Serialize)]
 pub struct IndexGroup {
@@ -299,6 +315,8 @@ pub struct IndexEntry {
     pub name: String,
     /// Ids of the sections that are about it, in order.
     pub to: Vec<String>,
+    /// The places in other files of the volume, as they are printed.
+    pub at: Vec<String>,
 }
 
 impl Piece {

@@ -1,8 +1,8 @@
 //! A volume for the tests of all its forms: every block once, merged cells, and text that could be taken for markup.
 
 use super::{
-    Block, Grid, GridCell, GridColumn, GridRow, IndexEntry, IndexGroup, Labelled, LivePage, Piece, Role, Section,
-    Style, Volume,
+    Block, Grid, GridCell, GridColumn, GridRow, IndexEntry, IndexGroup, Labelled, Leader, LivePage, Piece, Role,
+    Section, Style, Volume,
 };
 use crate::site::view::{Align, RowStyle, Tone};
 
@@ -132,6 +132,11 @@ fn record(n: usize) -> Section {
             },
             Block::Verbatim { text: "  行一 <x>\n  行二".to_owned() },
             Block::Rule,
+            Block::Leaders {
+                rows: vec![Leader {
+                    level: 2, title: "另一册的记录".to_owned(), at: "第 2 册 35 页".to_owned()
+                }],
+            },
             Block::text("数字出自本页的表。", Style::Small),
         ],
         page: Some(LivePage { path: format!("2022/jiaotong/lu{n}/self-evaluation.html"), url: None, code: None }),
