@@ -164,6 +164,7 @@ pub(crate) fn volume() -> Volume {
     let entry = |name: &str, to: &[&str]| IndexEntry {
         name: name.to_owned(),
         to: to.iter().map(|t| (*t).to_owned()).collect(),
+        at: Vec::new(),
     };
     Volume {
         id: "sample".to_owned(),
