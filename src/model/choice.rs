@@ -47,6 +47,10 @@ macro_rules! choices {
     };
 }
 
+mod volume;
+
+pub use volume::{Edition, VolumeForm, VolumePart};
+
 choices! {
     /// 四本预算
     Book "预算类别" {

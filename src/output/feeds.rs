@@ -64,8 +64,7 @@ pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
 
 /// The site's absolute address with its slash, where it is known.
 pub(super) fn base(corpus: &Corpus) -> Option<String> {
-    let url = corpus.site.public_url.get().filter(|u| u.starts_with("http://") || u.starts_with("https://"))?;
-    Some(format!("{}/", url.trim_end_matches('/')))
+    corpus.site.address().map(|url| format!("{url}/"))
 }
 
 /// The last day on which something about a record became public: a publication or a correction.

@@ -179,6 +179,11 @@ fn page(ready: &Ready<'_>, press: Press<'_>, subject: &Subject, path: &str) -> a
         Subject::Browse(letter) => render(press, &build::browse::browse(site, *letter, path)),
         Subject::Glossary => render(press, &build::glossary::glossary(site, path)),
         Subject::NotFound => render(press, &build::not_found::not_found(site, path)),
+        Subject::Volumes => render(press, &build::volumes::list(site, path)),
+        Subject::Volume(number, part) => {
+            let page = build::volumes::page(site, *number, *part, path);
+            render(press, &page.with_context(|| format!("没有第 {} 种汇编", number + 1))?)
+        }
     }
 }
 

@@ -22,6 +22,7 @@ pub mod sheet;
 pub mod spending;
 pub mod standing;
 pub mod sum;
+pub mod volume;
 
 #[cfg(test)]
 pub(crate) mod sample;

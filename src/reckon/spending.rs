@@ -3,6 +3,7 @@
 use super::Facts;
 use super::life::money::YearMoney;
 use super::sum::Total;
+use crate::corpus::address::ProjectKey;
 use crate::corpus::{Corpus, DistrictId};
 use crate::model::id::Id;
 use rust_decimal::Decimal;
@@ -52,6 +53,22 @@ impl Spending {
 }
 
 impl Facts {
+    /// The money of some projects in one year: of those that have a record of it.
+    #[must_use]
+    pub fn spending_of<'k>(
+        &self,
+        corpus: &Corpus,
+        projects: impl IntoIterator<Item = &'k ProjectKey>,
+        year: i16,
+    ) -> Spending {
+        let mut money = Spending::default();
+        let lives = projects.into_iter().filter_map(|key| self.life(key)?.year(year));
+        for fact in lives.filter(|fact| fact.recorded) {
+            money.add(&fact.money(corpus));
+        }
+        money
+    }
+
     /// The money of a district's projects in one year, by unit.
     #[must_use]
     pub fn spending(&self, corpus: &Corpus, district: DistrictId, year: i16) -> BTreeMap<&Id, Spending> {

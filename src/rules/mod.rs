@@ -158,6 +158,8 @@ rules! {
         register_code_odd::REGISTER_CODE_ODD,
         division_code_odd::DIVISION_CODE_ODD,
         duty_unmet::DUTY_UNMET,
+        volume_unsound::VOLUME_UNSOUND,
+        volume_empty::VOLUME_EMPTY,
     }
     "pages" "页面标签" {
         page_without_site_label::PAGE_WITHOUT_SITE_LABEL,

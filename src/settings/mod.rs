@@ -3,3 +3,4 @@
 pub mod profile;
 pub mod registers;
 pub mod site;
+pub mod volume;

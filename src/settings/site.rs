@@ -1,6 +1,7 @@
 //! `content/site.yaml`: identity, as-of date, districts, duties, submissions.
 
 use super::profile::OwnProfile;
+use super::volume::{Typeface, VolumePlan};
 use crate::form::value::Named;
 use crate::model::cell::Cell;
 use crate::model::choice::{AgencyKind, CheckScope, Collected, DayCount, Extent, Need, Venue};
@@ -130,36 +131,6 @@ table! {
 }
 
 table! {
-    /// A volume to compile; read and kept for the volume builder.
-    pub struct VolumePlan "汇编" {
-        /// Its id.
-        id: Id = "编号",
-        /// Its title.
-        title: Text = "标题",
-        /// For whom.
-        reader: Cell<Text> = "读者",
-        /// What goes in.
-        select: Option<Selection> = "选取",
-    }
-}
-
-table! {
-    /// What a volume takes in.
-    pub struct Selection "选取" {
-        /// Years.
-        years: Vec<When> = "年度",
-        /// Kinds.
-        kinds: Vec<Text> = "种类",
-        /// Committees.
-        committee: Vec<Text> = "专委会",
-        /// Delegations.
-        delegation: Vec<Text> = "代表团",
-        /// Sectors.
-        sector: Vec<Text> = "领域",
-    }
-}
-
-table! {
     /// One district of a site of several.
     pub struct Division "区县" {
         /// Its id and folder.
@@ -186,6 +157,15 @@ table! {
         checks: Named<CheckScope> = "核对",
         /// Its portal.
         portal: Option<Portal> = "门户网站",
+    }
+}
+
+impl SiteFile {
+    /// The absolute address of the site without a slash at its end, where it is known.
+    #[must_use]
+    pub fn address(&self) -> Option<&str> {
+        let url = self.public_url.get()?.trim().trim_end_matches('/');
+        (url.starts_with("http://") || url.starts_with("https://")).then_some(url)
     }
 }
 
@@ -224,6 +204,8 @@ table! {
         submissions: Vec<Submission> = "报送",
         /// Volumes to compile.
         volumes: Vec<VolumePlan> = "汇编",
+        /// Faces that volumes are set in, where the machine's own are not wanted.
+        typefaces: Vec<Typeface> = "字体",
         /// The theme: a folder under `themes/` that lies over the default one.
         theme: Cell<Text> = "主题",
         /// Which checks are public: `late: public`.

@@ -7,9 +7,12 @@ pub mod urls;
 pub mod view;
 
 use crate::corpus::{Corpus, DistrictId};
+use crate::model::choice::{Edition, VolumeForm};
 use crate::reckon::Facts;
 use build::browse::{self, Shelves};
 use build::registers::{Census, census};
+use build::volume::Part;
+use build::volume::binding::{self, Binding};
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -24,19 +27,26 @@ pub struct Site<'c> {
     pub frames: Frames,
     censuses: OnceLock<Vec<Census>>,
     shelves: OnceLock<Shelves>,
+    bindings: OnceLock<Vec<Binding>>,
 }
 
 impl<'c> Site<'c> {
     /// A public corpus with its facts and frames.
     #[must_use]
     pub const fn new(corpus: &'c Corpus, facts: &'c Facts, frames: Frames) -> Self {
-        Self { corpus, facts, frames, censuses: OnceLock::new(), shelves: OnceLock::new() }
+        Self { corpus, facts, frames, censuses: OnceLock::new(), shelves: OnceLock::new(), bindings: OnceLock::new() }
     }
 
     /// The projects by the letter of their names: sorted once, asked for by every page of the list.
     #[must_use]
     pub fn shelves(&self) -> &Shelves {
         self.shelves.get_or_init(|| browse::shelves(self.corpus))
+    }
+
+    /// The volumes and where their records stand.
+    #[must_use]
+    pub fn bindings(&self) -> &[Binding] {
+        self.bindings.get_or_init(|| binding::bindings(self.corpus))
     }
 
     /// How many rows each register of a district has: counted once, asked for by every page that leads to registers.
@@ -64,8 +74,34 @@ pub struct Frames {
     pub assets: BTreeMap<String, Asset>,
     /// Whether data files stand beside the pages, so that pages may lead to them.
     pub twins: bool,
+    /// What the pages of volumes lead to.
+    pub volumes: VolumeFrame,
     /// What the search page works with; `None`: the site has no search.
     pub search: Option<SearchFrame>,
+}
+
+/// What the pages of volumes lead to: everything relative to the root.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct VolumeFrame {
+    /// Their style sheet.
+    pub style: String,
+    /// The files of volumes beside their pages, in the order in which pages list them.
+    pub files: Vec<VolumeFile>,
+}
+
+/// A file of a volume.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VolumeFile {
+    /// The volume, by its number in `site.yaml`.
+    pub number: usize,
+    /// Which part of it.
+    pub part: Part,
+    /// How it is set.
+    pub edition: Edition,
+    /// In which form.
+    pub form: VolumeForm,
+    /// Where it stands.
+    pub path: String,
 }
 
 /// What the search page works with: everything relative to the root.

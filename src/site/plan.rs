@@ -1,6 +1,7 @@
 //! The list of all pages, from the records alone.
 
 use super::Site;
+use super::build::volume::Part;
 use super::urls;
 use crate::corpus::DistrictId;
 use crate::corpus::address::ProjectKey;
@@ -47,6 +48,10 @@ pub enum Subject {
     Browse(Option<char>),
     /// 名词解释.
     Glossary,
+    /// 汇编: the list of volumes.
+    Volumes,
+    /// A volume by its number in `site.yaml`, whole or in parts.
+    Volume(usize, Part),
     /// 404.
     NotFound,
 }
@@ -217,6 +222,11 @@ pub fn plan(site: &Site<'_>, rules: usize) -> Vec<PlannedPage> {
     if site.frames.search.is_some() {
         subjects.push(Subject::Search);
         subjects.extend(site.shelves().keys().copied().map(Subject::Browse));
+    }
+    if !site.bindings().is_empty() {
+        subjects.push(Subject::Volumes);
+        let parts = site.bindings().iter().flat_map(|b| Part::all(b).into_iter().map(|part| (b.number, part)));
+        subjects.extend(parts.map(|(number, part)| Subject::Volume(number, part)));
     }
     if urls::shared_home(site.corpus) {
         subjects.push(Subject::Portal);

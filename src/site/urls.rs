@@ -1,5 +1,6 @@
 //! Where pages stand: the only place where an address is made. All links are relative and name a file.
 
+use super::build::volume::Part;
 use super::plan::{Register, Subject};
 use crate::corpus::address::{Address, ProjectKey, Subject as About};
 use crate::corpus::{Corpus, DistrictId};
@@ -41,6 +42,8 @@ pub fn path(corpus: &Corpus, subject: &Subject) -> String {
         Subject::Browse(letter) => format!("search/browse-{}.html", letter.unwrap_or('0')),
         Subject::Glossary => "glossary.html".to_owned(),
         Subject::NotFound => "404.html".to_owned(),
+        Subject::Volumes => "volumes/index.html".to_owned(),
+        Subject::Volume(number, part) => volume(corpus, *number, *part),
     }
 }
 
@@ -81,6 +84,25 @@ pub fn record_stem(corpus: &Corpus, at: &Address) -> String {
         About::Policy(slug) => format!("{d}policies/{slug}/{stem}"),
         About::Allocation(year, slug) => format!("{d}{year}/allocations/{slug}"),
         About::Document(year, slug) => format!("{d}documents/{year}/{slug}"),
+    }
+}
+
+/// The page of a volume, or of a part of it.
+#[must_use]
+pub fn volume(corpus: &Corpus, number: usize, part: Part) -> String {
+    format!("{}.html", volume_stem(corpus, number, part, None))
+}
+
+/// The address of a file of a volume without its ending: `volumes/<id>`, `volumes/<id>/2`; of another edition than the
+/// standard one `volumes/<id>/large`, `volumes/<id>/large-2`.
+#[must_use]
+pub fn volume_stem(corpus: &Corpus, number: usize, part: Part, edition: Option<&str>) -> String {
+    let id = &corpus.site.volumes[number].id;
+    match (part, edition) {
+        (Part::Whole | Part::Guide, None) => format!("volumes/{id}"),
+        (Part::Whole | Part::Guide, Some(edition)) => format!("volumes/{id}/{edition}"),
+        (Part::Number(n), None) => format!("volumes/{id}/{}", n + 1),
+        (Part::Number(n), Some(edition)) => format!("volumes/{id}/{edition}-{}", n + 1),
     }
 }
 

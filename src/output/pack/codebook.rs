@@ -77,7 +77,7 @@ pub(super) fn datapackage(site: &Site<'_>, tables: &[Resource], licence: Option<
         if let Some(text) = licence {
             map.insert("licenses".to_owned(), json!([{"path": "LICENCE.txt", "title": text}]));
         }
-        if let Some(url) = about.public_url.get().filter(|url| url.starts_with("http")) {
+        if let Some(url) = about.address() {
             map.insert("homepage".to_owned(), json!(url));
         }
     }

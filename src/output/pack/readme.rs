@@ -46,7 +46,7 @@ pub(super) fn readme(site: &Site<'_>, tables: &[Resource], licence: Option<&str>
     out.push_str(READING);
     out.push_str("\n引用\n\n");
     let bureau = about.bureau.get().map(|bureau| format!("{bureau}，")).unwrap_or_default();
-    let from = about.public_url.get().filter(|url| !url.is_empty()).map(|url| format!("，{url}")).unwrap_or_default();
+    let from = about.address().map(|url| format!("，{url}")).unwrap_or_default();
     out.push_str(&format!("    {bureau}《{}》开放数据包，数据截至 {}{from}。\n", about.name, about.as_of));
     out.push_str("    引用单个数字时，请写明它所在的记录（page 一列是网页）和它是印出的还是本站计算的。\n");
     out.push_str("\n许可\n\n    ");

@@ -86,12 +86,11 @@ fn sums(
 ) -> Vec<(i16, Spending)> {
     let mut out = Vec::new();
     for year in years {
-        let mut money = Spending::default();
-        for (project, _) in projects.iter().filter(|(_, active)| active.contains(year)) {
-            let key = ProjectKey { district, agency: agency.clone(), project: (*project).clone() };
-            let Some(fact) = site.facts.life(&key).and_then(|life| life.year(*year)) else { continue };
-            money.add(&fact.money(site.corpus));
-        }
+        let active = projects.iter().filter(|(_, active)| active.contains(year));
+        let keys: Vec<ProjectKey> = active
+            .map(|(project, _)| ProjectKey { district, agency: agency.clone(), project: (*project).clone() })
+            .collect();
+        let money = site.facts.spending_of(site.corpus, &keys, *year);
         if money.target.counted + money.planned.counted + money.spent.counted > 0 {
             out.push((*year, money));
         }

@@ -119,7 +119,7 @@ pub fn catalogue(corpus: &Corpus, path: &str, district: DistrictId, agency: &Id)
     facts
 }
 
-fn group(label: &str) -> &str {
+pub(super) fn group(label: &str) -> &str {
     match label {
         "committee" => "专委会",
         "delegation" => "代表团",
@@ -170,6 +170,17 @@ fn lead(site: &Site<'_>, projects: &Projects<'_>, records: usize, problems: &[&P
     }
     lead.push(Span::plain("。"));
     lead
+}
+
+/// Some projects of a unit's year as its page shows them.
+pub(super) fn projects_table(
+    site: &Site<'_>,
+    path: &str,
+    district: DistrictId,
+    agency: &Id,
+    records: &[(EntryId, &Entry)],
+) -> Option<Table> {
+    table(site, path, district, agency, &by_project(records))
 }
 
 /// Projects by code: money, both scores, grade, next year.
@@ -246,7 +257,7 @@ fn next(site: &Site<'_>, path: &str, records: &[(EntryId, &Entry)]) -> Cell {
 }
 
 /// The unit's explanations of its projects' figures.
-fn explanations(records: &[(EntryId, &Entry)]) -> Vec<Explanation> {
+pub(super) fn explanations(records: &[(EntryId, &Entry)]) -> Vec<Explanation> {
     let mut out = Vec::new();
     for (_, entry) in records {
         for said in &entry.filing.explanations {

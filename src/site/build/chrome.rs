@@ -1,5 +1,6 @@
 //! Header and footer: what the site is called, the menu, the map, and what is known of the publisher.
 
+use super::volumes;
 use super::{districts, names};
 use crate::corpus::{Corpus, DistrictId};
 use crate::model::cell::Cell;
@@ -47,6 +48,7 @@ pub const fn current(subject: &Subject) -> &'static str {
         Subject::Data => "data",
         Subject::Search | Subject::Browse(_) => "search",
         Subject::Record(_) | Subject::Withdrawn(_) | Subject::Glossary | Subject::NotFound => "",
+        Subject::Volumes | Subject::Volume(..) => "volumes",
     }
 }
 
@@ -224,7 +226,9 @@ fn shared_map(site: &Site<'_>) -> Vec<Link> {
     let search = search(site).map(|path| Link::to("检索", path));
     let others = [("核对规则", Subject::Rules), ("数据下载", Subject::Data), ("名词解释", Subject::Glossary)]
         .map(|(text, subject)| Link::to(text, urls::path(corpus, &subject)));
-    search.into_iter().chain(others).collect()
+    let volumes = (!site.bindings().is_empty())
+        .then(|| Link::to(volumes::TITLE, urls::path(corpus, &Subject::Volumes)));
+    search.into_iter().chain(volumes).chain(others).collect()
 }
 
 fn portal_link(portal: &Portal) -> Option<Link> {

@@ -5,7 +5,7 @@ use super::names;
 use super::registers::plain_table;
 use super::trail::shared;
 use crate::site::Site;
-use crate::site::view::{Cell, Column, RegisterPage, Row, Span, TitledTable};
+use crate::site::view::{Cell, Column, RegisterPage, Row, Span, Table, TitledTable};
 
 /// The terms that every district uses, in the order of a project's life: id, term, meaning.
 const TERMS: [(&str, &str, &str); 27] = [
@@ -55,17 +55,13 @@ pub fn glossary(site: &Site<'_>, path: &str) -> RegisterPage {
     let title = "名词解释";
     let mut page = head(site, path, None, "", title, shared(corpus, path, vec![(title.to_owned(), None)]));
     super::labels::column(&mut page, site, None, title);
-    let fixed = |terms: &[(&str, &str, &str)]| -> Vec<Row> {
-        terms.iter().map(|(id, term, text)| row(format!("t-{id}"), term, text)).collect()
-    };
-    let mut tables =
-        vec![table("terms", "预算绩效的名词", fixed(&TERMS)), table("own-terms", "本站的说法", fixed(&OWN))];
+    let mut tables = vec![titled(terms()), titled(own())];
     for (n, (id, district)) in corpus.each_district().enumerate() {
         let rows: Vec<Row> = (district.glossary.iter().enumerate())
             .map(|(at, entry)| row(format!("d{n}-{}", at + 1), &entry.term, &entry.text))
             .collect();
         if !rows.is_empty() {
-            tables.push(table(&format!("terms-{n}"), &format!("{}的名词", names::district(corpus, id)), rows));
+            tables.push(titled(table(&format!("terms-{n}"), &format!("{}的名词", names::district(corpus, id)), rows)));
         }
     }
     let all: usize = tables.iter().map(|t| t.table.rows.len()).sum();
@@ -78,9 +74,27 @@ fn row(id: String, term: &str, text: &str) -> Row {
     Row { id: Some(id), ..Row::plain(vec![Cell::text(term), Cell::text(text)]) }
 }
 
-fn table(id: &str, title: &str, rows: Vec<Row>) -> TitledTable {
-    let columns = vec![Column::words("名词"), Column::words("意思")];
-    TitledTable { title: title.to_owned(), scope: None, table: plain_table(id, title, columns, rows) }
+/// The terms that every district uses.
+pub(super) fn terms() -> Table {
+    table("terms", "预算绩效的名词", fixed(&TERMS))
+}
+
+/// Words of this very site.
+pub(super) fn own() -> Table {
+    table("own-terms", "本站的说法", fixed(&OWN))
+}
+
+fn fixed(terms: &[(&str, &str, &str)]) -> Vec<Row> {
+    terms.iter().map(|(id, term, text)| row(format!("t-{id}"), term, text)).collect()
+}
+
+fn table(id: &str, title: &str, rows: Vec<Row>) -> Table {
+    plain_table(id, title, vec![Column::words("名词"), Column::words("意思")], rows)
+}
+
+/// A table under its own caption.
+fn titled(table: Table) -> TitledTable {
+    TitledTable { title: table.caption.clone(), scope: None, table }
 }
 
 #[cfg(test)]

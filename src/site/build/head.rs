@@ -27,7 +27,6 @@ pub fn head(
         site.frames.headers.get(&(district, depth, nav)).or_else(|| site.frames.headers.get(&(district, depth, "")));
     let footer = site.frames.footers.get(&(district, depth));
     let fictional = district.is_some_and(|d| site.corpus.district(d).about.fictional.get() == Some(&true));
-    let public = site.corpus.site.public_url.get().map(|url| url.trim_end_matches('/')).filter(|url| !url.is_empty());
     Page {
         title: h1.clone(),
         lang: "zh-CN".to_owned(),
@@ -35,7 +34,7 @@ pub fn head(
         script: format!("{root}{}", site.frames.script),
         root,
         site: line(site, district),
-        canonical: public.map(|url| format!("{url}/{path}")),
+        canonical: site.corpus.site.address().map(|url| format!("{url}/{path}")),
         feed: Some(urls::relative(path, &feed(site, district, None))),
         noindex: site.corpus.preview || site.corpus.site.demo.get() == Some(&true),
         header_html: header.cloned().unwrap_or_default(),

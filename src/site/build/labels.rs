@@ -55,7 +55,7 @@ pub(super) fn column(page: &mut Page, site: &Site<'_>, district: Option<District
     let portal = district.and_then(|d| corpus.district(d).about.portal.as_ref()).or(about.portal.as_ref());
     let known = |cell: Option<&Cell<Text>>| cell.and_then(Cell::get).map(|text| text.trim().to_owned());
     let site_name = known(portal.map(|p| &p.site_name)).unwrap_or_else(|| about.name.to_string());
-    let domain = known(portal.map(|p| &p.domain)).or_else(|| host(about.public_url.get()?));
+    let domain = known(portal.map(|p| &p.domain)).or_else(|| host(about.address()?));
     let described = COLUMNS.iter().find(|(column, _)| *column == name).map_or(name, |(_, words)| words);
     let sort = if matches!(name, "制度文件" | "政策") { "政策文件" } else { "信息公开" };
     for (label, content) in [

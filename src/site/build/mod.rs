@@ -32,6 +32,7 @@ pub mod rules;
 pub mod search;
 pub mod trail;
 pub mod volume;
+pub mod volumes;
 pub mod year;
 
 use super::Site;

@@ -1,0 +1,83 @@
+//! 汇编: the pages of volumes, and the list of them.
+
+use super::head::head;
+use super::registers::plain_table;
+use super::trail::shared;
+use super::volume::{self, Part};
+use crate::model::choice::{Choice as _, Edition};
+use crate::site::Site;
+use crate::site::urls;
+use crate::site::view::volume::VolumePage;
+use crate::site::view::{Cell, Column, Download, RegisterPage, Row, Span, TitledTable};
+
+/// What the list is called.
+pub const TITLE: &str = "汇编";
+
+/// The list of volumes.
+#[must_use]
+pub fn list(site: &Site<'_>, path: &str) -> RegisterPage {
+    let corpus = site.corpus;
+    let mut page = head(site, path, None, "", TITLE, shared(corpus, path, vec![(TITLE.to_owned(), None)]));
+    super::labels::column(&mut page, site, None, TITLE);
+    page.lead = vec![Span::plain(format!("{} 种，和网站用同一批记录排出，数字一样。", site.bindings().len()))];
+    let rows = site.bindings().iter().map(|binding| {
+        let part = if binding.split() { Part::Guide } else { Part::Whole };
+        let href = urls::relative(path, &urls::volume(corpus, binding.number, part));
+        let files = downloads(site, path, binding.number, part);
+        let mut spans = Vec::new();
+        for file in files {
+            if !spans.is_empty() {
+                spans.push(Span::plain("　"));
+            }
+            spans.push(Span::link(file.text, file.href));
+        }
+        Row::plain(vec![
+            Cell::link(binding.plan(corpus).title.to_string(), href),
+            Cell::text(volume::line(corpus, binding)),
+            if spans.is_empty() { Cell::dash() } else { Cell::Rich { spans } },
+        ])
+    });
+    let columns = ["名称", "内容", "文件"].map(Column::words).to_vec();
+    let table = plain_table("volumes", TITLE, columns, rows.collect());
+    let tables = vec![TitledTable { title: TITLE.to_owned(), scope: None, table }];
+    RegisterPage { page, tables, ..RegisterPage::default() }
+}
+
+/// The page of a volume or of one of its parts.
+#[must_use]
+pub fn page(site: &Site<'_>, number: usize, part: Part, path: &str) -> Option<VolumePage> {
+    let corpus = site.corpus;
+    let binding = site.bindings().iter().find(|binding| binding.number == number)?;
+    let volume = volume::volume(site, binding, part, Edition::Standard, &|_, _| None);
+    let guide = (TITLE.to_owned(), Some(crate::site::plan::Subject::Volumes));
+    let name = if volume.part.is_empty() { volume.title.clone() } else { format!("{} {}", volume.title, volume.part) };
+    let mut page = head(site, path, None, "", volume.title.clone(), shared(corpus, path, vec![guide, (name.clone(), None)]));
+    super::labels::column(&mut page, site, None, TITLE);
+    page.title = name;
+    page.kicker = [&volume.reader, &volume.part].into_iter().filter(|text| !text.is_empty()).cloned().collect();
+    page.sheets.push(format!("{}{}", page.root, site.frames.volumes.style));
+    let files = downloads(site, path, number, part);
+    let parts = if part == Part::Guide { (0..binding.parts.len()).map(Part::Number).collect() } else { Vec::new() };
+    let parts = parts.into_iter().enumerate().map(|(n, part)| Download {
+        text: format!("第 {} 册", n + 1),
+        href: urls::relative(path, &urls::volume(corpus, number, part)),
+        file: false,
+    });
+    Some(VolumePage { page, volume, files: files.into_iter().chain(parts).collect() })
+}
+
+/// The files of a volume or part.
+fn downloads(site: &Site<'_>, path: &str, number: usize, part: Part) -> Vec<Download> {
+    let wanted = site.frames.volumes.files.iter().filter(|file| file.number == number && file.part == part);
+    wanted
+        .map(|file| Download {
+            text: match file.edition {
+                Edition::Standard => file.form.label().to_owned(),
+                other => format!("{} {}", file.form.label(), other.label()),
+            },
+            href: urls::relative(path, &file.path),
+            file: true,
+        })
+        .collect()
+}
+
