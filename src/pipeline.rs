@@ -3,14 +3,21 @@
 use crate::corpus::Corpus;
 use crate::ground::finding::Finding;
 use crate::model::date::When;
+#[cfg(feature = "volumes")]
+use crate::model::choice::VolumeForm;
 use crate::output::manifest::Stamp;
 use crate::output::publish::{Written, publish};
 #[cfg(feature = "search")]
 use crate::output::search;
-use crate::output::{self, Job, Ready, attachments, html};
+#[cfg(feature = "volumes")]
+use crate::output::volume::kept::Printer;
+use crate::output::{self, Job, Ready, attachments, html, volume};
 use crate::read::locate::{Located, locate};
 use crate::read::walk::Files;
 use crate::reckon::Facts;
+use crate::site::build::volume::binding;
+#[cfg(feature = "volumes")]
+use crate::site::VolumeFile;
 use crate::site::{SearchSource, Site};
 use crate::theme::Theme;
 use crate::{read, rules};
@@ -102,6 +109,9 @@ pub struct Prepared {
     pub attachments: html::Attachments,
     /// The files.
     pub files: Files,
+    /// What prints volumes; without it they are not made as PDF.
+    #[cfg(feature = "volumes")]
+    pub printer: Option<Printer>,
 }
 
 /// The public part of a corpus with its facts; `facts` are those of the whole corpus, where they are known.
@@ -127,7 +137,15 @@ pub fn prepare(checked: Checked, root: &Path, drafts: bool, timings: &mut Timing
     anyhow::ensure!(named && (name == "default" || overlay.is_dir()), "没有主题“{name}”：themes/ 里没有这个文件夹");
     let theme = timings.time("主题", || Theme::load(overlay.is_dir().then_some(overlay.as_path())))?;
     let attachments = timings.time("附件", || attachments::gather(&corpus, &files))?;
-    Ok(Some(Prepared { corpus, facts, theme, attachments, files }))
+    Ok(Some(Prepared {
+        corpus,
+        facts,
+        theme,
+        attachments,
+        files,
+        #[cfg(feature = "volumes")]
+        printer: None,
+    }))
 }
 
 impl Prepared {
@@ -159,7 +177,12 @@ impl Prepared {
 
     fn framed(&self, formats: &[&str], source: Option<SearchSource>) -> anyhow::Result<Ready<'_>> {
         let twins = formats.contains(&"data");
-        let frames = html::frames(&self.corpus, &self.facts, &self.theme, &self.attachments, twins, source)?;
+        let volumes = if formats.contains(&"volumes") {
+            volume::files(&self.corpus, &binding::bindings(&self.corpus), self.prints())
+        } else {
+            Vec::new()
+        };
+        let frames = html::frames(&self.corpus, &self.facts, &self.theme, &self.attachments, twins, source, volumes)?;
         Ok(Ready {
             site: Site::new(&self.corpus, &self.facts, frames),
             theme: &self.theme,
@@ -167,8 +190,36 @@ impl Prepared {
             attachments: &self.attachments,
             #[cfg(feature = "search")]
             search: None,
+            printed: volume::Prints::new(),
             pack: OnceLock::new(),
         })
+    }
+
+    /// Whether volumes are printed.
+    #[cfg(feature = "volumes")]
+    const fn prints(&self) -> bool {
+        self.printer.is_some()
+    }
+
+    #[cfg(not(feature = "volumes"))]
+    #[expect(clippy::unused_self, reason = "the same question in both builds")]
+    const fn prints(&self) -> bool {
+        false
+    }
+
+    /// Prints the volumes of a site that is to stand at `out`, where they are not kept beside it already. `tick` is called
+    /// after each file with the number of all.
+    ///
+    /// # Errors
+    /// Fails where a volume cannot be set.
+    #[cfg(feature = "volumes")]
+    pub fn print(&self, ready: &mut Ready<'_>, out: &Path, tick: &dyn Fn(usize)) -> anyhow::Result<()> {
+        let wanted: Vec<&VolumeFile> = ready.site.frames.volumes.files.iter().collect();
+        let Some(printer) = self.printer.as_ref().filter(|_| !wanted.is_empty()) else { return Ok(()) };
+        let all = wanted.iter().filter(|file| file.form == VolumeForm::Pdf).count();
+        let store = volume::kept::store(out)?;
+        ready.printed = printer.print(&ready.site, self.theme.layouts(), &store, &wanted, &|| tick(all))?;
+        Ok(())
     }
 }
 
@@ -181,14 +232,22 @@ pub fn build(
     out: &Path,
     formats: &[&str],
     tick: &(dyn Fn(usize) + Sync),
+    bound: &dyn Fn(usize),
     timings: &mut Timings,
 ) -> anyhow::Result<Written> {
-    let ready = timings.time("排版准备", || prepared.ready(formats))?;
+    #[cfg_attr(not(feature = "volumes"), expect(unused_mut, reason = "printed into where volumes are printed"))]
+    let mut ready = timings.time("排版准备", || prepared.ready(formats))?;
+    #[cfg(feature = "volumes")]
+    timings.time("编册", || prepared.print(&mut ready, out, bound))?;
+    #[cfg(not(feature = "volumes"))]
+    let _ = bound;
     let jobs: Vec<Job<'_>> = timings.time("列出页面", || output::jobs(&ready, formats))?;
     let Corpus { site, preview, .. } = &prepared.corpus;
     let stamp = Stamp { as_of: site.as_of.to_string(), preview: *preview };
     let total = jobs.len();
     let written = timings.time("生成和发布", || publish(out, &jobs, stamp, &|| tick(total)))?;
+    #[cfg(feature = "volumes")]
+    volume::kept::prune(&volume::kept::store(out)?, &ready.printed)?;
     #[cfg(feature = "search")]
     timings.time("保存检索索引", || search::kept::keep(out, ready.search.as_ref()))?;
     Ok(written)

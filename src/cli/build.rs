@@ -1,8 +1,12 @@
 //! `build`: checks, then makes the whole site.
 
+#[cfg(feature = "volumes")]
+use super::printing::printer;
 use super::progress::Progress;
 use super::{Globals, Outcome, print};
 use crate::output::{FORMATS, usual};
+#[cfg(feature = "volumes")]
+use crate::pipeline::Prepared;
 use crate::pipeline::{Timings, build, check, prepare};
 use crate::report::{self, Counts};
 use anyhow::bail;
@@ -22,7 +26,7 @@ pub(super) struct Arguments {
     /// 只列出页面，不生成
     #[arg(long)]
     plan: bool,
-    /// 生成哪些形式，用逗号分开：html,data,feeds,fragments；缺省为前三种。fragments 是供粘贴到网站后台的片段
+    /// 生成哪些形式，用逗号分开：html,data,feeds,search,volumes,fragments；缺省为前五种。fragments 是供粘贴到网站后台的片段
     #[arg(long, value_delimiter = ',', value_name = "形式")]
     formats: Vec<String>,
 }
@@ -37,6 +41,18 @@ pub(super) fn formats(asked: &[String]) -> anyhow::Result<Vec<&str>> {
         bail!("没有“{unknown}”这种形式，可用：{}", known.join("、"));
     }
     Ok(asked.iter().map(String::as_str).collect())
+}
+
+/// A volume that cannot be set because of what stands in it is a fault of the content.
+pub(super) fn refused(error: anyhow::Error, end: &str) -> anyhow::Result<Outcome> {
+    #[cfg(feature = "volumes")]
+    if crate::output::volume::kept::blames_content(&error) {
+        print(&format!("{error:#}\n"))?;
+        let _ = writeln!(std::io::stderr(), "内容有错，{end}");
+        return Ok(Outcome::ContentWrong);
+    }
+    let _ = end;
+    Err(error)
 }
 
 pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome> {
@@ -56,6 +72,10 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     let Some(prepared) = prepare(checked, &place.root, own.drafts, &mut timings)? else {
         return Ok(Outcome::ContentWrong);
     };
+    #[cfg(feature = "volumes")]
+    let printer = if formats.contains(&"volumes") { printer(globals, &prepared.corpus, &place.root)? } else { None };
+    #[cfg(feature = "volumes")]
+    let prepared = Prepared { printer, ..prepared };
     if own.plan {
         drop(err);
         let ready = prepared.ready(&formats)?;
@@ -67,9 +87,14 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
         return Ok(Outcome::Fine);
     }
     let out = own.out.clone().unwrap_or_else(|| place.root.join("public"));
-    let progress = Progress::new(globals.quiet);
+    let progress = Progress::new(globals.quiet, "已生成", 256);
+    let bound = Progress::new(globals.quiet, "已编册", 1);
     drop(err);
-    let written = build(&prepared, &out, &formats, &|total| progress.tick(total), &mut timings)?;
+    let tick = |total| progress.tick(total);
+    let written = match build(&prepared, &out, &formats, &tick, &|total| bound.tick(total), &mut timings) {
+        Ok(written) => written,
+        Err(error) => return refused(error, "没有生成；旧站点不变"),
+    };
     err = std::io::stderr().lock();
     if !globals.quiet {
         drop(err);

@@ -8,6 +8,8 @@ mod explain;
 mod export;
 mod help;
 mod new;
+#[cfg(feature = "volumes")]
+mod printing;
 mod progress;
 mod schema;
 mod seal;
@@ -16,6 +18,7 @@ mod search;
 #[cfg(feature = "serve")]
 mod serve;
 mod verify;
+mod volume;
 #[cfg(feature = "serve")]
 mod watch;
 
@@ -81,6 +84,8 @@ enum Command {
     /// 在生成的网站里查找
     #[cfg(feature = "search")]
     Search(search::Arguments),
+    /// 编汇编：site.yaml 里写明的册子，PDF、Word 和 EPUB
+    Volume(volume::Arguments),
     /// 输出记录文件的 JSON Schema，供编辑器提示和检查
     Schema(schema::Arguments),
     /// 核对后导出数据包，不生成网站
@@ -103,6 +108,10 @@ enum Outcome {
 /// Runs the program on the process's own arguments.
 #[must_use]
 pub fn main() -> ExitCode {
+    #[cfg(feature = "volumes")]
+    if std::env::args_os().nth(1).is_some_and(|first| first == crate::output::volume::pdf::press::ARGUMENT) {
+        return press();
+    }
     let parsed =
         help::chinese(Arguments::command()).try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches));
     let arguments = match parsed {
@@ -131,6 +140,21 @@ pub fn main() -> ExitCode {
     }
 }
 
+/// Sets one volume for a build that started this process: the job comes in, the volume goes out.
+#[cfg(feature = "volumes")]
+fn press() -> ExitCode {
+    let mut job = Vec::new();
+    let read = std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut job).map_err(anyhow::Error::from);
+    let done = read.and_then(|_| crate::output::volume::pdf::press::run(&job));
+    match done.and_then(|made| Ok(std::io::stdout().lock().write_all(&made)?)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "程序没有完成：{error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
 fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let globals = &arguments.globals;
     match &arguments.command {
@@ -147,6 +171,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Command::Export(own) => export::run(globals, own),
         Command::Explain(own) => explain::run(own),
         Command::Verify(own) => verify::run(own),
+        Command::Volume(own) => volume::run(globals, own),
         Command::Completions(own) => completions::run(own, &mut help::chinese(Arguments::command())),
     }
 }

@@ -1,10 +1,14 @@
 //! `seal`: enters what is published now into the ledger.
 
 use super::build::formats;
+#[cfg(feature = "volumes")]
+use super::printing::printer;
 use super::{Globals, Outcome, print};
 use crate::corpus::ledger::{Line, NAME};
 use crate::output::ledger::Book;
 use crate::output::manifest::{Stamp, unlike};
+#[cfg(feature = "volumes")]
+use crate::pipeline::Prepared;
 use crate::pipeline::{Timings, check, prepare};
 use crate::reckon::seal::lacking;
 use crate::report;
@@ -53,7 +57,12 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     };
     let out = own.out.clone().unwrap_or_else(|| place.root.join("public"));
     anyhow::ensure!(out.is_dir(), "没有 {}，还没有发布；先运行 mingzhang build", out.display());
-    let ready = prepared.ready(&formats)?;
+    #[cfg(feature = "volumes")]
+    let prepared = Prepared { printer: printer(globals, &prepared.corpus, &place.root)?, ..prepared };
+    #[cfg_attr(not(feature = "volumes"), expect(unused_mut, reason = "printed into where volumes are printed"))]
+    let mut ready = prepared.ready(&formats)?;
+    #[cfg(feature = "volumes")]
+    timings.time("编册", || prepared.print(&mut ready, &out, &|_| ()))?;
     let stamp = Stamp { as_of, preview: false };
     let differs = unlike(&out, &crate::output::jobs(&ready, &formats)?, &stamp)?;
     if !differs.is_empty() {

@@ -11,7 +11,7 @@ use crate::rules::RULES;
 use crate::site::build::{self, records, registers};
 use crate::site::plan::{PlannedPage, Register, Subject, plan};
 use crate::site::view::{Footer, Header, View};
-use crate::site::{Asset, Frames, SearchFrame, SearchSource, Site};
+use crate::site::{Asset, Frames, SearchFrame, SearchSource, Site, VolumeFile, VolumeFrame};
 use crate::theme::Theme;
 use anyhow::Context as _;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +27,7 @@ const NAV: [&str; 10] =
 const DEEPEST: usize = 5;
 
 /// The frame of all pages: headers and footers for every district, depth and current item, rendered once. `twins`: whether
-/// data files are made beside the pages. `search`: where the search page gets its answers.
+/// data files are made beside the pages. `search`: where the search page gets its answers. `volumes`: the files of volumes.
 ///
 /// # Errors
 /// Fails where the theme cannot render it.
@@ -38,6 +38,7 @@ pub fn frames(
     attachments: &Attachments,
     twins: bool,
     search: Option<SearchSource>,
+    volumes: Vec<VolumeFile>,
 ) -> anyhow::Result<Frames> {
     let asset = |name: &str| theme.files().get(name).map_or_else(String::new, |bytes| hashed(name, bytes));
     let frames = Frames {
@@ -46,6 +47,7 @@ pub fn frames(
         registers: asset("registers.js"),
         assets: attachments.iter().map(|(name, (asset, _))| (name.clone(), asset.clone())).collect(),
         twins,
+        volumes: VolumeFrame { style: asset("volume.css"), files: volumes },
         search: search.map(|source| SearchFrame {
             scripts: [asset("search.js"), asset("search-page.js")],
             style: asset("search.css"),

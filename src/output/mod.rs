@@ -35,6 +35,8 @@ pub struct Ready<'c> {
     /// The shards of the full text, where they were asked for.
     #[cfg(feature = "search")]
     pub search: Option<search::Pack>,
+    /// The volumes that were printed.
+    pub printed: volume::Prints,
     /// The open data pack, once it is made; what went wrong where it could not be.
     pub pack: OnceLock<Result<pack::Pack, String>>,
 }
@@ -80,6 +82,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "feeds", title: "订阅、网站地图", usual: true, jobs: feeds::jobs },
     #[cfg(feature = "search")]
     Format { name: "search", title: "全文检索", usual: true, jobs: search::jobs },
+    Format { name: "volumes", title: "汇编（PDF、Word、EPUB）", usual: true, jobs: volume::jobs },
     Format { name: "fragments", title: "供粘贴的网页片段", usual: false, jobs: fragments::jobs },
 ];
 

@@ -55,10 +55,11 @@ impl Binding {
     }
 }
 
-/// All volumes that have a record.
+/// All volumes that have a record. A preview has none: drafts and what is not yet public are in no volume.
 #[must_use]
 pub fn bindings(corpus: &Corpus) -> Vec<Binding> {
-    let all = corpus.site.volumes.iter().enumerate().map(|(number, plan)| {
+    let plans = if corpus.preview { &[][..] } else { &corpus.site.volumes };
+    let all = plans.iter().enumerate().map(|(number, plan)| {
         let records = chosen(corpus, plan);
         let parts = parts(chapters(corpus, &records), most(plan));
         Binding { number, records, parts }

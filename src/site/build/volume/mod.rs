@@ -173,9 +173,6 @@ fn contents(book: &Book<'_>) -> Section {
 /// What must stand on every page of a volume that is not for use.
 fn warning(corpus: &Corpus, district: Option<DistrictId>) -> &'static str {
     let fictional = |id: DistrictId| corpus.district(id).about.fictional.get() == Some(&true);
-    if corpus.preview {
-        return "草稿预览，不得发布";
-    }
     match district {
         Some(id) if fictional(id) => "虚构示例",
         _ if chrome::demo(corpus) => "演示",

@@ -1,0 +1,59 @@
+//! What `build`, `seal` and `volume` print volumes with: this very program as a child, and the faces of the machine.
+
+use super::Globals;
+use crate::corpus::Corpus;
+use crate::model::choice::VolumeForm;
+use crate::output::volume::kept::Printer;
+use crate::output::volume::pdf::press::Press;
+use crate::output::volume::pdf::{Faces, Fault, Hand, Wanted};
+use anyhow::Context as _;
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// Where systems keep fonts, and below the home folder.
+const SYSTEM: [&str; 4] = ["/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "/System/Library/Fonts"];
+const HOME: [&str; 3] = [".fonts", ".local/share/fonts", "Library/Fonts"];
+
+/// The printer of a site; `None` where no volume is wanted as PDF, or where the machine has no Chinese face: that is said,
+/// and everything else is made.
+pub(super) fn printer(globals: &Globals, corpus: &Corpus, root: &Path) -> anyhow::Result<Option<Printer>> {
+    let pdf = |forms: &Vec<VolumeForm>| forms.is_empty() || forms.contains(&VolumeForm::Pdf);
+    if !corpus.site.volumes.iter().any(|plan| pdf(&plan.forms)) {
+        return Ok(None);
+    }
+    match Faces::find(&wanted(corpus, root)) {
+        Ok(faces) => {
+            let program = std::env::current_exe().context("不知道程序自己在哪里")?;
+            Ok(Some(Printer { press: Press::Child(program), faces }))
+        }
+        Err(fault @ Fault::NoFace) => {
+            if !globals.quiet {
+                let _ = writeln!(std::io::stderr(), "汇编没有编成 PDF，网页、Word 和 EPUB 照做：{fault}");
+            }
+            Ok(None)
+        }
+        Err(fault) => Err(fault.into()),
+    }
+}
+
+/// The faces that `site.yaml` names, then those of the system.
+fn wanted(corpus: &Corpus, root: &Path) -> Wanted {
+    let files = corpus.site.typefaces.iter().filter_map(|face| {
+        let hand = Hand::ALL.into_iter().find(|hand| hand.name() == face.role.trim())?;
+        Some((hand, root.join(face.file.trim())))
+    });
+    let home = std::env::home_dir();
+    let own = home.iter().flat_map(|home| HOME.map(|folder| home.join(folder)));
+    let system = SYSTEM.into_iter().map(PathBuf::from).chain(own).collect();
+    Wanted { files: files.collect(), folders: vec![root.join("fonts")], system }
+}
+
+/// Which face sets which role, a line each.
+pub(super) fn told(printer: &Printer) -> String {
+    let mut out = String::new();
+    for face in printer.faces.report().into_iter().filter(|face| !face.bold) {
+        let _ = writeln!(out, "字体　{}：{}（{}）", face.role, face.family, face.file);
+    }
+    out
+}

@@ -1,0 +1,85 @@
+//! `volume`: the files of compiled volumes, without the site.
+
+#[cfg(feature = "volumes")]
+use super::printing::{printer, told};
+use super::progress::Progress;
+use super::{Globals, Outcome, print};
+use crate::output;
+use crate::output::exchange::exchange;
+use crate::pipeline::{Timings, check, prepare};
+use crate::report;
+use anyhow::{Context as _, ensure};
+use clap::Args;
+use std::io::{IsTerminal as _, Write as _};
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// 要哪几种汇编，写 site.yaml 里的编号；不写就是全部
+    #[arg(value_name = "编号")]
+    ids: Vec<String>,
+    /// 写到哪个文件夹；缺省为站点文件夹下的 volumes/
+    #[arg(long, value_name = "文件夹")]
+    out: Option<PathBuf>,
+}
+
+pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome> {
+    let place = globals.place()?;
+    let mut timings = Timings::default();
+    let checked = check(&place, &mut timings)?;
+    if !checked.sound() {
+        print(&report::text::render(&checked.located(), std::io::stdout().is_terminal()))?;
+        let _ = writeln!(std::io::stderr(), "内容有错，没有编汇编");
+        return Ok(Outcome::ContentWrong);
+    }
+    let Some(prepared) = prepare(checked, &place.root, false, &mut timings)? else {
+        return Ok(Outcome::ContentWrong);
+    };
+    let plans = &prepared.corpus.site.volumes;
+    ensure!(!plans.is_empty(), "site.yaml 里没有 volumes：在那里写明要编哪些汇编");
+    for id in &own.ids {
+        let known: Vec<&str> = plans.iter().map(|plan| plan.id.as_str()).collect();
+        ensure!(known.contains(&id.as_str()), "没有编号为“{id}”的汇编，site.yaml 里有：{}", known.join("、"));
+    }
+    #[cfg(feature = "volumes")]
+    let prepared = crate::pipeline::Prepared { printer: printer(globals, &prepared.corpus, &place.root)?, ..prepared };
+    let formats = ["volumes"];
+    #[cfg_attr(not(feature = "volumes"), expect(unused_mut, reason = "printed into where volumes are printed"))]
+    let mut ready = prepared.ready(&formats)?;
+    let wanted = |number: usize| own.ids.is_empty() || own.ids.iter().any(|id| *id == *plans[number].id.as_str());
+    ready.site.frames.volumes.files.retain(|file| wanted(file.number));
+    ensure!(!ready.site.frames.volumes.files.is_empty(), "这些汇编里没有记录，没有文件可编");
+    let out = own.out.clone().unwrap_or_else(|| place.root.join("volumes"));
+    #[cfg(feature = "volumes")]
+    {
+        let progress = Progress::new(globals.quiet, "已编册", 1);
+        // Beside the site, so that `build` finds what `volume` has printed, and the other way round.
+        let site = place.root.join("public");
+        let bound = timings.time("编册", || prepared.print(&mut ready, &site, &|total| progress.tick(total)));
+        if let Err(error) = bound {
+            return super::build::refused(error, "没有编汇编");
+        }
+    }
+    let jobs = output::jobs(&ready, &formats)?;
+    let progress = Progress::new(globals.quiet, "已写出", 1);
+    timings.time("写出", || {
+        for job in &jobs {
+            let name = job.path.strip_prefix("volumes/").unwrap_or(&job.path);
+            let file = out.join(name);
+            let folder = file.parent().unwrap_or(&out);
+            std::fs::create_dir_all(folder).with_context(|| format!("不能新建文件夹 {}", folder.display()))?;
+            exchange(&file, &(job.make)()?)?;
+            progress.tick(jobs.len());
+            if !globals.quiet {
+                print(&format!("{}\n", file.display()))?;
+            }
+        }
+        anyhow::Ok(())
+    })?;
+    #[cfg(feature = "volumes")]
+    if let Some(printer) = prepared.printer.as_ref().filter(|_| !globals.quiet) {
+        print(&told(printer))?;
+    }
+    globals.report(&timings);
+    Ok(Outcome::Fine)
+}
