@@ -1,1 +1,4 @@
 //! Compiled volumes as files: one folder or file for each form, all from the one tree of [`crate::site::view::volume`].
+
+#[cfg(feature = "volumes")]
+pub mod pdf;
