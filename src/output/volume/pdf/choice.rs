@@ -239,7 +239,3 @@ fn gather(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
         }
     }
 }
-
-#[cfg(test)]
-#[path = "choice_tests.rs"]
-mod tests;

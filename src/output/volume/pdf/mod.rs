@@ -33,6 +33,9 @@ use world::Shop;
 /// What stands for the page of a section on a page without a number.
 const COVER: &str = "封面";
 
+/// In what the typesetter says when page numbers do not settle.
+const MOVING: &str = "did not converge";
+
 /// A volume as PDF.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Printed {
@@ -58,8 +61,13 @@ pub fn pdf(volume: &Volume, layouts: &BTreeMap<String, Vec<u8>>, faces: &Faces) 
 }
 
 fn set(volume: &Volume, shop: &Shop, ids: BTreeSet<String>) -> Result<Printed, Fault> {
-    let Warned { output, warnings: _ } = typst::compile::<PagedDocument>(shop);
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(shop);
     let document = output.map_err(|errors| shop.tell(&errors))?;
+    // Page numbers that were still moving when the typesetter gave up would be printed wrong.
+    let moving: Vec<_> = warnings.into_iter().filter(|warning| warning.message.contains(MOVING)).collect();
+    if !moving.is_empty() {
+        return Err(shop.tell(&moving));
+    }
     let bytes = typst_pdf::pdf(&document, &options(volume)?).map_err(|errors| shop.tell(&errors))?;
     let pages = ids.into_iter().map(|id| (page(&document, &id), id)).map(|(page, id)| Some((id, page?)));
     let pages = pages.collect::<Option<BTreeMap<_, _>>>();

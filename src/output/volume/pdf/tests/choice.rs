@@ -1,6 +1,8 @@
 //! Which face is taken, tried with files that have names and nothing else.
 
-use super::*;
+use super::super::choice::choose;
+use super::super::{Chosen, Fault, Hand, Wanted};
+use std::path::PathBuf;
 
 /// A font file with one face: its family, how it is called within it, and its weight.
 fn font(family: &str, style: &str, weight: u16) -> Vec<u8> {

@@ -1,9 +1,13 @@
 //! The sample volume on paper, with whichever faces the machine has; where it has none, the refusal is looked at instead.
 
+mod choice;
+
 use super::press::{Job, Press, run};
 use super::{Faces, Fault, Hand, Printed, Wanted, pdf};
 use crate::papers;
-use crate::site::view::volume::{Block, Edition, Piece, Section, Style, Volume, sample};
+use crate::site::view::volume::{
+    Block, Edition, Grid, GridCell, GridColumn, GridRow, Piece, Section, Style, Volume, sample,
+};
 use crate::theme::Theme;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -86,7 +90,8 @@ fn the_contents_and_the_index_name_the_pages_that_things_stand_on() {
     for n in 1..=3 {
         let label = &printed.pages[&format!("r{n}")];
         let title = format!("农村公路养护{n}2022年度绩效自评表（虚构示例）");
-        let after = contents.split(&title).nth(1).unwrap().trim_start_matches('.');
+        let after =
+            contents.split(&title).nth(1).unwrap_or_else(|| panic!("{title}: {contents}")).trim_start_matches('.');
         assert!(after.starts_with(label.as_str()), "r{n}: {label} {after}");
         // The page that carries this number shows the title.
         let home = texts.iter().find(|text| text.contains(&title) && !text.contains("目录")).unwrap();
@@ -105,11 +110,34 @@ fn markup_in_the_data_is_shown_and_never_obeyed() {
     // As a value of the form, as a paragraph, in three records; in a narrow cell other cells stand between its lines.
     assert!(all.matches(&bare(sample::HOSTILE)).count() >= 6, "{all}");
     assert!(all.matches(&bare(sample::RARE)).count() >= 3);
-    assert_eq!(all.matches('字').count(), 9_000, "a cell of 3,000 characters is whole, over pages");
+    let other = "数字出自本页的表";
+    let written = all.matches('字').count() - all.matches(other).count();
+    assert_eq!(written, 9_000, "a cell of 3,000 characters is whole, over pages");
     assert!(all.contains("算95.146%"), "what the site computed is marked");
     for figure in ["1,261.22", "899.22", "900.05", "97.2", "行一<x>", "第2册35页"] {
         assert!(all.matches(figure).count() >= 3, "{figure}");
     }
+}
+
+#[test]
+fn what_is_too_wide_for_a_sheet_is_neither_cut_nor_lost() {
+    let Some(faces) = faces() else { return };
+    let column = |n: usize| GridColumn { label: format!("列{n}"), weight: 8, ..GridColumn::default() };
+    let cell = |n: usize| GridCell::text(format!("值{n}。"));
+    let grid = Grid {
+        title: "登记".to_owned(),
+        columns: (0..40).map(column).collect(),
+        rows: vec![GridRow { cells: (0..40).map(cell).collect(), ..GridRow::default() }],
+        ..Grid::default()
+    };
+    let long = "W".repeat(900);
+    let mut volume = with(Block::Table(grid));
+    volume.sections[4].sections[1].blocks.push(Block::text(&long, Style::Body));
+    let all = texts(&pdf(&volume, &layouts(), faces).unwrap()).join("");
+    assert!((0..40).all(|n| all.contains(&format!("值{n}。"))));
+    assert!(all.contains("登记（1/4）") && all.contains("登记（4/4）"));
+    // A word longer than the line is broken without anything being put into it.
+    assert!(all.contains(&long), "{all}");
 }
 
 #[test]
