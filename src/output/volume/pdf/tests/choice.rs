@@ -1,4 +1,5 @@
 //! Which face is taken, tried with files that have names and nothing else.
+#![allow(clippy::disallowed_methods, reason = "a shelf of fonts is set up")]
 
 use super::super::choice::choose;
 use super::super::{Chosen, Fault, Hand, Wanted};

@@ -227,6 +227,31 @@ fn what_a_child_writes_is_what_is_set_here() {
     assert!(matches!(nobody.press(&job), Err(Fault::Press { why }) if why.contains("no-such-program")));
 }
 
+#[cfg(unix)]
+#[test]
+#[allow(clippy::disallowed_methods, reason = "a program of the test's own")]
+fn a_child_is_given_the_job_and_its_end_is_looked_at() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let Some(faces) = faces() else { return };
+    let job = Job::new(sample::volume(), &layouts(), faces);
+    let folder = tempfile::tempdir().unwrap();
+    let program = |name: &str, script: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
+        Press::Child(path)
+    };
+    // Counts the bytes that it was given, and is a press only when asked to be one.
+    let counts = r#"[ "$1" = __press ] || exit 9; n=$(wc -c | tr -d ' '); printf '{"pages":{"a":"i"},"count":%s,"error":null}\nPDF\n' "$n""#;
+    let printed = program("counts", counts).press(&job).unwrap();
+    assert_eq!(printed.count, serde_json::to_vec(&job).unwrap().len());
+    assert_eq!((printed.bytes.as_slice(), printed.pages["a"].as_str()), (b"PDF\n".as_slice(), "i"));
+    // One that dies without reading, one that says nothing.
+    for script in ["exit 3", "cat > /dev/null"] {
+        assert!(matches!(program("dies", script).press(&job), Err(Fault::Press { .. })), "{script}");
+    }
+}
+
 #[test]
 fn each_role_says_which_file_set_it() {
     let Some(faces) = faces() else { return };
