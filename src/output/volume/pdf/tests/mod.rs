@@ -134,11 +134,15 @@ fn what_is_too_wide_for_a_sheet_is_neither_cut_nor_lost() {
     let long = "W".repeat(900);
     let mut volume = with(Block::Table(grid));
     volume.sections[4].sections[1].blocks.push(Block::text(&long, Style::Body));
-    let all = texts(&pdf(&volume, &layouts(), faces).unwrap()).join("");
+    let made = pdf(&volume, &layouts(), faces).unwrap();
+    let all = texts(&made).join("");
     assert!((0..40).all(|n| all.contains(&format!("值{n}。"))));
     assert!(all.contains("登记(1/4)") && all.contains("登记(4/4)"));
     // A word longer than the line is broken without anything being put into it.
     assert!(all.contains(&long), "{all}");
+    let paper = papers::read("a.pdf", &made.bytes);
+    let lines = paper.pieces.iter().flat_map(|piece| piece.text.lines());
+    assert!(lines.map(|line| line.matches('W').count()).max().unwrap() < 100);
 }
 
 #[test]
