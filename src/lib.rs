@@ -37,7 +37,7 @@
 //! | 7 | [`read`] | files in, corpus and findings out | walkdir, encoding_rs |
 //! | 7 | [`report`] | findings out | annotate-snippets |
 //! | 7 | [`theme`] | templates and static files, a folder over the default | tera, include_dir, memchr |
-//! | 8 | [`output`] | one file a format; the one writer | rustix, csv, zip |
+//! | 8 | [`output`] | one file a format; the one writer | rustix, csv, zip, typst |
 //! | 9 | [`pipeline`] | the chain, readable in one sitting | |
 //! | 10 | [`cli`] | arguments in, words and exit codes out | clap, notify |
 //!

@@ -1,11 +1,11 @@
 //! A figure as a reader sees it: split at the decimal point, so that a column of them lines up.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::record::NoteRef;
 
 /// The ink of a figure, a word or a table cell. Red ink marks what differs, was cut, was corrected or is late, and nothing else.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Tone {
     /// Ordinary text.

@@ -1,6 +1,6 @@
 //! A plain table: the same struct for funds, registers and codebooks, so that every theme draws a table once.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::figure::{Figure, Tone, bare};
 use super::page::Sentence;
@@ -8,7 +8,7 @@ use super::record::NoteRef;
 use super::status::{Grade, Mark, Status};
 
 /// How a column is set.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Align {
     /// Words, from the left.
@@ -211,7 +211,7 @@ impl Cell {
 }
 
 /// How a row is set.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum RowStyle {
     /// An ordinary row.

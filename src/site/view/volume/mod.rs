@@ -6,7 +6,7 @@
 #[cfg(test)]
 pub(crate) mod sample;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::View;
 use super::figure::Tone;
@@ -14,7 +14,7 @@ use super::page::{Download, Page};
 use super::table::{Align, RowStyle};
 
 /// A book.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Volume {
     /// Its id: the name of its files.
     pub id: String,
@@ -56,7 +56,7 @@ impl View for VolumePage {
 }
 
 /// For whom a volume is set.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Edition {
     /// The ordinary one.
@@ -69,7 +69,7 @@ pub enum Edition {
 }
 
 /// What a section is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// The cover: its title is the volume's. Its blocks stand under the title.
@@ -90,7 +90,7 @@ pub enum Role {
 }
 
 /// A section.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Section {
     /// ASCII id, unique in the volume, begins with a letter; the web page's anchor.
     pub id: String,
@@ -109,7 +109,7 @@ pub struct Section {
 }
 
 /// A record's page on the published site.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct LivePage {
     /// Relative to the site's root: `2022/jiaotong/lu/self-evaluation.html`.
     pub path: String,
@@ -120,7 +120,7 @@ pub struct LivePage {
 }
 
 /// A piece of a line.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Piece {
     /// The words. A figure is as printed, with the grouping commas of the site.
     pub text: String,
@@ -140,7 +140,7 @@ pub struct Piece {
 pub type Line = Vec<Piece>;
 
 /// What stands in a section.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(tag = "is", rename_all = "lowercase")]
 pub enum Block {
     /// A heading inside a section; not in the table of contents.
@@ -213,7 +213,7 @@ pub enum Block {
 }
 
 /// How a paragraph is set.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Style {
     /// Text of a report: first line indented by two characters.
@@ -230,7 +230,7 @@ pub enum Style {
 }
 
 /// A labelled value.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Labelled {
     /// The form's label.
     pub label: String,
@@ -239,7 +239,7 @@ pub struct Labelled {
 }
 
 /// A table.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Grid {
     /// Its heading; empty where the section's says it.
     pub title: String,
@@ -256,7 +256,7 @@ pub struct Grid {
 }
 
 /// One column.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct GridColumn {
     /// The head; empty for a table without one.
     pub label: String,
@@ -267,7 +267,7 @@ pub struct GridColumn {
 }
 
 /// One row.
-#[derive(Debug, Clone, Default, Serialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct GridRow {
     /// How it is set.
     pub style: RowStyle,
@@ -276,7 +276,7 @@ pub struct GridRow {
 }
 
 /// One cell.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct GridCell {
     /// Its lines.
     pub lines: Vec<Line>,
@@ -289,7 +289,7 @@ pub struct GridCell {
 }
 
 /// A line that leads to another file of the volume.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Leader {
     /// 1 for a chapter, 2 for a record in it.
     pub level: usize,
@@ -300,7 +300,7 @@ pub struct Leader {
 }
 
 /// A group of the index.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct IndexGroup {
     /// Its letter; empty for a list without letters (by code).
     pub letter: String,
@@ -309,7 +309,7 @@ pub struct IndexGroup {
 }
 
 /// A name of the index.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct IndexEntry {
     /// The name, or the code with the name.
     pub name: String,

@@ -1,0 +1,115 @@
+//! A volume as PDF, set by the embedded typesetter: a book for printing and for the archive.
+//!
+//! The layouts are the theme's (`volume/pdf/`); the volume goes to them as data and is never read as markup. PDF/A-2u is
+//! asked for because it is kept for long and because it refuses what plain PDF passes over in silence: a character
+//! without a glyph.
+
+mod choice;
+mod faces;
+mod fault;
+mod names;
+pub mod press;
+mod sheets;
+#[cfg(test)]
+mod tests;
+mod world;
+
+pub use choice::{Chosen, Hand, Wanted};
+pub use faces::{FaceReport, Faces};
+pub use fault::{Fault, Gap};
+
+use crate::site::view::volume::Volume;
+use std::collections::{BTreeMap, BTreeSet};
+use typst::comemo;
+use typst::diag::Warned;
+use typst::foundations::{Label, Smart};
+use typst::introspection::Introspector as _;
+use typst::model::Numbering;
+use typst::utils::PicoStr;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use world::Shop;
+
+/// What stands for the page of a section on a page without a number.
+const COVER: &str = "封面";
+
+/// In what the typesetter says when page numbers do not settle.
+const MOVING: &str = "did not converge";
+
+/// A volume as PDF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printed {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// For each section its page, as the number is printed there: `iii`, `35`.
+    pub pages: BTreeMap<String, String>,
+    /// Sheets' sides in all, with the cover and blank ones.
+    pub count: usize,
+}
+
+/// Sets a volume.
+///
+/// # Errors
+/// Fails where a character has no glyph, naming the section it stands in, and where the layouts are wrong.
+pub fn pdf(volume: &Volume, layouts: &BTreeMap<String, Vec<u8>>, faces: &Faces) -> Result<Printed, Fault> {
+    let ids = ids(volume)?;
+    faces.check(volume)?;
+    let printed = set(volume, &Shop::new(&sheets::fitted(volume), layouts, faces)?, ids);
+    // What the typesetter keeps for the next run of the same book would be held for ever.
+    comemo::evict(0);
+    printed
+}
+
+fn set(volume: &Volume, shop: &Shop, ids: BTreeSet<String>) -> Result<Printed, Fault> {
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(shop);
+    let document = output.map_err(|errors| shop.tell(&errors))?;
+    // Page numbers that were still moving when the typesetter gave up would be printed wrong.
+    let moving: Vec<_> = warnings.into_iter().filter(|warning| warning.message.contains(MOVING)).collect();
+    if !moving.is_empty() {
+        return Err(shop.tell(&moving));
+    }
+    let bytes = typst_pdf::pdf(&document, &options(volume)?).map_err(|errors| shop.tell(&errors))?;
+    let pages = ids.into_iter().map(|id| (page(&document, &id), id)).map(|(page, id)| Some((id, page?)));
+    let pages = pages.collect::<Option<BTreeMap<_, _>>>();
+    let pages = pages.ok_or_else(|| Fault::Layout { messages: vec!["版式没有排出所有的节".to_owned()] })?;
+    Ok(Printed { bytes, pages, count: document.pages().len() })
+}
+
+fn options(volume: &Volume) -> Result<PdfOptions, Fault> {
+    let standards = PdfStandards::new(&[PdfStandard::A_2u]);
+    Ok(PdfOptions {
+        ident: Smart::Custom(format!("mingzhang {} {} {}", volume.bureau, volume.id, volume.part)),
+        creator: Smart::Custom(Some(concat!("mingzhang ", env!("CARGO_PKG_VERSION")).to_owned())),
+        standards: standards.map_err(|error| Fault::Layout { messages: vec![error.message().to_string()] })?,
+        // The tree of tags is as large again as all the rest four times over; listeners have the web page and the EPUB,
+        // which are set from the same volume.
+        tagged: false,
+        ..PdfOptions::default()
+    })
+}
+
+/// The ids of all sections, each once.
+fn ids(volume: &Volume) -> Result<BTreeSet<String>, Fault> {
+    let (mut ids, mut twice) = (BTreeSet::new(), None);
+    for section in &volume.sections {
+        section.walk(&mut |section| {
+            if !ids.insert(section.id.clone()) {
+                twice = Some(section.id.clone());
+            }
+        });
+    }
+    twice.map_or(Ok(ids), |id| Err(Fault::Twice { id }))
+}
+
+/// The number on a section's first page.
+fn page(document: &PagedDocument, id: &str) -> Option<String> {
+    let introspector = document.introspector();
+    let label = Label::new(PicoStr::intern(id))?;
+    let location = introspector.query_label(label).ok()?.location()?;
+    let page = document.pages().get(introspector.page(location)?.get() - 1)?;
+    Some(match &page.numbering {
+        None => COVER.to_owned(),
+        Some(Numbering::Pattern(pattern)) => pattern.apply(None, &[page.number]).ok()?.to_string(),
+        Some(Numbering::Func(_)) => page.number.to_string(),
+    })
+}

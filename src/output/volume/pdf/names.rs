@@ -1,0 +1,113 @@
+//! Which faces a font file holds, read from its tables of names alone: a folder of fonts is hundreds of megabytes, and a
+//! volume needs four faces of it.
+
+use std::fs::File;
+use std::io::{Read as _, Seek as _, SeekFrom};
+use std::path::Path;
+
+/// A table longer than this is not one of names.
+const MAX_TABLE: u32 = 1 << 20;
+/// More faces than any collection has.
+const MAX_FACES: u32 = 64;
+
+/// A face in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Named {
+    /// Its place in the file: 0 except in collections.
+    pub(super) index: u32,
+    /// What its family is called, in every language that the file gives.
+    pub(super) families: Vec<String>,
+    /// Its weight: 400 is ordinary, 700 bold.
+    pub(super) weight: u16,
+}
+
+impl Named {
+    pub(super) fn bold(&self) -> bool {
+        self.weight >= 600
+    }
+
+    pub(super) fn called(&self, family: &str) -> bool {
+        self.families.iter().any(|own| own.eq_ignore_ascii_case(family))
+    }
+}
+
+/// The upright faces of a file; none where it is no font.
+pub(super) fn read(path: &Path) -> Vec<Named> {
+    let Ok(mut file) = File::open(path) else { return Vec::new() };
+    let Some(start) = bytes(&mut file, 0, 12) else { return Vec::new() };
+    if !start.starts_with(b"ttcf") {
+        return face(&mut file, 0, 0).into_iter().collect();
+    }
+    let count = long(&start, 8).unwrap_or(0).min(MAX_FACES);
+    let Some(places) = bytes(&mut file, 12, count * 4) else { return Vec::new() };
+    (0..count).filter_map(|index| face(&mut file, long(&places, index as usize * 4)?, index)).collect()
+}
+
+fn face(file: &mut File, at: u32, index: u32) -> Option<Named> {
+    let head = bytes(file, at, 12)?;
+    if !matches!(head.get(..4)?, [0, 1, 0, 0] | b"OTTO" | b"true") {
+        return None;
+    }
+    let directory = bytes(file, at.checked_add(12)?, u32::from(short(&head, 4)?) * 16)?;
+    let mut table = |tag: &[u8; 4]| {
+        let entry = directory.chunks_exact(16).find(|entry| entry.starts_with(tag))?;
+        bytes(file, long(entry, 8)?, long(entry, 12)?)
+    };
+    let names = table(b"name")?;
+    let marks = table(b"OS/2").unwrap_or_default();
+    let style = texts(&names, &[2, 17]).join(" ").to_lowercase();
+    let leaning = style.contains("italic") || style.contains("oblique") || style.contains('斜');
+    if leaning {
+        return None;
+    }
+    let heavy = ["bold", "heavy", "black", "粗"].iter().any(|word| style.contains(word));
+    let weight = short(&marks, 4).unwrap_or(400);
+    // Some bold faces say in their numbers that they are ordinary.
+    let weight = if heavy && weight < 600 { 700 } else { weight };
+    Some(Named { index, families: texts(&names, &[1, 16]), weight })
+}
+
+/// The texts of a table of names under some of its numbers.
+fn texts(table: &[u8], ids: &[u16]) -> Vec<String> {
+    let mut found = Vec::new();
+    let store = short(table, 4).map_or(0, usize::from);
+    for n in 0..short(table, 2).map_or(0, usize::from) {
+        let Some(entry) = table.get(6 + n * 12..18 + n * 12) else { break };
+        let field = |at| short(entry, at).unwrap_or(0);
+        if !ids.contains(&field(6)) {
+            continue;
+        }
+        let start = store + usize::from(field(10));
+        let Some(raw) = table.get(start..start + usize::from(field(8))) else { continue };
+        let text = match field(0) {
+            0 | 3 => {
+                let units: Vec<u16> = raw.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+                String::from_utf16_lossy(&units)
+            }
+            _ if raw.is_ascii() => String::from_utf8_lossy(raw).into_owned(),
+            _ => continue,
+        };
+        if !text.is_empty() && !found.contains(&text) {
+            found.push(text);
+        }
+    }
+    found
+}
+
+fn bytes(file: &mut File, at: u32, length: u32) -> Option<Vec<u8>> {
+    if length > MAX_TABLE {
+        return None;
+    }
+    file.seek(SeekFrom::Start(u64::from(at))).ok()?;
+    let mut found = vec![0; length as usize];
+    file.read_exact(&mut found).ok()?;
+    Some(found)
+}
+
+fn short(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_be_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
+}
+
+fn long(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}

@@ -1,0 +1,113 @@
+//! Which face is taken, tried with files that have names and nothing else.
+#![allow(clippy::disallowed_methods, reason = "a shelf of fonts is set up")]
+
+use super::super::choice::choose;
+use super::super::{Chosen, Fault, Hand, Wanted};
+use std::path::PathBuf;
+
+/// A font file with one face: its family, how it is called within it, and its weight.
+fn font(family: &str, style: &str, weight: u16) -> Vec<u8> {
+    let texts: Vec<Vec<u8>> =
+        [family, style].iter().map(|t| t.encode_utf16().flat_map(u16::to_be_bytes).collect()).collect();
+    let mut name = [0, 2, 6 + 24].map(u16::to_be_bytes).concat();
+    let mut at = 0;
+    for (id, text) in [1_u16, 2].into_iter().zip(&texts) {
+        name.extend([3, 1, 0x409, id, text.len() as u16, at].map(u16::to_be_bytes).concat());
+        at += text.len() as u16;
+    }
+    name.extend(texts.concat());
+    let os2 = [4, 500, weight].map(u16::to_be_bytes).concat();
+    let mut file = b"OTTO".to_vec();
+    file.extend([2, 0, 0, 0].map(u16::to_be_bytes).concat());
+    let mut start = 12 + 32;
+    for (tag, table) in [(b"OS/2", &os2), (b"name", &name)] {
+        file.extend(tag);
+        file.extend([0, start, table.len() as u32].map(u32::to_be_bytes).concat());
+        start += table.len() as u32;
+    }
+    [file, os2, name].concat()
+}
+
+struct Shelf(tempfile::TempDir);
+
+impl Shelf {
+    fn new(files: &[(&str, &str, &str, u16)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (file, family, style, weight) in files {
+            let path = folder.path().join(file);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, font(family, style, *weight)).unwrap();
+        }
+        Self(folder)
+    }
+
+    fn path(&self, file: &str) -> PathBuf {
+        self.0.path().join(file)
+    }
+
+    fn wanted(&self) -> Wanted {
+        Wanted { system: vec![self.0.path().to_owned()], ..Wanted::default() }
+    }
+}
+
+/// Role, bold and file of each choice, as one text.
+fn said(wanted: &Wanted) -> String {
+    let name = |c: &Chosen| c.path.file_name().unwrap().to_string_lossy().into_owned();
+    let each = |c: &Chosen| format!("{}{}={}", c.hand.name(), if c.bold { "粗" } else { "" }, name(c));
+    choose(wanted).unwrap().iter().map(each).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn each_role_takes_the_first_family_of_its_order() {
+    let shelf = Shelf::new(&[
+        ("a/serif.otf", "Noto Serif CJK SC", "Regular", 400),
+        ("a/serif-b.otf", "Noto Serif CJK SC", "Bold", 700),
+        ("a/serif-x.otf", "Noto Serif CJK SC", "Black", 900),
+        ("a/sans.otf", "Noto Sans CJK SC", "Regular", 400),
+        ("b/kai.ttf", "楷体", "常规", 400),
+        ("b/latin.ttf", "DejaVu Sans", "Book", 400),
+        ("b/notes.txt", "宋体", "Regular", 400),
+    ]);
+    // 楷体 has no bold of its own: 黑体 sets it. Nothing is 仿宋: 宋体 sets it.
+    let expected = "宋=serif.otf 宋粗=serif-b.otf 黑=sans.otf 黑粗=sans.otf 仿宋=serif.otf 仿宋粗=serif-b.otf 楷=kai.ttf 楷粗=sans.otf";
+    assert_eq!(said(&shelf.wanted()), expected);
+}
+
+#[test]
+fn what_is_configured_goes_before_what_the_system_has() {
+    let shelf = Shelf::new(&[
+        ("sys/simsun.ttf", "SimSun", "Regular", 400),
+        ("sys/hei.ttf", "SimHei", "Regular", 400),
+        ("own/song.ttf", "某某小标宋", "Regular", 400),
+        ("folder/fang.ttf", "仿宋_GB2312", "Regular", 400),
+        ("folder/serif.ttf", "Noto Serif SC", "Regular", 400),
+    ]);
+    let mut wanted = Wanted { system: vec![shelf.path("sys")], folders: vec![shelf.path("folder")], files: Vec::new() };
+    // A configured folder goes before the system even where the system has the family that stands earlier in the order.
+    assert!(said(&wanted).starts_with("宋=serif.ttf 宋粗=hei.ttf 黑=hei.ttf"), "{}", said(&wanted));
+    wanted.files = vec![(Hand::Song, shelf.path("own/song.ttf"))];
+    assert!(said(&wanted).starts_with("宋=song.ttf 宋粗=hei.ttf"));
+    assert!(said(&wanted).contains(" 仿宋=fang.ttf "));
+}
+
+#[test]
+fn a_bold_face_that_calls_itself_ordinary_is_known_by_its_name() {
+    let shelf = Shelf::new(&[
+        ("a.otf", "FandolSong", "Bold", 400),
+        ("b.otf", "FandolSong", "Regular", 400),
+        ("c.otf", "FandolSong", "Italic", 400),
+    ]);
+    assert!(said(&shelf.wanted()).starts_with("宋=b.otf 宋粗=a.otf "), "{}", said(&shelf.wanted()));
+}
+
+#[test]
+fn without_a_chinese_face_it_is_said_what_to_do() {
+    let shelf = Shelf::new(&[("latin.ttf", "DejaVu Sans", "Book", 400)]);
+    assert_eq!(choose(&shelf.wanted()), Err(Fault::NoFace));
+    let wanted = Wanted { files: vec![(Hand::Kai, shelf.path("nothing.ttf"))], ..shelf.wanted() };
+    let fault = choose(&wanted).unwrap_err().to_string();
+    assert!(fault.contains("nothing.ttf") && fault.contains("没有这个文件"), "{fault}");
+    std::fs::write(shelf.path("broken.ttf"), b"OTTO\0\xffwhat is this").unwrap();
+    let wanted = Wanted { files: vec![(Hand::Kai, shelf.path("broken.ttf"))], ..shelf.wanted() };
+    assert!(choose(&wanted).unwrap_err().to_string().contains("里面没有可用的字体"));
+}

@@ -1,0 +1,119 @@
+//! What the typesetter may see: the layouts of the theme, the volume as data, the chosen faces. No disk, no network, no
+//! clock: the same volume with the same faces gives the same bytes.
+
+use super::faces::Faces;
+use super::fault::Fault;
+use crate::site::view::volume::Volume;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt as _, World, WorldExt as _};
+
+/// The layout that the others are reached from.
+const BOOK: &str = "pdf/book.typ";
+/// The volume as data.
+const DATA: &str = "volume.json";
+
+/// The world of one volume.
+#[derive(Debug)]
+pub(super) struct Shop {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    main: FileId,
+    sources: BTreeMap<String, Source>,
+    files: BTreeMap<String, Bytes>,
+    today: Option<Datetime>,
+}
+
+impl Shop {
+    pub(super) fn new(volume: &Volume, layouts: &BTreeMap<String, Vec<u8>>, faces: &Faces) -> Result<Self, Fault> {
+        let mut sources = BTreeMap::new();
+        let mut files = BTreeMap::new();
+        for (name, bytes) in layouts.iter().filter(|(name, _)| name.starts_with("pdf/")) {
+            if name.ends_with(".typ") {
+                let text = String::from_utf8(bytes.clone()).map_err(|_| wrong(format!("{name} 不是 UTF-8 文本")))?;
+                sources.insert(name.clone(), Source::new(file(name)?, text));
+            }
+            files.insert(name.clone(), Bytes::new(bytes.clone()));
+        }
+        if !sources.contains_key(BOOK) {
+            return Err(wrong(format!("主题里没有 volume/{BOOK}")));
+        }
+        let data = serde_json::to_vec(volume).map_err(|error| wrong(error.to_string()))?;
+        files.insert(DATA.to_owned(), Bytes::new(data));
+        Ok(Self {
+            library: LazyHash::new(Library::default()),
+            book: LazyHash::new(FontBook::from_infos(faces.infos())),
+            fonts: faces.fonts().to_vec(),
+            main: file(BOOK)?,
+            sources,
+            files,
+            today: day(&volume.as_of),
+        })
+    }
+
+    /// What the typesetter says, with the layout and the line it is about.
+    pub(super) fn tell(&self, errors: &[SourceDiagnostic]) -> Fault {
+        let messages = errors.iter().map(|error| {
+            let place = error.span.id().zip(self.range(error.span)).and_then(|(id, range)| {
+                let line = self.source(id).ok()?.lines().byte_to_line(range.start)?;
+                Some(format!("{} 第 {} 行：", id.get().vpath().get_without_slash(), line + 1))
+            });
+            format!("{}{}", place.unwrap_or_default(), error.message)
+        });
+        Fault::Layout { messages: messages.collect() }
+    }
+}
+
+fn wrong(message: String) -> Fault {
+    Fault::Layout { messages: vec![message] }
+}
+
+fn file(name: &str) -> Result<FileId, Fault> {
+    let path = VirtualPath::new(name).map_err(|_| wrong(format!("版式的文件名不合用：{name}")))?;
+    Ok(RootedPath::new(VirtualRoot::Project, path).intern())
+}
+
+/// The day of a volume; none where its text is none.
+fn day(text: &str) -> Option<Datetime> {
+    let mut parts = text.splitn(3, '-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    Datetime::from_ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+impl World for Shop {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.book
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        let path = id.get().vpath().get_without_slash();
+        self.sources.get(path).cloned().ok_or_else(|| FileError::NotFound(PathBuf::from(path)))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        let path = id.get().vpath().get_without_slash();
+        self.files.get(path).cloned().ok_or_else(|| FileError::NotFound(PathBuf::from(path)))
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _offset: Option<Duration>) -> Option<Datetime> {
+        self.today
+    }
+}
