@@ -1,1 +1,3 @@
 //! Compiled volumes as files: one folder or file for each form, all from the one tree of [`crate::site::view::volume`].
+
+pub mod docx;
