@@ -50,7 +50,7 @@ impl Book<'_> {
     }
 
     /// A little room; it also keeps two tables from growing into one.
-    fn gap(&mut self) {
+    pub(super) fn gap(&mut self) {
         Paragraph::of("Gap").write(&mut self.xml, |_| {});
     }
 

@@ -27,6 +27,8 @@ pub(super) struct Book<'v> {
     /// Levels of sections, two at least: inner headings come below them all, so that they are in no table of contents.
     pub(super) levels: usize,
     pages: Option<Pages>,
+    /// The place of the section that is being written.
+    chapter: usize,
 }
 
 impl<'v> Book<'v> {
@@ -47,8 +49,10 @@ impl<'v> Book<'v> {
             addresses: Vec::new(),
             levels: volume.sections.iter().map(depth).max().unwrap_or(1).clamp(2, 3),
             pages: None,
+            chapter: 0,
         };
         for (n, section) in volume.sections.iter().enumerate() {
+            book.chapter = n;
             match section.role {
                 Role::Contents => {
                     book.turn(Region::Front, false);
@@ -68,7 +72,8 @@ impl<'v> Book<'v> {
     /// The body of the document.
     pub(super) fn finish(&self, xml: &mut Xml) {
         xml.append(&self.xml);
-        let pages = self.pages.unwrap_or(Pages { region: Region::Body, wide: false, first: true });
+        let pages =
+            self.pages.unwrap_or(Pages { region: Region::Body, wide: false, first: true, chapter: self.chapter });
         paper::properties(xml, pages, self.volume.edition);
     }
 
@@ -122,8 +127,9 @@ impl<'v> Book<'v> {
 
     /// Goes on with pages of this kind: ends those before where they are of another.
     fn turn(&mut self, region: Region, wide: bool) {
+        let chapter = self.chapter;
         let first = self.pages.is_none_or(|pages| pages.region != region);
-        if let Some(pages) = self.pages.filter(|pages| first || pages.wide != wide) {
+        if let Some(pages) = self.pages.filter(|pages| first || pages.wide != wide || pages.chapter != chapter) {
             let edition = self.volume.edition;
             self.xml.within("w:p", &[], |xml| {
                 xml.within("w:pPr", &[], |xml| {
@@ -134,7 +140,7 @@ impl<'v> Book<'v> {
             self.pages = None;
         }
         if self.pages.is_none() {
-            self.pages = Some(Pages { region, wide, first });
+            self.pages = Some(Pages { region, wide, first, chapter });
         }
     }
 }

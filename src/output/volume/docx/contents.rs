@@ -35,6 +35,7 @@ pub(super) fn contents<'v>(book: &mut Book<'v>, sections: &'v [Section]) {
             }
         });
     }
+    book.gap();
     let computed = format!("数字前有小字“{}”的，由本站算出；其余数字照原文印出。", run::OURS);
     for words in [&computed, "目录和索引里的页码由 Word 打开时填入；没有填入的，全选后按 F9 键。"]
     {

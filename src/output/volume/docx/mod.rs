@@ -23,7 +23,7 @@ mod table;
 mod tests;
 mod xml;
 
-use crate::site::view::volume::Volume;
+use crate::site::view::volume::{Role, Section, Volume};
 use anyhow::Context as _;
 use book::Book;
 use package::{Part, Relation};
@@ -50,12 +50,23 @@ pub fn docx(volume: &Volume, layouts: &BTreeMap<String, Vec<u8>>) -> anyhow::Res
         part("docProps/core.xml", "core", properties::core(volume)),
         part("docProps/app.xml", "extended", properties::application(volume)),
     ];
-    for (name, region, wide, even) in paper::MARGINALS {
-        let content = if name.starts_with("header") { "header" } else { "footer" };
-        parts.push(part(&format!("word/{name}.xml"), content, marginal::marginal(volume, name, region, wide, even)));
+    for (_, side, even) in paper::SIDES {
+        for (n, section) in headed(volume) {
+            let path = format!("word/{}.xml", paper::header(n, side));
+            parts.push(part(&path, "header", marginal::header(section, even)));
+        }
+        for wide in [false, true] {
+            let path = format!("word/{}.xml", paper::footer(wide, side));
+            parts.push(part(&path, "footer", marginal::footer(volume, wide, even)));
+        }
     }
     parts.push(part("word/_rels/document.xml.rels", "", relations(&book)));
     package::pack(&parts)
+}
+
+/// The sections that stand under a header of their own, with their places.
+fn headed(volume: &Volume) -> impl Iterator<Item = (usize, &Section)> {
+    volume.sections.iter().enumerate().filter(|(_, section)| section.role != Role::Cover)
 }
 
 fn document(book: &Book<'_>) -> String {
@@ -72,9 +83,13 @@ fn relations(book: &Book<'_>) -> String {
     for kind in ["styles", "numbering", "settings", "fontTable"] {
         list.push(relation(kind, kind, format!("{kind}.xml"), false));
     }
-    for (name, ..) in paper::MARGINALS {
-        let kind = if name.starts_with("header") { "header" } else { "footer" };
-        list.push(relation(name, kind, format!("{name}.xml"), false));
+    for (_, side, _) in paper::SIDES {
+        for name in headed(book.volume).map(|(n, _)| paper::header(n, side)) {
+            list.push(relation(&name, "header", format!("{name}.xml"), false));
+        }
+        for name in [false, true].map(|wide| paper::footer(wide, side)) {
+            list.push(relation(&name, "footer", format!("{name}.xml"), false));
+        }
     }
     for (n, url) in book.addresses.iter().enumerate() {
         list.push(relation(&format!("page-{}", n + 1), "hyperlink", (*url).to_owned(), true));

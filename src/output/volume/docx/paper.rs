@@ -35,19 +35,22 @@ pub(super) struct Pages {
     pub(super) wide: bool,
     /// True for the first pages of their region: they begin on a right-hand page and count from 1.
     pub(super) first: bool,
+    /// The section of the volume that they belong to, by its place: each has its own headers.
+    pub(super) chapter: usize,
 }
 
-/// What stands above and below the text, by region and by the way the paper lies; each for odd and for even pages.
-pub(super) const MARGINALS: [(&str, Region, bool, bool); 8] = [
-    ("header-front-odd", Region::Front, false, false),
-    ("header-front-even", Region::Front, false, true),
-    ("header-body-odd", Region::Body, false, false),
-    ("header-body-even", Region::Body, false, true),
-    ("footer-upright-odd", Region::Body, false, false),
-    ("footer-upright-even", Region::Body, false, true),
-    ("footer-wide-odd", Region::Body, true, false),
-    ("footer-wide-even", Region::Body, true, true),
-];
+/// The two sides of a leaf, as Word calls them and as files and relations are called; and whether it is the left one.
+pub(super) const SIDES: [(&str, &str, bool); 2] = [("default", "odd", false), ("even", "even", true)];
+
+/// What stands above the text: the file's stem.
+pub(super) fn header(chapter: usize, side: &str) -> String {
+    format!("header-{chapter}-{side}")
+}
+
+/// What stands below the text: the file's stem.
+pub(super) fn footer(wide: bool, side: &str) -> String {
+    format!("footer-{}-{side}", if wide { "wide" } else { "upright" })
+}
 
 /// The outer margin.
 fn outside(edition: Edition) -> usize {
@@ -63,12 +66,13 @@ pub(super) fn width(edition: Edition, wide: bool) -> usize {
 pub(super) fn properties(xml: &mut Xml, pages: Pages, edition: Edition) {
     xml.within("w:sectPr", &[], |xml| {
         if pages.region != Region::Cover {
-            let head = if pages.region == Region::Front { "header-front" } else { "header-body" };
-            let foot = if pages.wide { "footer-wide" } else { "footer-upright" };
-            for (element, stem) in [("w:headerReference", head), ("w:footerReference", foot)] {
-                for (pages, side) in [("default", "odd"), ("even", "even")] {
-                    xml.empty(element, &[("w:type", &pages), ("r:id", &format_args!("{stem}-{side}"))]);
-                }
+            for (leaf, side, _) in SIDES {
+                let id = header(pages.chapter, side);
+                xml.empty("w:headerReference", &[("w:type", &leaf), ("r:id", &id)]);
+            }
+            for (leaf, side, _) in SIDES {
+                let id = footer(pages.wide, side);
+                xml.empty("w:footerReference", &[("w:type", &leaf), ("r:id", &id)]);
             }
         }
         xml.val("w:type", if pages.first { "oddPage" } else { "nextPage" });

@@ -133,23 +133,34 @@ pub(super) fn link(xml: &mut Xml, number: usize, write: impl FnOnce(&mut Xml)) {
     xml.within("w:hyperlink", &[("w:anchor", &anchor), ("w:history", &1)], write);
 }
 
-/// The pieces of a line.
+/// The pieces of a line of text: figures stand out of the sentence.
 pub(super) fn line(xml: &mut Xml, pieces: &[Piece], marks: &Marks<'_>) {
     for piece in pieces {
-        match piece.to.as_deref().and_then(|to| marks.get(to)) {
-            Some(number) => link(xml, *number, |xml| self::piece(xml, piece, Some("Hyperlink"))),
-            None => self::piece(xml, piece, None),
-        }
+        led(xml, piece, marks, Some("Figure"));
     }
 }
 
-fn piece(xml: &mut Xml, piece: &Piece, plain: Option<&'static str>) {
+/// The pieces of a line in a table: among figures none stands out.
+pub(super) fn entry(xml: &mut Xml, pieces: &[Piece], marks: &Marks<'_>) {
+    for piece in pieces {
+        led(xml, piece, marks, None);
+    }
+}
+
+fn led(xml: &mut Xml, piece: &Piece, marks: &Marks<'_>, figure: Option<&'static str>) {
+    match piece.to.as_deref().and_then(|to| marks.get(to)) {
+        Some(number) => link(xml, *number, |xml| self::piece(xml, piece, Some("Hyperlink"), figure)),
+        None => self::piece(xml, piece, None, figure),
+    }
+}
+
+fn piece(xml: &mut Xml, piece: &Piece, plain: Option<&'static str>, figure: Option<&'static str>) {
     if piece.computed {
         styled(xml, OURS, "Ours");
     }
     let style = match piece.tone {
         Tone::Plain => plain,
-        Tone::Figure => Some("Figure"),
+        Tone::Figure => figure,
         Tone::Cut => Some("Cut"),
         Tone::Less => Some("Less"),
         Tone::Muted => Some("Muted"),

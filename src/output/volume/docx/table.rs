@@ -74,7 +74,7 @@ fn ruled(xml: &mut Xml, grid: &Grid, place: Place, marks: &Marks<'_>) {
             self::row(xml, whole, false, |xml| {
                 for (at, slot) in &spans {
                     let align = grid.columns.get(*at).map_or(Align::Left, |column| column.align);
-                    let set = Set { width: span(*at, slot), align, row: row.style, first: *at == 0, dense };
+                    let set = Set { width: span(*at, slot), align, row: row.style, first: *at == 0, whole, dense };
                     cell(xml, slot, set, marks);
                 }
             });
@@ -89,6 +89,7 @@ struct Set {
     align: Align,
     row: RowStyle,
     first: bool,
+    whole: bool,
     dense: Density,
 }
 
@@ -117,7 +118,8 @@ fn cell(xml: &mut Xml, slot: &Slot<'_>, set: Set, marks: &Marks<'_>) {
                 }
                 RowStyle::Plain | RowStyle::Sub => {}
             }
-            xml.val("w:vAlign", "center");
+            // The middle of a cell that goes over pages is not where a reader looks.
+            xml.val("w:vAlign", if set.whole { "center" } else { "top" });
         });
         inside(xml, slot.cell, set, marks);
     });
@@ -134,7 +136,7 @@ fn inside(xml: &mut Xml, cell: Option<&GridCell>, set: Set, marks: &Marks<'_>) {
     let paragraph = Paragraph { indent, side: (!words).then_some("right"), ..Paragraph::of(style) };
     let lines = cell.map_or(&[][..], |cell| &cell.lines[..]);
     for line in lines {
-        paragraph.write(xml, |xml| run::line(xml, line, marks));
+        paragraph.write(xml, |xml| run::entry(xml, line, marks));
     }
     if lines.is_empty() {
         paragraph.write(xml, |_| {});
@@ -164,7 +166,8 @@ pub(super) fn facts(xml: &mut Xml, rows: &[Labelled], place: Place, marks: &Mark
             let whole = height(&cell, value - 2 * USUAL.margin, USUAL.character) <= SHORT;
             row(xml, whole, false, |xml| {
                 shaded(xml, label, |xml| Paragraph::of("TableRow").write(xml, |xml| run::plain(xml, &fact.label)));
-                let set = Set { width: value, align: Align::Left, row: RowStyle::Plain, first: false, dense: USUAL };
+                let set =
+                    Set { width: value, align: Align::Left, row: RowStyle::Plain, first: false, whole, dense: USUAL };
                 self::cell(xml, &Slot { cell: Some(&cell), across: 1, down: Down::Alone }, set, marks);
             });
         }
@@ -178,7 +181,7 @@ fn in_lines(xml: &mut Xml, grid: &Grid, place: Place, marks: &Marks<'_>) {
     for row in &grid.rows {
         place.paragraph("TableText").write(xml, |xml| {
             for line in row.cells.iter().flat_map(|cell| &cell.lines) {
-                run::line(xml, line, marks);
+                run::entry(xml, line, marks);
                 run::plain(xml, "　");
             }
         });

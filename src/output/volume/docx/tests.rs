@@ -215,6 +215,8 @@ fn every_style_and_list_is_there() {
             _ => {}
         }
     }
+    let names: Vec<&str> = styles.iter().filter(|s| s.name == "w:name").map(|s| value(s, "w:val")).collect();
+    assert!(names.contains(&super::marginal::FRONT) && names.contains(&"heading 1"));
     // The points, and one list from 3 in each of the three records.
     assert_eq!(lists, ["1", "2", "3", "4"]);
     let starts: Vec<&str> =
@@ -318,10 +320,31 @@ fn heads_are_repeated_and_only_short_rows_are_kept_whole() {
     let seen = elements(document);
     // Every table but the three of facts.
     assert_eq!(seen.iter().filter(|s| s.name == "w:tblHeader").count(), 7);
-    // The row with three thousand characters in a cell may be torn, in each of the three records.
+    // The rows with a hostile text and with three thousand characters may be torn, in each of the three records.
     let rows = seen.iter().filter(|s| s.name == "w:tr").count();
-    assert_eq!(rows - seen.iter().filter(|s| s.name == "w:cantSplit").count(), 3);
+    assert_eq!(rows - seen.iter().filter(|s| s.name == "w:cantSplit").count(), 2 * 3);
     assert_eq!(seen.iter().filter(|s| value(s, "w:orient") == "landscape").count(), 3);
+}
+
+#[test]
+fn every_chapter_has_its_header_and_every_page_the_warning() {
+    let mut volume = volume();
+    volume.sections[4].short = "交通局".to_owned();
+    let parts = parts(&made(&volume));
+    let text = |name: &str| paragraphs(&parts[&format!("word/{name}.xml")]).remove(0).1;
+    assert_eq!(
+        ["header-1-odd", "header-3-even", "header-4-odd", "header-5-odd"].map(text),
+        ["编制说明", "汇总", "交通局", "示例区教育局"]
+    );
+    assert!(parts["word/header-5-odd.xml"].contains(" STYLEREF 1 ") && !parts.contains_key("word/header-0-odd.xml"));
+    for name in ["upright-odd", "upright-even", "wide-odd", "wide-even"].map(|name| format!("footer-{name}")) {
+        assert!(text(&name).contains("2022 年度绩效自评汇编　虚构示例"), "{name}");
+    }
+    // All pages but the cover refer to a header and a footer for both sides.
+    let document = elements(&parts["word/document.xml"]);
+    let count = |name: &str| document.iter().filter(|s| s.name == name).count();
+    let sections = count("w:sectPr") - 1;
+    assert_eq!((count("w:headerReference"), count("w:footerReference")), (2 * sections, 2 * sections));
 }
 
 #[test]
