@@ -3,8 +3,11 @@
 //! All four forms of a volume (web page, PDF, Word, EPUB) are set from this one tree, so that the same figures stand in all
 //! of them in the same order. The tree says what is there and what it means; how it looks is the business of each form.
 
+mod pages;
 #[cfg(test)]
 pub(crate) mod sample;
+
+pub use pages::{Way, Ways};
 
 use serde::Serialize;
 
@@ -45,10 +48,22 @@ pub struct Volume {
 pub struct VolumePage {
     /// The page.
     pub page: Page,
-    /// The book.
+    /// The book, as [`Volume::for_pages`] makes it.
     pub volume: Volume,
+    /// Where each section stands: `#id`.
+    pub ways: Ways,
     /// The same book as files: PDF, Word, EPUB.
     pub files: Vec<Download>,
+}
+
+impl VolumePage {
+    /// A page of a volume. Its style sheet is `volume.css`, to be named in the page's `sheets`.
+    #[must_use]
+    pub fn new(page: Page, volume: Volume, files: Vec<Download>) -> Self {
+        let volume = volume.for_pages();
+        let ways = volume.ways(&|_| "");
+        Self { page, volume, ways, files }
+    }
 }
 
 impl View for VolumePage {
@@ -115,7 +130,7 @@ pub struct LivePage {
     pub path: String,
     /// The absolute address; absent without `public_url`.
     pub url: Option<String>,
-    /// The address as a QR code, an `svg` document; absent without it.
+    /// The address as a QR code, an `svg` document like a [`Block::Drawing`]'s; absent without it.
     pub code: Option<String>,
 }
 
@@ -186,7 +201,8 @@ pub enum Block {
         title: String,
         /// Unit and scale.
         scope: String,
-        /// An `svg` document that stands alone: its colours are written in it.
+        /// An `svg` document that stands alone: its colours are written in it, as presentation attributes only
+        /// (`fill="…"`). Web page and EPUB print it as it is, and pages allow no `style`, neither element nor attribute.
         svg: String,
         /// The same in words, for listeners and for forms that cannot show it.
         alternative: String,
@@ -286,6 +302,8 @@ pub struct GridCell {
     pub across: usize,
     /// True for a head of rows.
     pub head: bool,
+    /// The column it begins in, from 0. Set by [`Volume::for_pages`], for forms that place no cells themselves.
+    pub column: usize,
 }
 
 /// A line that leads to another file of the volume.
@@ -381,7 +399,7 @@ impl GridCell {
 
 impl Default for GridCell {
     fn default() -> Self {
-        Self { lines: Vec::new(), down: 1, across: 1, head: false }
+        Self { lines: Vec::new(), down: 1, across: 1, head: false, column: 0 }
     }
 }
 
