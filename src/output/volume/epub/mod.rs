@@ -110,7 +110,10 @@ pub fn epub(theme: &Theme, volume: &Volume) -> anyhow::Result<Vec<u8>> {
 
     let style = theme.layouts().get("epub/book.css").context("主题里没有 volume/epub/book.css")?;
     files.insert("book.css".to_owned(), style.clone());
-    let spine = leaves.iter().map(|leaf| leaf.id.as_str()).collect();
+    let mut spine: Vec<&str> = leaves.iter().map(|leaf| leaf.id.as_str()).collect();
+    if contents.is_none() {
+        spine.insert(usize::from(spine.first() == Some(&"cover")), "nav");
+    }
     let package = Package { volume: &volume, identifier: &identifier, files: items, spine };
     let package = lawful(theme.render("epub/package.opf", &package)?)?;
     container::container(package.as_bytes(), &files)

@@ -1,7 +1,8 @@
 use super::*;
 use crate::output::volume::reading::{Read, in_order, read, words};
+use crate::site::view::Align;
 use crate::site::view::volume::sample::{HOSTILE, RARE, volume};
-use crate::site::view::volume::{Block, LivePage, Piece, Style};
+use crate::site::view::volume::{Block, Grid, GridCell, GridColumn, GridRow, LivePage, Piece, Style};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read as _};
 use zip::{CompressionMethod, ZipArchive};
@@ -85,6 +86,9 @@ fn the_package_lists_exactly_the_files() {
         for (_, place) in package.iter().filter(|(name, _)| name == "itemref") {
             assert!(ids.contains(place["idref"].as_str()), "{place:?}");
         }
+        let spine: BTreeSet<&String> = package.iter().filter_map(|(_, a)| a.get("idref")).collect();
+        let read_on = items.iter().filter(|item| item["media-type"] == "application/xhtml+xml").count();
+        assert_eq!(spine.len(), read_on, "every text is read in its turn, the contents too");
         for item in items {
             let drawn =
                 read.get(&format!("EPUB/{}", item["href"])).is_some_and(|f| f.elements.iter().any(|(n, _)| n == "svg"));
@@ -151,29 +155,42 @@ fn all_that_the_volume_says_stands_in_it_in_order() {
     assert!(all.contains(RARE));
 }
 
-#[test]
-fn what_xml_has_no_place_for_breaks_nothing() {
-    let mut volume = volume();
-    let foul = "\u{1}\u{b}\u{fffe}\u{ffff}<script>alert(1)</script>&nbsp;]]>\u{0}".to_owned();
-    volume.title.clone_from(&foul);
-    volume.keywords.push(foul.clone());
-    volume.sections[1].title.clone_from(&foul);
-    volume.sections[1].blocks.push(Block::Verbatim { text: foul.clone() });
-    let read = files(&made(&volume));
-    let (kept, _) = (foul.replace(['\u{0}', '\u{1}', '\u{b}', '\u{fffe}', '\u{ffff}'], "\u{fffd}"), ());
-    assert_eq!(read["EPUB/chapter-1.xhtml"].text.matches(&kept).count(), 3, "title, heading and block");
-    assert!(read.values().all(|file| file.elements.iter().all(|(name, _)| name != "script")));
-}
+/// What XML knows only in part or not at all.
+const FOUL: &str = "\u{1}\u{b}\u{fffe}\u{ffff}<script>alert(1)</script>&nbsp;]]>\u{0}";
 
-#[test]
-fn a_records_page_is_linked_where_its_address_is_known() {
+/// The sample with foul text in every place that its files name, a table of forty columns and an address.
+fn foul() -> Volume {
     let mut volume = volume();
+    for text in [&mut volume.title, &mut volume.bureau, &mut volume.reader, &mut volume.warning, &mut volume.part] {
+        FOUL.clone_into(text);
+    }
+    volume.keywords.push(FOUL.to_owned());
+    volume.sections[1].title = FOUL.to_owned();
+    let column = |n: usize| GridColumn { label: format!("列{n} {FOUL}"), align: Align::Decimal, weight: n };
+    let row = || GridRow { cells: (0..40).map(|n| GridCell::text(format!("{n}.5"))).collect(), ..GridRow::default() };
+    let rows = vec![row(), row()];
+    let grid = Grid { columns: (0..40).map(column).collect(), rows, wide: true, ..Grid::default() };
+    volume.sections[1].blocks.extend([Block::Verbatim { text: FOUL.to_owned() }, Block::Table(grid)]);
     volume.sections[4].sections[0].page = Some(LivePage {
         path: "x.html".to_owned(),
         url: Some("https://example.gov.cn/x.html?a=1&b=2".to_owned()),
         code: Some("<?xml version=\"1.0\" standalone=\"yes\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_owned()),
     });
-    let read = files(&made(&volume));
+    volume
+}
+
+#[test]
+fn what_xml_has_no_place_for_breaks_nothing() {
+    let read = files(&made(&foul()));
+    let kept = FOUL.replace(['\u{0}', '\u{1}', '\u{b}', '\u{fffe}', '\u{ffff}'], "\u{fffd}");
+    // Title of the file, heading, forty heads of columns, block, warning.
+    assert_eq!(read["EPUB/chapter-1.xhtml"].text.matches(&kept).count(), 44);
+    assert!(read.values().all(|file| file.elements.iter().all(|(name, _)| name != "script")));
+}
+
+#[test]
+fn a_records_page_is_linked_where_its_address_is_known() {
+    let read = files(&made(&foul()));
     let chapter =
         read.values().find(|f| f.elements.iter().any(|(_, a)| a.get("id").is_some_and(|i| i == "r1"))).unwrap();
     let outside: Vec<_> =
@@ -187,7 +204,7 @@ fn a_records_page_is_linked_where_its_address_is_known() {
 fn the_sample_can_be_looked_at() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/volumes");
     std::fs::create_dir_all(&folder).unwrap();
-    for (name, volume) in [("sample.epub", volume()), ("long.epub", long())] {
+    for (name, volume) in [("sample.epub", volume()), ("long.epub", long()), ("foul.epub", foul())] {
         std::fs::write(folder.join(name), made(&volume)).unwrap();
         let book = std::fs::read(folder.join(name)).unwrap();
         assert!(entries(&book).iter().any(|(name, _)| name == "EPUB/book.css"));
