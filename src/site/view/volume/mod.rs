@@ -7,13 +7,11 @@ mod pages;
 #[cfg(test)]
 pub(crate) mod sample;
 
-pub use pages::{Way, Ways};
+pub use pages::{VolumePage, Way, Ways};
 
 use serde::Serialize;
 
-use super::View;
 use super::figure::Tone;
-use super::page::{Download, Page};
 use super::table::{Align, RowStyle};
 
 /// A book.
@@ -41,33 +39,6 @@ pub struct Volume {
     pub address: Option<String>,
     /// Its sections in order.
     pub sections: Vec<Section>,
-}
-
-/// `volumes/<id>.html`: the volume as a page of the site.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct VolumePage {
-    /// The page.
-    pub page: Page,
-    /// The book, as [`Volume::for_pages`] makes it.
-    pub volume: Volume,
-    /// Where each section stands: `#id`.
-    pub ways: Ways,
-    /// The same book as files: PDF, Word, EPUB.
-    pub files: Vec<Download>,
-}
-
-impl VolumePage {
-    /// A page of a volume. Its style sheet is `volume.css`, to be named in the page's `sheets`.
-    #[must_use]
-    pub fn new(page: Page, volume: Volume, files: Vec<Download>) -> Self {
-        let volume = volume.for_pages();
-        let ways = volume.ways(&|_| "");
-        Self { page, volume, ways, files }
-    }
-}
-
-impl View for VolumePage {
-    const TEMPLATE: &'static str = "volume.html";
 }
 
 /// For whom a volume is set.

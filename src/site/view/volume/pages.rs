@@ -1,13 +1,42 @@
-//! What a template needs to draw a volume: where its sections stand, which column a cell is in, and drawings that can stand
+//! The volume as a page, and what a template needs to draw it: where its sections stand, which column a cell is in, and drawings that can stand
 //! beside each other in one document. The typesetter and the word processor find all this themselves.
 
 use super::{Block, Grid, Section, Volume};
+use crate::site::view::View;
+use crate::site::view::page::{Download, Page};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Lists and boxes within each other that are still drawn as such: what is nested deeper reads on at this depth. Templates
 /// may call themselves twenty times.
 const NESTED: usize = 8;
+
+/// `volumes/<id>.html`: the volume as a page of the site.
+#[derive(Debug, Clone, Default, Serialize)]
+pub struct VolumePage {
+    /// The page.
+    pub page: Page,
+    /// The book, as [`Volume::for_pages`] makes it.
+    pub volume: Volume,
+    /// Where each section stands: `#id`.
+    pub ways: Ways,
+    /// The same book as files: PDF, Word, EPUB.
+    pub files: Vec<Download>,
+}
+
+impl VolumePage {
+    /// A page of a volume. Its style sheet is `volume.css`, to be named in the page's `sheets`.
+    #[must_use]
+    pub fn new(page: Page, volume: Volume, files: Vec<Download>) -> Self {
+        let volume = volume.for_pages();
+        let ways = volume.ways(&|_| "");
+        Self { page, volume, ways, files }
+    }
+}
+
+impl View for VolumePage {
+    const TEMPLATE: &'static str = "volume.html";
+}
 
 /// Where the sections of a volume stand, by id.
 pub type Ways = BTreeMap<String, Way>;
