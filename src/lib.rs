@@ -55,7 +55,8 @@
 //! - An address is made in [`site::urls`] and nowhere else; the site is written in [`output::publish`] and nowhere else, the
 //!   ledger of what was published in [`output::ledger`].
 //! - Killed at any moment, the old site stands or the new one ([`output::publish`]).
-//! - Templates receive a view and nothing else; the only text they print unescaped is named `*_html`.
+//! - Templates receive a view and nothing else; the only text they print unescaped is named `*_html`, or is a
+//!   volume's drawing.
 //!
 //! # Where new things go
 //!

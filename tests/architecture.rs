@@ -40,7 +40,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("memchr", &["theme"]),
     ("mimalloc", &["main"]),
     ("zip", &["papers", "output"]),
-    ("quick_xml", &["papers", "output/volume/docx/tests"]),
+    ("quick_xml", &["papers", "output/volume"]),
     ("pdf_extract", &["papers"]),
     ("unicode_normalization", &["papers", "search/fold"]),
     ("tantivy", &["search/index"]),

@@ -98,7 +98,7 @@ impl Theme {
 fn engine(templates: Vec<(String, String)>) -> anyhow::Result<Tera> {
     let mut engine = Tera::new();
     engine.set_fallback_prefixes(["default/"])?;
-    engine.autoescape_on(vec![".html"]);
+    engine.autoescape_on(vec![".html", ".xhtml", ".opf"]);
     engine.add_raw_templates(templates).context("主题的模板有错")?;
     Ok(engine)
 }

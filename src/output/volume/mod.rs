@@ -8,6 +8,10 @@ pub mod epub;
 pub mod kept;
 #[cfg(feature = "volumes")]
 pub mod pdf;
+#[cfg(test)]
+mod reading;
+#[cfg(test)]
+mod web;
 
 use super::{Job, Ready};
 use crate::corpus::Corpus;

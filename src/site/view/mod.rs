@@ -7,7 +7,7 @@
 //!
 //! Conventions. A field that ends in `_html` is the only kind that a template prints without escaping: it comes from the
 //! Markdown renderer, from the chart writer or from a template of this very theme. A value that the site computed is a [`Figure`] with `computed`,
-//! and every theme has to show that it is ours.
+//! and every theme has to show that it is ours. Drawings of a [`volume`] (`svg`, `code`) are printed as they are, too.
 //!
 //! Ids that a builder gives (of tables, checks, stops, notes) are ASCII, unique on the page, and do not begin with `h-` or
 //! `i-`, which are the templates' own.

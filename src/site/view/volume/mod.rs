@@ -3,14 +3,15 @@
 //! All four forms of a volume (web page, PDF, Word, EPUB) are set from this one tree, so that the same figures stand in all
 //! of them in the same order. The tree says what is there and what it means; how it looks is the business of each form.
 
+mod pages;
 #[cfg(test)]
 pub(crate) mod sample;
 
+pub use pages::{VolumePage, Way, Ways};
+
 use serde::{Deserialize, Serialize};
 
-use super::View;
 use super::figure::Tone;
-use super::page::{Download, Page};
 use super::table::{Align, RowStyle};
 
 /// A book.
@@ -38,21 +39,6 @@ pub struct Volume {
     pub address: Option<String>,
     /// Its sections in order.
     pub sections: Vec<Section>,
-}
-
-/// `volumes/<id>.html`: the volume as a page of the site.
-#[derive(Debug, Clone, Default, Serialize)]
-pub struct VolumePage {
-    /// The page.
-    pub page: Page,
-    /// The book.
-    pub volume: Volume,
-    /// The same book as files: PDF, Word, EPUB.
-    pub files: Vec<Download>,
-}
-
-impl View for VolumePage {
-    const TEMPLATE: &'static str = "volume.html";
 }
 
 /// For whom a volume is set.
@@ -115,7 +101,7 @@ pub struct LivePage {
     pub path: String,
     /// The absolute address; absent without `public_url`.
     pub url: Option<String>,
-    /// The address as a QR code, an `svg` document; absent without it.
+    /// The address as a QR code, an `svg` document like a [`Block::Drawing`]'s; absent without it.
     pub code: Option<String>,
 }
 
@@ -186,7 +172,8 @@ pub enum Block {
         title: String,
         /// Unit and scale.
         scope: String,
-        /// An `svg` document that stands alone: its colours are written in it.
+        /// An `svg` document that stands alone: its colours are written in it, as presentation attributes only
+        /// (`fill="…"`). Web page and EPUB print it as it is, and pages allow no `style`, neither element nor attribute.
         svg: String,
         /// The same in words, for listeners and for forms that cannot show it.
         alternative: String,
@@ -286,6 +273,8 @@ pub struct GridCell {
     pub across: usize,
     /// True for a head of rows.
     pub head: bool,
+    /// The column it begins in, from 0. Set by [`Volume::for_pages`], for forms that place no cells themselves.
+    pub column: usize,
 }
 
 /// A line that leads to another file of the volume.
@@ -381,7 +370,7 @@ impl GridCell {
 
 impl Default for GridCell {
     fn default() -> Self {
-        Self { lines: Vec::new(), down: 1, across: 1, head: false }
+        Self { lines: Vec::new(), down: 1, across: 1, head: false, column: 0 }
     }
 }
 
