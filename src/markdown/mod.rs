@@ -1,8 +1,10 @@
 //! Markdown bodies, made harmless while they are events: raw HTML becomes text, links keep only schemes that cannot run
 //! anything, images must be published attachments, headings get ids of ours. One parse; the only door to pulldown-cmark.
 
+mod blocks;
 mod text;
 
+pub use blocks::{Block, Inline, Side, Table, blocks};
 pub use text::paragraphs;
 
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html::push_html};
@@ -47,6 +49,12 @@ fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH
 }
 
+/// By how much the headings of a body are raised, so that its highest are chapters.
+fn lift(events: &[Event<'_>]) -> usize {
+    let chapter = |e: &Event<'_>| matches!(e, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }));
+    usize::from(!events.iter().any(chapter))
+}
+
 /// A body as HTML; ids start with `prefix`. Links to attachments lead nowhere.
 #[must_use]
 pub fn html(body: &str, prefix: &str) -> Rendered {
@@ -58,14 +66,13 @@ pub fn html(body: &str, prefix: &str) -> Rendered {
 pub fn html_with(body: &str, prefix: &str, resolve: &dyn Fn(&str) -> Option<String>) -> Rendered {
     let mut made = Rendered::default();
     let events: Vec<Event<'_>> = Parser::new_ext(body, options()).collect();
-    let lift =
-        usize::from(!events.iter().any(|e| matches!(e, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }))));
+    let lift = lift(&events);
     let mut count = [0_usize; 6];
     let mut dropped: Vec<bool> = Vec::new();
     let mut leaving = false;
     let mut title: Option<(usize, String)> = None;
     let mut out: Vec<Event<'_>> = Vec::with_capacity(events.len());
-    let mut table: Option<Table<'_>> = None;
+    let mut table: Option<Rows<'_>> = None;
     let mut tables = 0_usize;
     for event in &events {
         match event {
@@ -133,7 +140,7 @@ pub fn html_with(body: &str, prefix: &str, resolve: &dyn Fn(&str) -> Option<Stri
             }
             Event::Start(Tag::Table(sides)) => {
                 tables += 1;
-                table = Some(Table { sides, column: 0, head: true });
+                table = Some(Rows { sides, column: 0, head: true });
                 out.push(markup(format!(
                     "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"表 {tables}\"><table>"
                 )));
@@ -178,13 +185,13 @@ fn markup(html: String) -> Event<'static> {
 }
 
 /// A table being written: with classes, for a page has no inline styles.
-struct Table<'e> {
+struct Rows<'e> {
     sides: &'e [Alignment],
     column: usize,
     head: bool,
 }
 
-impl Table<'_> {
+impl Rows<'_> {
     /// The next cell's opening tag.
     fn open(&mut self) -> String {
         let class = match self.sides.get(self.column) {

@@ -63,7 +63,7 @@ pub fn page(site: &Site<'_>, number: usize, part: Part, path: &str) -> Option<Vo
         href: urls::relative(path, &urls::volume(corpus, number, part)),
         file: false,
     });
-    Some(VolumePage { page, volume, files: files.into_iter().chain(parts).collect() })
+    Some(VolumePage::new(page, volume, files.into_iter().chain(parts).collect()))
 }
 
 /// The files of a volume or part.

@@ -2,6 +2,7 @@
 //! which records stand where, [`records`] turns what a record's page shows into blocks.
 
 mod about;
+mod body;
 pub mod binding;
 mod chapter;
 mod colophon;
@@ -12,6 +13,7 @@ mod questions;
 mod records;
 mod scope;
 mod summary;
+mod words;
 
 use crate::corpus::{Corpus, DistrictId};
 use crate::model::choice::{Choice as _, Edition, VolumePart};
