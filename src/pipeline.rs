@@ -2,9 +2,9 @@
 
 use crate::corpus::Corpus;
 use crate::ground::finding::Finding;
-use crate::model::date::When;
 #[cfg(feature = "volumes")]
 use crate::model::choice::VolumeForm;
+use crate::model::date::When;
 use crate::output::manifest::Stamp;
 use crate::output::publish::{Written, publish};
 #[cfg(feature = "search")]
@@ -15,9 +15,9 @@ use crate::output::{self, Job, Ready, attachments, html, volume};
 use crate::read::locate::{Located, locate};
 use crate::read::walk::Files;
 use crate::reckon::Facts;
-use crate::site::build::volume::binding;
 #[cfg(feature = "volumes")]
 use crate::site::VolumeFile;
+use crate::site::build::volume::binding;
 use crate::site::{SearchSource, Site};
 use crate::theme::Theme;
 use crate::{read, rules};

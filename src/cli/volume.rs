@@ -35,14 +35,14 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     let Some(prepared) = prepare(checked, &place.root, false, &mut timings)? else {
         return Ok(Outcome::ContentWrong);
     };
+    #[cfg(feature = "volumes")]
+    let prepared = crate::pipeline::Prepared { printer: printer(globals, &prepared.corpus, &place.root)?, ..prepared };
     let plans = &prepared.corpus.site.volumes;
     ensure!(!plans.is_empty(), "site.yaml 里没有 volumes：在那里写明要编哪些汇编");
     for id in &own.ids {
         let known: Vec<&str> = plans.iter().map(|plan| plan.id.as_str()).collect();
         ensure!(known.contains(&id.as_str()), "没有编号为“{id}”的汇编，site.yaml 里有：{}", known.join("、"));
     }
-    #[cfg(feature = "volumes")]
-    let prepared = crate::pipeline::Prepared { printer: printer(globals, &prepared.corpus, &place.root)?, ..prepared };
     let formats = ["volumes"];
     #[cfg_attr(not(feature = "volumes"), expect(unused_mut, reason = "printed into where volumes are printed"))]
     let mut ready = prepared.ready(&formats)?;

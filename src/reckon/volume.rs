@@ -112,12 +112,18 @@ mod tests {
     fn found(select: &str) -> Vec<String> {
         let site = format!("volumes: [{{id: a, title: 甲, select: {select}}}]\n");
         let corpus = corpus("2022-06-30", &site, &RECORDS);
-        chosen(&corpus, &corpus.site.volumes[0]).into_iter().map(|id| corpus.path_of(corpus.entry(id)).to_owned()).collect()
+        chosen(&corpus, &corpus.site.volumes[0])
+            .into_iter()
+            .map(|id| corpus.path_of(corpus.entry(id)).to_owned())
+            .collect()
     }
 
     #[test]
     fn years_and_kinds_narrow_and_owners_are_added() {
-        assert_eq!(found("{years: [2020], kinds: [evaluation]}"), ["2020/jiaotong/lu/evaluation", "2020/jiaoyu/xiao/evaluation"]);
+        assert_eq!(
+            found("{years: [2020], kinds: [evaluation]}"),
+            ["2020/jiaotong/lu/evaluation", "2020/jiaoyu/xiao/evaluation"]
+        );
         assert_eq!(found("{kinds: [重点评价], projects: [jiaotong/lu]}").len(), 2);
         assert_eq!(found("{years: [2020], agencies: [jiaoyu], projects: [jiaotong/lu]}").len(), 3);
         assert_eq!(found("{}").len(), 5);

@@ -1,7 +1,10 @@
 //! Volumes printed as PDF and kept beside the site (`public/` → `.public.volumes/`) under the digest of all that they are
 //! set from: a build prints only what has changed.
 
-#![expect(clippy::disallowed_methods, reason = "a part of the one writer: what is kept is written beside itself and exchanged")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a part of the one writer: what is kept is written beside itself and exchanged"
+)]
 
 use super::Prints;
 use super::pdf::press::{Job, Press};
@@ -73,10 +76,17 @@ impl Printer {
     }
 
     /// A volume's file and pages: those that are kept, or new ones.
-    fn set(&self, mut book: Volume, layouts: &BTreeMap<String, Vec<u8>>, store: &Path) -> anyhow::Result<(PathBuf, Pages)> {
+    fn set(
+        &self,
+        mut book: Volume,
+        layouts: &BTreeMap<String, Vec<u8>>,
+        store: &Path,
+    ) -> anyhow::Result<(PathBuf, Pages)> {
         sign(&mut book, &self.faces);
         let job = Job::new(book, layouts, &self.faces);
-        let key = &sha256(&serde_json::to_vec(&(&job.volume, &job.layouts, self.faces.report(), env!("CARGO_PKG_VERSION")))?)[..24];
+        let key =
+            &sha256(&serde_json::to_vec(&(&job.volume, &job.layouts, self.faces.report(), env!("CARGO_PKG_VERSION")))?)
+                [..24];
         let (path, pages) = (store.join(format!("{key}.pdf")), store.join(format!("{key}.json")));
         if path.is_file()
             && let Some(kept) = fs::read(&pages).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok())

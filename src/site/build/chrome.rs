@@ -226,8 +226,8 @@ fn shared_map(site: &Site<'_>) -> Vec<Link> {
     let search = search(site).map(|path| Link::to("检索", path));
     let others = [("核对规则", Subject::Rules), ("数据下载", Subject::Data), ("名词解释", Subject::Glossary)]
         .map(|(text, subject)| Link::to(text, urls::path(corpus, &subject)));
-    let volumes = (!site.bindings().is_empty())
-        .then(|| Link::to(volumes::TITLE, urls::path(corpus, &Subject::Volumes)));
+    let volumes =
+        (!site.bindings().is_empty()).then(|| Link::to(volumes::TITLE, urls::path(corpus, &Subject::Volumes)));
     search.into_iter().chain(volumes).chain(others).collect()
 }
 

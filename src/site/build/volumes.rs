@@ -51,7 +51,8 @@ pub fn page(site: &Site<'_>, number: usize, part: Part, path: &str) -> Option<Vo
     let volume = volume::volume(site, binding, part, Edition::Standard, &|_, _| None);
     let guide = (TITLE.to_owned(), Some(crate::site::plan::Subject::Volumes));
     let name = if volume.part.is_empty() { volume.title.clone() } else { format!("{} {}", volume.title, volume.part) };
-    let mut page = head(site, path, None, "", volume.title.clone(), shared(corpus, path, vec![guide, (name.clone(), None)]));
+    let mut page =
+        head(site, path, None, "", volume.title.clone(), shared(corpus, path, vec![guide, (name.clone(), None)]));
     super::labels::column(&mut page, site, None, TITLE);
     page.title = name;
     page.kicker = [&volume.reader, &volume.part].into_iter().filter(|text| !text.is_empty()).cloned().collect();
@@ -80,4 +81,3 @@ fn downloads(site: &Site<'_>, path: &str, number: usize, part: Part) -> Vec<Down
         })
         .collect()
 }
-

@@ -35,7 +35,10 @@ pub(super) fn about(book: &Book<'_>) -> Section {
     blocks.extend(left_out(book).into_iter().map(body));
     let mut about = section("about", Role::Front, "编制说明", blocks);
     if book.part == super::Part::Guide {
-        about.blocks.push(body(format!("记录较多，分成 {} 册，本册是总册：有汇总、全部目录和索引。", book.binding.parts.len())));
+        about.blocks.push(body(format!(
+            "记录较多，分成 {} 册，本册是总册：有汇总、全部目录和索引。",
+            book.binding.parts.len()
+        )));
     }
     about
 }
@@ -45,7 +48,8 @@ fn left_out(book: &Book<'_>) -> Vec<String> {
     let corpus = book.corpus();
     let mut lines = Vec::new();
     let (years, kinds) = (scope::years(book), scope::kinds(book));
-    let wanted = |year: Option<i16>, kind: Kind| kinds.contains_key(&kind) && year.is_none_or(|year| years.contains(&year));
+    let wanted =
+        |year: Option<i16>, kind: Kind| kinds.contains_key(&kind) && year.is_none_or(|year| years.contains(&year));
     for district in scope::districts(book) {
         let mut withheld: BTreeMap<(Kind, &str), usize> = BTreeMap::new();
         for stub in corpus.withheld_in(district).filter(|stub| wanted(stub.year, stub.kind)) {
@@ -54,14 +58,18 @@ fn left_out(book: &Book<'_>) -> Vec<String> {
         for ((kind, basis), n) in withheld {
             lines.push(format!("{} {n} 份不予公开，依据：{basis}。只计数，不列内容。", kind.title()));
         }
-        lines.extend(districts::collected_remark(corpus, district).into_iter().map(|said| {
-            said.into_iter().map(|span| span.text).collect::<String>()
-        }));
+        lines.extend(
+            districts::collected_remark(corpus, district)
+                .into_iter()
+                .map(|said| said.into_iter().map(|span| span.text).collect::<String>()),
+        );
         lines.extend(without(book, district));
     }
     let mentioned = book.binding.records.iter().filter(|id| corpus.entry(**id).mentioned()).count();
     if mentioned > 0 {
-        lines.push(format!("有 {mentioned} 份只在别的文件里提到，没有收录原件：只列那份文件写到的数字，其余写“原文未载”。"));
+        lines.push(format!(
+            "有 {mentioned} 份只在别的文件里提到，没有收录原件：只列那份文件写到的数字，其余写“原文未载”。"
+        ));
     }
     if lines.is_empty() {
         lines.push("范围内的单位都有记录，没有不予公开的。".to_owned());
@@ -75,14 +83,16 @@ fn without(book: &Book<'_>, id: DistrictId) -> Option<String> {
     let district = corpus.district(id);
     let held: BTreeSet<&Id> = book.binding.records.iter().filter_map(|id| corpus.entry(*id).at.agency()).collect();
     let select = book.plan.select.as_ref();
-    let limited = select.is_some_and(|s| !s.agencies.is_empty() || groups(s).iter().any(|(_, words)| !words.is_empty()));
+    let limited =
+        select.is_some_and(|s| !s.agencies.is_empty() || groups(s).iter().any(|(_, words)| !words.is_empty()));
     // Where single projects are picked, or those who took part, nobody else is expected.
     if select.is_some_and(|s| !s.projects.is_empty() || !s.participants.is_empty()) {
         return None;
     }
     let expected = |agency: &&crate::settings::registers::Agency| {
         let Some(select) = select.filter(|_| limited) else { return true };
-        select.agencies.contains(&agency.id) || groups(select).iter().any(|(key, words)| in_group(&agency.groups, key, words))
+        select.agencies.contains(&agency.id)
+            || groups(select).iter().any(|(key, words)| in_group(&agency.groups, key, words))
     };
     let missing: Vec<&str> = (district.agencies.iter().filter(expected))
         .filter(|agency| !held.contains(&agency.id))

@@ -105,7 +105,8 @@ fn place(entry: &Entry) -> (crate::kinds::Kind, Option<i16>, Option<Id>, Box<str
 
 fn title(corpus: &Corpus, district: DistrictId, agency: Option<&Id>) -> String {
     let own = agency.map_or("全区（县）", |agency| names::agency_full(corpus.district(district), agency));
-    if urls::shared_home(corpus) && corpus.site.divisions.len() > 1 && !own.contains(names::district(corpus, district)) {
+    if urls::shared_home(corpus) && corpus.site.divisions.len() > 1 && !own.contains(names::district(corpus, district))
+    {
         return format!("{} · {own}", names::district(corpus, district));
     }
     own.to_owned()

@@ -9,9 +9,9 @@ use crate::corpus::entry::{Entry, EntryId};
 use crate::kinds::Kind;
 use crate::model::id::Id;
 use crate::model::number::rounded;
+use crate::site::build::agency_year;
 use crate::site::build::records::page_title;
 use crate::site::build::registers::plain_table;
-use crate::site::build::agency_year;
 use crate::site::urls;
 use crate::site::view::volume::{Block, Grid, LivePage, Role, Section, Style};
 use crate::site::view::{Cell, Column, Figure, Row, Span, Table, Tone};
@@ -61,14 +61,14 @@ fn front(book: &Book<'_>, chapter: &Chapter) -> Vec<Block> {
     let mut blocks = vec![Block::text(lead(&held), Style::Lead)];
     let Some(agency) = &chapter.agency else { return blocks };
     let catalogue = agency_year::catalogue(corpus, book.path, chapter.district, agency);
-    if !catalogue.is_empty() {
-        blocks.push(Block::Facts { rows: records::facts(&catalogue) });
-    }
+    records::facts(&catalogue, &mut blocks);
     blocks.extend(years(book, &held).map(Block::Table));
     for year in scope::years(book).into_iter().rev() {
         let keys = projects(entries(), year);
         let table = overview(book, chapter, agency, year, &keys);
-        blocks.extend(table.map(|table| Block::Table(Grid { title: format!("{year} 年度的项目"), ..grid::table(&table) })));
+        blocks.extend(
+            table.map(|table| Block::Table(Grid { title: format!("{year} 年度的项目"), ..grid::table(&table) })),
+        );
     }
     blocks
 }

@@ -5,13 +5,19 @@ use crate::model::digest::sha256;
 use crate::site::view::volume::{Block, Labelled, Piece, Role, Section, Style, Volume};
 
 /// `None` where the text cannot be written down, which cannot happen to a volume.
-pub(super) fn colophon<'s>(book: &Book<'_>, volume: &Volume, text: impl Iterator<Item = &'s Section>) -> Option<Section> {
+pub(super) fn colophon<'s>(
+    book: &Book<'_>,
+    volume: &Volume,
+    text: impl Iterator<Item = &'s Section>,
+) -> Option<Section> {
     let corpus = book.corpus();
     let text: Vec<&Section> = text.collect();
     let digest = sha256(&serde_json::to_vec(&text).ok()?);
     let row = |label: &str, value: String| Labelled { label: label.to_owned(), lines: vec![vec![Piece::plain(value)]] };
     let mut rows = vec![row("名称", volume.title.clone())];
-    for (label, value) in [("读者", &volume.reader), ("编制单位", &volume.bureau), ("分册", &volume.part), ("性质", &volume.warning)] {
+    for (label, value) in
+        [("读者", &volume.reader), ("编制单位", &volume.bureau), ("分册", &volume.part), ("性质", &volume.warning)]
+    {
         if !value.is_empty() {
             rows.push(row(label, value.clone()));
         }

@@ -18,7 +18,9 @@ pub(super) fn record_id(book: &Book<'_>, id: EntryId) -> String {
 fn places(book: &Book<'_>) -> Vec<(Option<usize>, EntryId)> {
     if book.part == Part::Guide {
         let parts = book.binding.parts.iter().enumerate();
-        return parts.flat_map(|(n, part)| part.iter().flat_map(move |c| c.records.iter().map(move |id| (Some(n), *id)))).collect();
+        return parts
+            .flat_map(|(n, part)| part.iter().flat_map(move |c| c.records.iter().map(move |id| (Some(n), *id))))
+            .collect();
     }
     book.chapters().into_iter().flat_map(|chapter| chapter.records.iter().map(|id| (None, *id))).collect()
 }

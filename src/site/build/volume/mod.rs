@@ -2,18 +2,18 @@
 //! which records stand where, [`records`] turns what a record's page shows into blocks.
 
 mod about;
-mod body;
 pub mod binding;
+mod body;
 mod chapter;
 mod colophon;
-mod drawing;
-mod grid;
+pub mod drawing;
+pub mod grid;
 mod index;
 mod questions;
-mod records;
+pub mod records;
 mod scope;
 mod summary;
-mod words;
+pub mod words;
 
 use crate::corpus::{Corpus, DistrictId};
 use crate::model::choice::{Choice as _, Edition, VolumePart};

@@ -66,18 +66,21 @@ fn slowest(book: &Book<'_>, year: i16) -> Option<Grid> {
     }
     known.sort();
     let all = known.len();
-    let rows = known.into_iter().filter(|(rate, _)| *rate < Decimal::ONE_HUNDRED).take(LOWEST).filter_map(|(rate, key)| {
-        let money = book.site.facts.life(&key)?.year(year)?.money(corpus);
-        let amount = |sum: Option<&crate::reckon::sum::Sum>| sum.map_or_else(Cell::dash, |sum| Cell::figure(bridge::figure(sum)));
-        Some(Row::plain(vec![
-            Cell::text(names::project(corpus, &key)),
-            Cell::text(unit(book, key.district, &key.agency)),
-            amount(money.adjusted.as_ref().or(money.initial.as_ref())),
-            amount(money.executed.as_ref()),
-            Cell::figure(Figure::computed(&format!("{}%", rounded(rate, 1)))),
-            said(of_year(book, &key, year)),
-        ]))
-    });
+    let rows =
+        known.into_iter().filter(|(rate, _)| *rate < Decimal::ONE_HUNDRED).take(LOWEST).filter_map(|(rate, key)| {
+            let money = book.site.facts.life(&key)?.year(year)?.money(corpus);
+            let amount = |sum: Option<&crate::reckon::sum::Sum>| {
+                sum.map_or_else(Cell::dash, |sum| Cell::figure(bridge::figure(sum)))
+            };
+            Some(Row::plain(vec![
+                Cell::text(names::project(corpus, &key)),
+                Cell::text(unit(book, key.district, &key.agency)),
+                amount(money.adjusted.as_ref().or(money.initial.as_ref())),
+                amount(money.executed.as_ref()),
+                Cell::figure(Figure::computed(&format!("{}%", rounded(rate, 1)))),
+                said(of_year(book, &key, year)),
+            ]))
+        });
     let columns = vec![
         Column::words("项目"),
         Column::words("单位"),
@@ -127,7 +130,8 @@ fn lowest(book: &Book<'_>, year: i16, kind: Kind) -> Option<Grid> {
 /// What is not yet verified, or stands there a second year, of the volume's projects and units.
 fn unfinished(book: &Book<'_>) -> Option<Grid> {
     let corpus = book.corpus();
-    let held: BTreeSet<ProjectKey> = book.binding.records.iter().filter_map(|id| corpus.entry(*id).at.project()).collect();
+    let held: BTreeSet<ProjectKey> =
+        book.binding.records.iter().filter_map(|id| corpus.entry(*id).at.project()).collect();
     let units = owners(book);
     let years = scope::years(book);
     let mut open: Vec<&ProblemFact> = (scope::districts(book).into_iter())
@@ -144,7 +148,8 @@ fn unfinished(book: &Book<'_>) -> Option<Grid> {
     let rows = open.into_iter().map(|fact| {
         let one = follow_up::problem(book.site, book.path, fact);
         let whose = fact.agency.as_ref().map(|agency| unit(book, fact.district, agency)).unwrap_or_default();
-        let about = one.project.map(|project| project.text).into_iter().chain(Some(whose)).collect::<Vec<_>>().join("，");
+        let about =
+            one.project.map(|project| project.text).into_iter().chain(Some(whose)).collect::<Vec<_>>().join("，");
         let text = if one.repeated { format!("{}（连续两年）", one.text) } else { one.text };
         Row::plain(vec![
             Cell::text(text),

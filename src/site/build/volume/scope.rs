@@ -1,8 +1,8 @@
 //! What a volume covers, in words.
 
 use super::Book;
-use crate::corpus::entry::Entry;
 use crate::corpus::DistrictId;
+use crate::corpus::entry::Entry;
 use crate::kinds::Kind;
 use crate::model::id::Id;
 use crate::reckon::volume::groups;
@@ -57,7 +57,16 @@ pub(super) fn conditions(book: &Book<'_>) -> Vec<String> {
     let names = |list: &[Id]| -> Vec<String> { list.iter().map(|id| agency(book, id)).collect() };
     for (label, words) in [
         ("年度", select.years.iter().map(ToString::to_string).collect::<Vec<_>>()),
-        ("种类", select.kinds.iter().map(|word| crate::reckon::volume::kind(word).map_or_else(|| word.to_string(), |kind| kind.title().to_owned())).collect()),
+        (
+            "种类",
+            select
+                .kinds
+                .iter()
+                .map(|word| {
+                    crate::reckon::volume::kind(word).map_or_else(|| word.to_string(), |kind| kind.title().to_owned())
+                })
+                .collect(),
+        ),
         ("单位", names(&select.agencies)),
         ("点名的项目", select.projects.iter().map(|key| project(book, key)).collect()),
     ] {

@@ -134,7 +134,8 @@ fn money_table(book: &Book<'_>, units: &[(&Chapter, Vec<&Entry>)], year: i16) ->
 
 /// The simple average of the scores that are plain numbers; with how many there are.
 pub(super) fn average(records: &[&Entry]) -> Option<(Decimal, usize)> {
-    let scores: Vec<Decimal> = records.iter().filter_map(|entry| entry.record.score()?.get().map(|n| n.value)).collect();
+    let scores: Vec<Decimal> =
+        records.iter().filter_map(|entry| entry.record.score()?.get().map(|n| n.value)).collect();
     let n = u32::try_from(scores.len()).ok().filter(|n| *n > 0)?;
     Some((scores.iter().sum::<Decimal>() / Decimal::from(n), scores.len()))
 }
@@ -178,7 +179,8 @@ fn score_row(unit: &str, kind: Kind, of: &[&Entry]) -> Option<Row> {
         },
         None => Cell::dash(),
     };
-    let mut cells = vec![Cell::text(unit), Cell::text(kind.short()), count(u32::try_from(of.len()).unwrap_or(u32::MAX)), mean];
+    let mut cells =
+        vec![Cell::text(unit), Cell::text(kind.short()), count(u32::try_from(of.len()).unwrap_or(u32::MAX)), mean];
     cells.extend(grades.counts.map(count));
     cells.push(count(grades.ungraded));
     Some(Row::plain(cells))
@@ -187,18 +189,24 @@ fn score_row(unit: &str, kind: Kind, of: &[&Entry]) -> Option<Row> {
 /// The site's drawings of the whole year, for a volume that takes in every unit of one district.
 fn drawings(book: &Book<'_>, year: i16) -> Vec<Block> {
     let select = book.plan.select.as_ref();
-    let narrowed = select.is_some_and(|s| !s.agencies.is_empty() || !s.projects.is_empty() || !s.participants.is_empty())
+    let narrowed = select
+        .is_some_and(|s| !s.agencies.is_empty() || !s.projects.is_empty() || !s.participants.is_empty())
         || select.is_some_and(|s| crate::reckon::volume::groups(s).iter().any(|(_, words)| !words.is_empty()));
     let Some(district) = book.district().filter(|_| !narrowed) else { return Vec::new() };
     let has = |kinds: &[Kind]| scope::kinds(book).keys().any(|kind| kinds.contains(kind));
     let execution = has(&[Kind::SelfEvaluation]).then(|| charts::execution::execution(book.site, district, year));
     let grades = has(&SCORED).then(|| charts::grades::of_year(book.site, district, year));
-    execution.into_iter().chain(grades).flatten().map(|chart| drawing::chart(&chart)).collect()
+    let charts = execution.into_iter().chain(grades).flatten();
+    charts.flat_map(|chart| std::iter::once(drawing::chart(&chart)).chain(drawing::figures(&chart))).collect()
 }
 
 /// The name of a unit's district and its own, for lists over several districts.
 pub(super) fn unit(book: &Book<'_>, district: DistrictId, agency: &Id) -> String {
     let about = book.corpus().district(district);
     let own = about.agency_name(agency.as_str());
-    if book.district().is_some() { own.to_owned() } else { format!("{} {own}", names::district(book.corpus(), district)) }
+    if book.district().is_some() {
+        own.to_owned()
+    } else {
+        format!("{} {own}", names::district(book.corpus(), district))
+    }
 }

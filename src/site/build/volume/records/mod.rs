@@ -11,6 +11,8 @@ mod problems;
 mod reports;
 mod score;
 
+pub(super) use parts::facts;
+
 use super::body::body;
 use crate::corpus::entry::EntryId;
 use crate::kinds::Kind;

@@ -26,7 +26,7 @@ pub(super) fn grids(grid: Grid, out: &mut Vec<Block>) {
 }
 
 /// Labels with their values. An address stays; that it leads away from the site is of no use on paper.
-pub(super) fn facts(facts: &[Fact], out: &mut Vec<Block>) {
+pub(in crate::site::build::volume) fn facts(facts: &[Fact], out: &mut Vec<Block>) {
     let rows = facts.iter().map(|Fact { label, value }| {
         let lines = match value {
             crate::site::view::Cell::Text { href: Some(_), under: Some(_), .. } => {
