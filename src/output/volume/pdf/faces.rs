@@ -51,22 +51,15 @@ impl Faces {
         let mut fonts = Vec::new();
         for face in &chosen {
             let key = (face.path.clone(), face.index);
-            if !loaded.contains_key(&key) {
-                let fault = |why: &str| Fault::FaceFile { file: face.path.display().to_string(), why: why.to_owned() };
-                if !files.contains_key(&face.path) {
-                    let bytes = std::fs::read(&face.path).map_err(|_| fault("读不到"))?;
-                    files.insert(face.path.clone(), Bytes::new(bytes));
-                }
-                let bytes = files[&face.path].clone();
-                let font = Font::new(bytes, face.index).ok_or_else(|| fault("不是可用的字体"))?;
-                loaded.insert(key.clone(), font);
-            }
-            fonts.push(loaded[&key].clone());
+            let known = loaded.get(&key).cloned();
+            let font = known.map_or_else(|| open(face, &mut files), Ok)?;
+            loaded.insert(key, font.clone());
+            fonts.push(font);
         }
         let mut covered: Vec<u32> = loaded.values().flat_map(|font| font.info().coverage.iter()).collect();
         covered.sort_unstable();
         covered.dedup();
-        // A system of Latin faces alone has families of the right names nowhere; a broken one might.
+        // A configured file may be a Latin face.
         if covered.binary_search(&u32::from('算')).is_err() {
             return Err(Fault::NoFace);
         }
@@ -143,6 +136,16 @@ impl Faces {
             gaps.push(Gap { section: id.to_owned(), title: title.to_owned(), characters });
         }
     }
+}
+
+/// A face from its file, which is read once for all faces in it.
+fn open(face: &Chosen, files: &mut BTreeMap<PathBuf, Bytes>) -> Result<Font, Fault> {
+    let fault = |why: &str| Fault::FaceFile { file: face.path.display().to_string(), why: why.to_owned() };
+    let known = files.get(&face.path).cloned();
+    let read = || std::fs::read(&face.path).map(Bytes::new);
+    let bytes = known.map_or_else(read, Ok).map_err(|_| fault("读不到"))?;
+    files.insert(face.path.clone(), bytes.clone());
+    Font::new(bytes, face.index).ok_or_else(|| fault("不是可用的字体"))
 }
 
 /// All that a section says, but not what stands in the sections within it. Taken from its form as data, so that no kind of

@@ -81,8 +81,8 @@ fn options(volume: &Volume) -> Result<PdfOptions, Fault> {
         ident: Smart::Custom(format!("mingzhang {} {} {}", volume.bureau, volume.id, volume.part)),
         creator: Smart::Custom(Some(concat!("mingzhang ", env!("CARGO_PKG_VERSION")).to_owned())),
         standards: standards.map_err(|error| Fault::Layout { messages: vec![error.message().to_string()] })?,
-        // The tree of tags is as large again as all the rest four times over; listeners have the web page and the EPUB,
-        // which are set from the same volume.
+        // Tags make a book of a hundred records 5.0 MB instead of 0.8 MB. Listeners have the web page and the EPUB, which
+        // are set from the same volume.
         tagged: false,
         ..PdfOptions::default()
     })

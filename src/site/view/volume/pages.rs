@@ -1,5 +1,6 @@
-//! The volume as a page, and what a template needs to draw it: where its sections stand, which column a cell is in, and drawings that can stand
-//! beside each other in one document. The typesetter and the word processor find all this themselves.
+//! The volume as a page, and what a template needs to draw it: where its sections stand, which column a cell is in, and
+//! drawings that can stand beside each other in one document. The typesetter and the word processor find all this
+//! themselves.
 
 use super::{Block, Grid, Section, Volume};
 use crate::site::view::View;
