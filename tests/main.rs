@@ -23,5 +23,6 @@ mod record_pages;
 mod rules;
 mod serve;
 mod themes;
+mod volume_blocks;
 mod withdrawal;
 mod yearend;

@@ -50,12 +50,12 @@ fn text(value: &Value, out: &mut String) {
 }
 
 /// Commas are for grouping and a minus is a minus.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     text.replace([',', '+', '《', '》', '\n'], "").replace('−', "-")
 }
 
 /// The printed cells of a record with their places.
-fn cells(entry: &Entry) -> Vec<(String, String)> {
+pub fn cells(entry: &Entry) -> Vec<(String, String)> {
     let mut found = Vec::new();
     entry.each_cell(|path, leaf| found.push((Route(path.to_vec()).to_string(), leaf.printed())));
     found
@@ -63,7 +63,7 @@ fn cells(entry: &Entry) -> Vec<(String, String)> {
 
 /// Cells that are not shown in their own spelling: places are put into labels, keys of kinds and offices into words, ids
 /// into names, paths of files into links; `basis: form` and yes or no need no words; the reasons of a review are internal.
-fn put_into_words(place: &str) -> bool {
+pub fn put_into_words(place: &str) -> bool {
     let last = place.rsplit('.').next().unwrap_or(place).split('[').next().unwrap_or("");
     let internal = place.starts_with("rounds") && last == "reason";
     let keys = [

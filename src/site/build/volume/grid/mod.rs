@@ -179,4 +179,4 @@ impl Grid {
 }
 
 #[cfg(test)]
-pub(super) mod tests;
+mod tests;

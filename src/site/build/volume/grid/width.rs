@@ -47,7 +47,8 @@ fn chars(line: &Line) -> impl Iterator<Item = char> {
 fn of(c: char) -> usize {
     match c {
         c if is_invisible(c) => 0,
-        c if c < '\u{2010}' => 1,
+        // A minus is as narrow as a digit.
+        c if c < '\u{2010}' || c == '−' => 1,
         _ => 2,
     }
 }
@@ -57,8 +58,7 @@ fn longest_run(text: impl Iterator<Item = char>) -> usize {
     let mut longest = 0;
     let mut run = 0;
     for c in text {
-        // A minus belongs to its figure.
-        run = if c == '−' || (of(c) == 1 && c != ' ') { run + 1 } else { 0 };
+        run = if of(c) == 1 && c != ' ' { run + 1 } else { 0 };
         longest = longest.max(run);
     }
     longest
