@@ -16,6 +16,7 @@ mod markup;
 mod oracle;
 mod pack;
 mod pages;
+mod portal;
 mod privacy;
 mod property;
 mod publish;

@@ -3,6 +3,7 @@
 use super::{districts, names};
 use crate::corpus::{Corpus, DistrictId};
 use crate::model::cell::Cell;
+use crate::settings::portal::PortalFile;
 use crate::settings::site::Portal;
 use crate::site::Site;
 use crate::site::plan::{Register, Subject};
@@ -154,6 +155,20 @@ fn of_all(site: &Site<'_>) -> Chrome {
         map,
         facts: facts(corpus, portal, bureau, demo),
     }
+}
+
+/// The portal's own header and footer for a district's pages, or for shared ones: the district's, else the site's.
+#[must_use]
+pub fn portal_files(
+    corpus: &Corpus,
+    district: Option<DistrictId>,
+) -> (Option<&PortalFile>, Option<&PortalFile>) {
+    let own = district.and_then(|id| corpus.district(id).about.portal.as_ref());
+    let portals = || own.into_iter().chain(corpus.site.portal.as_ref());
+    let file = |cell: fn(&Portal) -> &Cell<Box<str>>| {
+        portals().find_map(|portal| corpus.portal_files.get(cell(portal).get()?.as_ref()))
+    };
+    (file(|p| &p.header), file(|p| &p.footer))
 }
 
 /// The site in a few words, for a district's pages or for shared ones.
