@@ -9,6 +9,7 @@ mod cli;
 mod content;
 mod determinism;
 mod examples;
+mod features;
 mod harness;
 mod hostile;
 mod labels;
