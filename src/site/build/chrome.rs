@@ -244,11 +244,22 @@ fn shared_map(site: &Site<'_>) -> Vec<Link> {
 
 fn portal_link(portal: &Portal) -> Option<Link> {
     let name = portal.site_name.get()?;
-    let href = portal
-        .domain
-        .get()
-        .map(|domain| if domain.contains("://") { domain.to_string() } else { format!("https://{domain}/") });
+    let href = portal.domain.get().and_then(|domain| address(domain.trim()));
     Some(Link { text: name.to_string(), href, ..Link::default() })
+}
+
+/// The address of a domain, with or without its scheme; `None` for a text that is no domain, which must not become a link.
+fn address(domain: &str) -> Option<String> {
+    let (scheme, rest) = match domain.split_once("://") {
+        Some((scheme @ ("http" | "https"), rest)) => (scheme, rest),
+        Some(_) => return None,
+        None => ("https", domain),
+    };
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    // Domains may be Chinese.
+    let named = !host.is_empty() && host.chars().all(|c| c.is_alphanumeric() || "-.:".contains(c));
+    let plain = path.chars().all(|c| c.is_ascii_alphanumeric() || "-._~/%?&=#".contains(c));
+    (named && plain).then(|| format!("{scheme}://{host}/{path}"))
 }
 
 /// What is known of the publisher; a demonstration site has none. The theme prints the as-of day itself.
@@ -290,4 +301,20 @@ pub fn contact(portal: Option<&Portal>) -> String {
         .filter(|text: &&str| !text.is_empty())
         .collect();
     if known.is_empty() { "未提供".to_owned() } else { known.join("，") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn only_a_domain_becomes_an_address() {
+        let made = |domain| address(domain).unwrap_or_default();
+        assert_eq!(made("www.example.invalid"), "https://www.example.invalid/");
+        assert_eq!(made("http://www.example.invalid/zwgk/jx"), "http://www.example.invalid/zwgk/jx");
+        assert_eq!(made("示例.政务"), "https://示例.政务/");
+        for text in ["", "javascript://%0atrip()", "javascript:trip()", "//www.example.invalid", "a b", "x\"onclick=\"y", "<svg>", "a@b"] {
+            assert_eq!(address(text), None, "{text}");
+        }
+    }
 }
