@@ -80,7 +80,8 @@ struct Row {
 /// The table of a README, by row; `later` is the word before the reason of a row without a page.
 fn table(file: &str, later: &str) -> Vec<(String, Row)> {
     let text = std::fs::read_to_string(repository().join(file)).unwrap();
-    let is_row = |line: &&str| line.strip_prefix("| S").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let is_row =
+        |line: &&str| line.strip_prefix("| S").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
     text.lines()
         .filter(is_row)
         .map(|line| {
@@ -112,7 +113,8 @@ fn words(html: &str) -> String {
             other => out.push(other),
         }
     }
-    for (from, to) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")] {
+    for (from, to) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")]
+    {
         out = out.replace(from, to);
     }
     out

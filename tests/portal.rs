@@ -38,21 +38,33 @@ fn the_portals_header_and_footer_stand_on_every_page() {
         let root = "../".repeat(path.matches('/').count());
         let (above, rest) = html.split_once("<main").unwrap();
         let below = rest.split_once("</main>").unwrap().1;
-        assert!(above.contains(&format!("<img src=\"{root}{logo}\" alt=\"示例市人民政府门户网站\">")), "{path}: {above}");
+        assert!(
+            above.contains(&format!("<img src=\"{root}{logo}\" alt=\"示例市人民政府门户网站\">")),
+            "{path}: {above}"
+        );
         assert!(above.contains(&format!("<a href=\"{root}index.html\">绩效公开首页</a>")), "{path}");
         assert!(above.contains("将离开本站") && !above.contains("内部"), "{path}");
         assert!(!above.contains("class=\"brand\""), "{path}: the portal's name stands in the place of the site's");
-        assert!(above.contains("aria-label=\"主导航\"") && above.contains("长者模式"), "{path}: what readers use stays");
+        assert!(
+            above.contains("aria-label=\"主导航\"") && above.contains("长者模式"),
+            "{path}: what readers use stays"
+        );
         assert!(below.contains("网站标识码 0000000000") && !below.contains("<dt>主办</dt>"), "{path}: {below}");
         assert!(below.contains("id=\"map\"") && below.contains("数据截至"), "{path}");
         assert_eq!(dangers(path, html), Vec::<String>::new());
         let main = |html: &str| html.split_once("<main").unwrap().1.split_once("</main>").unwrap().0.to_owned();
         let same = String::from_utf8(bare[path].clone()).unwrap();
         assert_eq!(main(html), main(&same), "{path}: the content is the same");
-        assert!(same.contains("class=\"brand\"") && !same.contains("class=\"portal\""), "{path}: without one, no trace");
+        assert!(
+            same.contains("class=\"brand\"") && !same.contains("class=\"portal\""),
+            "{path}: without one, no trace"
+        );
     }
     assert_eq!(broken_ways(&tree), Vec::<String>::new());
-    assert!(!tree.values().any(|bytes| bytes.windows(16).any(|w| w == b"named by nothing")), "only what is named is published");
+    assert!(
+        !tree.values().any(|bytes| bytes.windows(16).any(|w| w == b"named by nothing")),
+        "only what is named is published"
+    );
     let home = std::str::from_utf8(&tree["index.html"]).unwrap();
     let loaded: Vec<_> = tags(home).iter().filter_map(|t| t.get("src").map(str::to_owned)).collect();
     assert!(loaded.iter().all(|from| !from.contains("//")), "{loaded:?}");

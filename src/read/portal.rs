@@ -17,9 +17,11 @@ const MAX_BESIDE: usize = 1024 * 1024;
 /// Reads every file that a `portal` of `site.yaml` names, by its path below `content/`.
 pub fn read(about: &SiteFile, files: &Files, notes: &mut Vec<Finding>) -> BTreeMap<String, PortalFile> {
     let whole = about.portal.iter().map(|portal| (portal, Route::root()));
-    let own = about.divisions.iter().enumerate().filter_map(|(n, division)| {
-        Some((division.portal.as_ref()?, Route::root().then("divisions").then(n)))
-    });
+    let own = about
+        .divisions
+        .iter()
+        .enumerate()
+        .filter_map(|(n, division)| Some((division.portal.as_ref()?, Route::root().then("divisions").then(n))));
     let mut made = BTreeMap::new();
     for (portal, route) in whole.chain(own) {
         for (key, cell) in cells(portal) {
@@ -79,9 +81,7 @@ fn private(read: &PortalFile, found: &Found, notes: &mut Vec<Finding>) {
     let personal = personal_data::in_register(&words).into_iter().map(|m| (personal_data::PERSONAL_DATA.name, m));
     let cards = bank_card::in_register(&words).into_iter().map(|m| (bank_card::BANK_CARD.name, m));
     notes.extend(personal.chain(cards).map(|(rule, message)| {
-        Finding::error(rule, found.id, Place::File, message)
-            .because(personal_data::CAUSE)
-            .mend(personal_data::CURE)
+        Finding::error(rule, found.id, Place::File, message).because(personal_data::CAUSE).mend(personal_data::CURE)
     }));
 }
 

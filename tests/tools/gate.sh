@@ -121,6 +121,7 @@ stage_search() {
 stage_xss() {
   browser_ready
   rm -rf "$OUT/refused"
+  python3 $TOOLS/hostile_fields_test.py
   python3 $TOOLS/hostile_records.py --out "$OUT/refused" --refused-by "$BIN"
   xss_of "$OUT/hostile" --payloads "${GATE_PAYLOADS:-500}"
   xss_of "$OUT/hostile-districts" --payloads 100 --districts

@@ -6,9 +6,43 @@ use crate::markdown::LEAVING;
 
 /// Elements that have an end.
 const ELEMENTS: [&str; 37] = [
-    "a", "abbr", "address", "b", "bdi", "bdo", "caption", "cite", "dd", "div", "dl", "dt", "em",
-    "figcaption", "figure", "i", "li", "nav", "ol", "p", "q", "s", "section", "small", "span", "strong", "sub", "sup",
-    "table", "tbody", "td", "th", "thead", "time", "tr", "u", "ul",
+    "a",
+    "abbr",
+    "address",
+    "b",
+    "bdi",
+    "bdo",
+    "caption",
+    "cite",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "i",
+    "li",
+    "nav",
+    "ol",
+    "p",
+    "q",
+    "s",
+    "section",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
 ];
 
 /// Elements without one.
@@ -231,7 +265,10 @@ impl<'t> Scan<'t> {
 
     /// A way to a page of this site, a place on the page, or an address elsewhere that a reader may follow.
     fn link(&mut self, value: &str, at: usize) {
-        let sound = value.replace("&amp;", "").chars().all(|c| !c.is_control() && !c.is_whitespace() && !"&\"'<>\\`{}".contains(c));
+        let sound = value
+            .replace("&amp;", "")
+            .chars()
+            .all(|c| !c.is_control() && !c.is_whitespace() && !"&\"'<>\\`{}".contains(c));
         if let Some(path) = value.strip_prefix("{{root}}") {
             let plain = path.chars().all(|c| c.is_ascii_alphanumeric() || "-_./#".contains(c));
             if plain && !path.starts_with('/') && !path.contains("..") && !path.contains("//") {
@@ -239,7 +276,12 @@ impl<'t> Scan<'t> {
                 // The root itself is a page, and a folder is none when the site is read from a disk.
                 return self.made.push(if path.is_empty() { "index.html" } else { path });
             }
-            return self.fault(at, 4, format!("站内地址“{value}”不对"), "{{root}} 后面写文件的路径，例如 {{root}}index.html");
+            return self.fault(
+                at,
+                4,
+                format!("站内地址“{value}”不对"),
+                "{{root}} 后面写文件的路径，例如 {{root}}index.html",
+            );
         }
         if sound && (outside(value) || value.starts_with('#')) {
             return self.made.push(value);

@@ -74,7 +74,17 @@ fn what_runs_or_loads_from_elsewhere_is_refused() {
 
 #[test]
 fn what_would_leave_the_page_open_is_refused_with_its_place() {
-    for bad in ["<div>", "</div>", "<div><p>甲</div>", "<ul><li>甲</ul></li>", "<!-- 甲", "<p", "<p class=\"a", "<p class", "</p"] {
+    for bad in [
+        "<div>",
+        "</div>",
+        "<div><p>甲</div>",
+        "<ul><li>甲</ul></li>",
+        "<!-- 甲",
+        "<p",
+        "<p class=\"a",
+        "<p class",
+        "</p",
+    ] {
         assert!(!faults(bad).is_empty(), "passed: {bad}");
     }
     let text = "<p>甲乙</p>\n<div class=\"a\"><script>x</script></div>";
@@ -87,7 +97,22 @@ fn what_would_leave_the_page_open_is_refused_with_its_place() {
 
 #[test]
 fn any_text_is_read_to_its_end() {
-    for text in ["", "<", "</", "<a", "<a ", "<a =", "<a href", "<a href=", "<a href=\"", "甲<乙>丙", "<!-", "<a href='甲", "<p/>", "< p>"] {
+    for text in [
+        "",
+        "<",
+        "</",
+        "<a",
+        "<a ",
+        "<a =",
+        "<a href",
+        "<a href=",
+        "<a href=\"",
+        "甲<乙>丙",
+        "<!-",
+        "<a href='甲",
+        "<p/>",
+        "< p>",
+    ] {
         let _read = parse(text);
     }
 }

@@ -159,10 +159,7 @@ fn of_all(site: &Site<'_>) -> Chrome {
 
 /// The portal's own header and footer for a district's pages, or for shared ones: the district's, else the site's.
 #[must_use]
-pub fn portal_files(
-    corpus: &Corpus,
-    district: Option<DistrictId>,
-) -> (Option<&PortalFile>, Option<&PortalFile>) {
+pub fn portal_files(corpus: &Corpus, district: Option<DistrictId>) -> (Option<&PortalFile>, Option<&PortalFile>) {
     let own = district.and_then(|id| corpus.district(id).about.portal.as_ref());
     let portals = || own.into_iter().chain(corpus.site.portal.as_ref());
     let file = |cell: fn(&Portal) -> &Cell<Box<str>>| {
@@ -313,7 +310,16 @@ mod tests {
         assert_eq!(made("www.example.invalid"), "https://www.example.invalid/");
         assert_eq!(made("http://www.example.invalid/zwgk/jx"), "http://www.example.invalid/zwgk/jx");
         assert_eq!(made("示例.政务"), "https://示例.政务/");
-        for text in ["", "javascript://%0atrip()", "javascript:trip()", "//www.example.invalid", "a b", "x\"onclick=\"y", "<svg>", "a@b"] {
+        for text in [
+            "",
+            "javascript://%0atrip()",
+            "javascript:trip()",
+            "//www.example.invalid",
+            "a b",
+            "x\"onclick=\"y",
+            "<svg>",
+            "a@b",
+        ] {
             assert_eq!(address(text), None, "{text}");
         }
     }
