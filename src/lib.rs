@@ -29,7 +29,7 @@
 //! | 2 | [`profile`] | numbers that differ from region to region | |
 //! | 2 | [`form`] | one declaration a form: reading, visiting, schema, labels | |
 //! | 3 | [`kinds`] | the twelve kinds, one file each | |
-//! | 3 | [`settings`] | `site.yaml` and the registers | |
+//! | 3 | [`settings`] | `site.yaml`, the registers, the portal's own header and footer | |
 //! | 4 | [`corpus`] | all records, sorted and linked; who may see what | |
 //! | 5 | [`reckon`] | what follows from them, each fact computed once | |
 //! | 6 | [`rules`] | what is wrong, one file a rule | |

@@ -1,4 +1,6 @@
-//! `schema`: JSON Schema of the record files, for editors.
+//! `schema`: JSON Schema of the record files, of `site.yaml` and of the registers, for editors.
+
+mod registers;
 
 use super::{Outcome, print};
 use crate::form::schema::{Form, Schema};
@@ -11,14 +13,17 @@ use serde_json::{Value, json};
 #[derive(Debug, Args)]
 #[command(after_help = "例：mingzhang schema target > target.schema.json，再在编辑器里把它配给 content/**/target.yaml")]
 pub(super) struct Arguments {
-    /// 记录种类，例如 self-evaluation 或 绩效自评表；不写时输出全部种类
+    /// 记录种类，例如 self-evaluation 或 绩效自评表；或网站设置和名册：site、agencies、projects、indicators、evaluators、glossary、synonyms、calendar；不写时输出全部种类
     #[arg(value_name = "种类")]
     kind: Option<String>,
 }
 
 pub(super) fn run(own: &Arguments) -> anyhow::Result<Outcome> {
     let schema = match own.kind.as_deref() {
-        Some(name) => one(super::new::kind::parse(name)?),
+        Some(name) => match registers::schema(name.trim()) {
+            Some(schema) => schema,
+            None => one(super::new::kind::parse(name)?),
+        },
         None => all(),
     };
     print(&format!("{}\n", serde_json::to_string_pretty(&schema)?))?;

@@ -13,6 +13,7 @@ use crate::model::date::When;
 use crate::model::text::Text;
 use crate::papers::Paper;
 use crate::profile::{PROFILES, Profile};
+use crate::settings::portal::PortalFile;
 use crate::settings::registers::{Agency, EvaluatorEntry, GlossaryEntry, IndicatorEntry, ProjectEntry};
 use crate::settings::site::{Division, SiteFile};
 use address::{Address, ProjectKey};
@@ -87,6 +88,8 @@ pub struct Corpus {
     pub sources: Sources,
     /// What attachments say, by their path below `content/`: for the judge, never for the site.
     pub papers: BTreeMap<String, Paper>,
+    /// The portal's own headers and footers, by their path below `content/`.
+    pub portal_files: BTreeMap<String, PortalFile>,
     /// What was published and sealed, for the judge; [`Corpus::into_public`] empties it.
     pub ledger: Ledger,
     /// Whether drafts and embargoed records are among the records: a preview that must not be published.
@@ -121,6 +124,7 @@ impl Corpus {
             withdrawn: Vec::new(),
             sources,
             papers: BTreeMap::new(),
+            portal_files: BTreeMap::new(),
             ledger: Ledger::default(),
             preview: false,
             own_profiles,

@@ -178,7 +178,7 @@ pub fn html_with(body: &str, prefix: &str, resolve: &dyn Fn(&str) -> Option<Stri
 }
 
 /// The word before a link leads away from the site; links hold no links, so it stands at the end of each.
-const LEAVING: &str = " <span class=\"x\">（外部链接<span class=\"vh\">，将离开本站</span>）</span>";
+pub const LEAVING: &str = " <span class=\"x\">（外部链接<span class=\"vh\">，将离开本站</span>）</span>";
 
 fn markup(html: String) -> Event<'static> {
     Event::Html(html.into())

@@ -1,10 +1,12 @@
-//! Attachments: only what a public record names is published, under a name that holds its content's hash.
+//! Attachments: only what a public record or the portal's own header names is published, under a name that holds its
+//! content's hash.
 
 use crate::corpus::Corpus;
 use crate::corpus::entry::Entry;
 use crate::ground::finding::{Finding, Place};
 use crate::ground::route::Route;
 use crate::read::walk::{Files, Found};
+use crate::settings::portal::FOLDER;
 use crate::site::Asset;
 use anyhow::Context as _;
 use std::collections::BTreeMap;
@@ -19,9 +21,12 @@ pub const MAX_ATTACHMENT: u64 = 200 * 1024 * 1024;
 pub fn gather(corpus: &Corpus, files: &Files) -> anyhow::Result<BTreeMap<String, (Asset, Found)>> {
     let by_path: BTreeMap<&str, &Found> = files.list().iter().map(|f| (f.path.as_ref(), f)).collect();
     let mut assets = BTreeMap::new();
-    let all = corpus.entries.iter().flat_map(|entry| entry.attachments.iter().map(move |(name, _)| (entry, name)));
-    for (entry, name) in all {
-        let full = corpus.district(entry.at.district).file(name);
+    let of_records = corpus.entries.iter().flat_map(|entry| {
+        let district = corpus.district(entry.at.district);
+        entry.attachments.iter().map(move |(name, _)| district.file(name))
+    });
+    let of_portal = corpus.portal_files.values().flat_map(|file| file.files().map(|name| format!("{FOLDER}{name}")));
+    for full in of_records.chain(of_portal) {
         let Some(found) = by_path.get(full.as_str()).filter(|f| !f.refused && f.bytes <= MAX_ATTACHMENT) else {
             continue;
         };

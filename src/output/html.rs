@@ -8,6 +8,7 @@ use crate::model::digest::sha256;
 use crate::read::walk::Found;
 use crate::reckon::Facts;
 use crate::rules::RULES;
+use crate::settings::portal::{FOLDER, PortalFile};
 use crate::site::build::{self, records, registers};
 use crate::site::plan::{PlannedPage, Register, Subject, plan};
 use crate::site::view::{Footer, Header, View};
@@ -62,11 +63,18 @@ pub fn frames(
     let mut footers = BTreeMap::new();
     for district in districts {
         let chrome = build::chrome::chrome(&site, district);
+        let (above, below) = build::chrome::portal_files(corpus, district);
         for depth in 0..=DEEPEST {
             let root = "../".repeat(depth);
-            footers.insert((district, depth), part(theme, &Footer { chrome: &chrome, root: &root })?);
+            let own = |file: Option<&PortalFile>| {
+                let address = |name: &str| Some(site.frames.assets.get(&format!("{FOLDER}{name}"))?.path.clone());
+                file.map_or_else(String::new, |file| file.html(&root, &address))
+            };
+            let (above, below) = (own(above), own(below));
+            let footer = Footer { chrome: &chrome, root: &root, portal_html: &below };
+            footers.insert((district, depth), part(theme, &footer)?);
             for current in NAV {
-                let header = Header { chrome: &chrome, root: &root, current };
+                let header = Header { chrome: &chrome, root: &root, current, portal_html: &above };
                 headers.insert((district, depth, current), part(theme, &header)?);
             }
         }

@@ -16,7 +16,7 @@ pub enum Identity {
     Record(Address),
     /// The ledger of what was published.
     Ledger,
-    /// An attachment, a unit's own workbook: not read as a record.
+    /// An attachment, a unit's own workbook, the portal's header: not read as a record.
     Aside,
 }
 
@@ -52,6 +52,9 @@ pub fn identify(path: &str, folders: &[String]) -> Result<Identity, Fault> {
     }
     if path == crate::corpus::ledger::NAME {
         return Ok(Identity::Ledger);
+    }
+    if path.starts_with(crate::settings::portal::FOLDER) {
+        return Ok(Identity::Aside);
     }
     let mut parts: Vec<&str> = path.split('/').collect();
     let district = match folders {
@@ -203,7 +206,9 @@ mod tests {
         assert_eq!(stem("2022/交通局/lu/target.yaml"), Err("bad-id"));
         assert_eq!(stem("a/b/c/d/e/f.yaml"), Err("unknown-path"));
         assert_eq!(stem("sources/x.xlsx"), Err("aside"));
+        assert_eq!(stem("portal/header.html"), Err("aside"));
         let two = ["a".to_owned(), "b".to_owned()];
         assert_eq!(identify("c/2022/plan.yaml", &two).map_err(|e| e.0), Err("unknown-division"));
+        assert_eq!(identify("portal/logo.png", &two), Ok(Identity::Aside), "one for all districts");
     }
 }

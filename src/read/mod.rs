@@ -5,6 +5,7 @@ pub mod bytes;
 pub mod identity;
 pub mod ledger;
 pub mod locate;
+pub mod portal;
 pub mod record;
 pub mod registers;
 pub mod walk;
@@ -88,7 +89,9 @@ fn site(files: Files, mut findings: Vec<Finding>, as_of: Option<When>) -> ReadSi
         }
     }
     let sources = Sources::new(files.list().iter().map(|f| f.path.clone()).collect());
+    let portal_files = portal::read(&about, &files, &mut findings);
     let mut corpus = Corpus::assemble(about, districts, entries, sources);
+    corpus.portal_files = portal_files;
     corpus.ledger = ledger;
     corpus.papers = attachments::read(&corpus, &files);
     ReadSite { corpus: Some(corpus), findings, files }

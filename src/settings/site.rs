@@ -37,6 +37,10 @@ table! {
         police: Cell<Text> = "公安备案",
         /// The organ that runs it.
         organ: Cell<Text> = "主办单位",
+        /// The portal's own header, a file below `content/`: `portal/header.html`.
+        header: Cell<Text> = "页头文件",
+        /// The portal's own footer, likewise.
+        footer: Cell<Text> = "页尾文件",
         /// Whom to turn to.
         contact: Option<Contact> = "联系",
     }

@@ -117,13 +117,21 @@ stage_search() {
   node tests/search/browser.mjs public --shots "$OUT/search-shots"
 }
 
-# A site made of attacks: nothing in it may run, load or link out of the site.
+# Sites made of attacks, of one district and of several: nothing in them may run, load or link out of the site.
 stage_xss() {
   browser_ready
-  local site=$OUT/hostile
-  rm -rf "$site" "$OUT/refused"
+  rm -rf "$OUT/refused"
+  python3 $TOOLS/hostile_fields_test.py
   python3 $TOOLS/hostile_records.py --out "$OUT/refused" --refused-by "$BIN"
-  python3 $TOOLS/hostile_records.py --out "$site" --payloads "${GATE_PAYLOADS:-500}"
+  xss_of "$OUT/hostile" --payloads "${GATE_PAYLOADS:-500}"
+  xss_of "$OUT/hostile-districts" --payloads 100 --districts
+}
+
+xss_of() {
+  local site=$1
+  shift
+  rm -rf "$site"
+  python3 $TOOLS/hostile_records.py --out "$site" --schema-of "$BIN" "$@"
   "$BIN" --root "$site" build
   python3 $TOOLS/check_site.py --hostile "$site/public"
   node tests/browser/run.mjs "$site/public" --xss

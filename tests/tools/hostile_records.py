@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """A site made of attacks: valid records whose every free text is an attempt to run a script or to load from elsewhere.
 
-    hostile_records.py --out DIR [--payloads 500]
+    hostile_records.py --out DIR --schema-of BIN [--payloads 500] [--districts]
     hostile_records.py --out DIR --refused-by BIN
 
-Writes DIR/content. The second form writes links that must not pass, one a document, and has the program at BIN check them: each must be named. What fires calls trip(), which the browser test (tests/browser/run.mjs --xss) counts; what loads asks
+Writes DIR/content: projects whose figures agree, and one record of each kind in which every text field that `BIN schema` knows is an attack
+(hostile_fields.py); a text field that it leaves empty ends the run. With --districts the site is one of several districts, else of one.
+The second form writes links that must not pass, one a document, and has the program at BIN check them: each must be named. What fires calls trip(), which the browser test (tests/browser/run.mjs --xss) counts; what loads asks
 evil.invalid, a host that cannot exist. The figures are all right, so that `check` lets the site through: this is about text.
 """
 import argparse
@@ -14,6 +16,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import hostile_fields
+from hostile_fields import Form, PROJECT, REGISTERS, schema
 from jsonl_to_records import Number, block, flow
 
 # In any text: elements, attributes, addresses, template syntax, encodings, other markup languages.
@@ -76,11 +80,13 @@ class Source:
     """Hands out attacks for texts, and counts them."""
 
     def __init__(self):
-        self.texts, self.markdown, self.given = payloads(), itertools.cycle(MARKDOWN), 0
+        self.texts, self.markdown, self.given, self.handed = payloads(), itertools.cycle(MARKDOWN), 0, set()
 
     def text(self):
         self.given += 1
-        return next(self.texts)
+        attack = next(self.texts)
+        self.handed.add(attack)
+        return attack
 
     def body(self):
         out = []
@@ -140,14 +146,10 @@ def project(source, year):
 
 
 def bureau(source):
-    """What is not a project's: site, agencies, document, policy, allocation, plan, summary."""
+    """What is not a project's: document, policy, allocation, plan, summary."""
     t = source.text
     issued = Number("2023-01-12")
     return {
-        "site.yaml": block({"name": t(), "bureau": t(), "demo": True, "as_of": Number("2025-12-31"), "division": {"code": "999901", "name": t()},
-                            "venue": "government", "profile": "national",
-                            "portal": {"site_name": t(), "domain": "", "contact": {"office": t(), "phone": "", "address": t()}}}),
-        "agencies.yaml": "".join(f"- {flow({'id': f'u{n}', 'name': t(), 'short': t(), 'kind': 'department', 'order': n})}\n" for n in (1, 2, 3)),
         "documents/2022/zhidu.md": "---\n" + block({"title": t(), "number": t(), "issuer": t(), "issued": Number("2022-06-10"), "openness": "主动公开",
                                                     "copied_to": [t()], "attachments": [{"title": t(), "missing": True}]}) + "---\n\n" + source.body(),
         "policies/fuchi/policy.yaml": block({"name": t(), "number": t(), "term": [Number("2020-01-01"), Number("2024-12-31")],
@@ -158,6 +160,66 @@ def bureau(source):
         "2022/plan.yaml": block({"tasks": [{"id": "a", "title": t(), "owner": t(), "due": Number("2022-09-30")}]}),
         "2022/summary.md": "---\n" + block({"issued": issued, "declared": {"targets": [{"scope": t(), "of_year": 2022, "projects": 2}]}}) + "---\n\n" + source.body(),
     }
+
+
+# What the records with every field start from: what is no text, and what must agree with something else.
+TERM = [Number("2020-01-01"), Number("2024-12-31")]
+BASES = {
+    "site": {"demo": False, "as_of": Number("2025-12-31"), "venue": "government", "profile": "national",
+             "duties": [{"id": "d1", "kind": "target", "year": 2020, "window": TERM, "venues": {"need": "all", "of": ["government", "agency"]}}],
+             "submissions": [{"id": "s1", "year": 2020, "due": Number("2020-11-30"), "done": Number("2020-12-02")}],
+             "volumes": [{"id": "v1", "select": {"years": [2020], "kinds": ["target"]}}],
+             "profiles": [{"name": "own", "base": "national"}]},
+    "agencies": [{"id": f"u{n}", "kind": "department", "order": n} for n in (1, 2, 3)],
+    "projects": [{"id": "filled", "agency": "u1", "term": TERM}],
+    "evaluators": [{"id": "e1", "kind": "third-party"}],
+    "indicators": [{"id": "i1"}],
+}
+
+
+def as_json(record):
+    """A record whose values are written as JSON, which is YAML too and quotes every key."""
+    return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in record.items())
+
+
+# Kinds whose file is not named after them, and those that are no project's.
+FILES = {"monitoring": "monitoring-07", "evaluation": "evaluation-finance"}
+PLACES = {"policy": "policies/filled/policy.yaml", "allocation": "2020/allocations/filled.yaml", "document": "documents/2020/filled.md",
+          "plan": "2020/plan.yaml", "summary": "2020/summary.md"}
+RECORDS = {"monitoring": {"period": {"from": "2020-01", "to": "2020-07"}}}
+
+
+def every_field(source, binary, districts):
+    """One file of each kind and register with an attack in every text field; and the paths that were filled."""
+    files, given = {}, {}
+
+    def fill(name, base, skip=()):
+        value = Form(schema(binary, name)).fill(source.text, base, skip=skip)
+        given.setdefault(name, set()).update(hostile_fields.filled(value, source.handed))
+        return value
+
+    site = BASES["site"]
+    portal = {"contact": {}}
+    if districts:
+        own = {key: site[key] for key in ("duties", "submissions", "profile")}
+        site = {key: value for key, value in site.items() if key not in own or key == "profile"}
+        about = fill("site", site | {"divisions": [{"id": "qu", "as_of": site["as_of"], "portal": portal, **own}]}, ("division", "duties", "submissions"))
+    else:
+        about = fill("site", site | {"division": {}, "portal": portal}, ("divisions",))
+    files["site.yaml"] = as_json(about)
+    for name in REGISTERS[1:]:
+        value = fill(name, BASES.get(name)) if name != "calendar" else None
+        if value is not None:
+            files[f"{name}.yaml"] = json.dumps(value, ensure_ascii=False)
+    for kind in hostile_fields.KINDS:
+        # The second is known only from another document, and names its units as mappings.
+        for number, base in enumerate(({}, {"basis": "mentioned", "department": {}, "implementer": {}})):
+            if number and kind not in PROJECT:
+                continue
+            text = as_json(fill(kind, base | RECORDS.get(kind, {})))
+            place = PLACES.get(kind, f"2020/u1/filled{number or ''}/{FILES.get(kind, kind)}.yaml")
+            files[place] = f"---\n{text}---\n\n{source.body()}" if place.endswith(".md") else text
+    return files, given
 
 
 def refused(out, binary):
@@ -183,6 +245,8 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--out", type=Path, required=True, metavar="DIR")
     ap.add_argument("--payloads", type=int, default=500)
+    ap.add_argument("--schema-of", metavar="BIN", help="the program that knows all fields")
+    ap.add_argument("--districts", action="store_true", help="a site of several districts")
     ap.add_argument("--refused-by", metavar="BIN")
     args = ap.parse_args()
     if args.refused_by:
@@ -191,13 +255,23 @@ def main():
             print(f"passed, but must not: {attack}")
         print(f"{len(REFUSED) - len(passed)} of {len(REFUSED)} unsafe links refused")
         sys.exit(bool(passed))
+    if not args.schema_of:
+        ap.error("--schema-of or --refused-by")
     source = Source()
+    filled, given = every_field(source, args.schema_of, args.districts)
+    left = hostile_fields.lacking(args.schema_of, given)
+    left = [path for path in left if not path.startswith(("site: division.", "site: duties.", "site: submissions.") if args.districts else "site: divisions.")]
+    if left:
+        sys.exit("no attack stands in: " + ", ".join(left))
     files = bureau(source)
-    number = 0
-    while source.given < args.payloads:
+    number, before = 0, source.given
+    while source.given - before < args.payloads:
         for name, text in project(source, 2021 + number % 3).items():
             files[f"{2021 + number % 3}/u{1 + number % 3}/p{number}/{name}"] = text
         number += 1
+    files |= filled
+    if args.districts:
+        files = {path if path == "site.yaml" else f"qu/{path}": text for path, text in files.items()}
     write(args.out, files)
     print(f"{source.given} attacks in {len(files)} files below {args.out / 'content'}")
 

@@ -252,3 +252,28 @@ mod patterns {
         }
     }
 }
+
+#[test]
+fn site_and_registers_of_the_committed_content_fit_their_schemas() {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    for (file, name) in [
+        ("site.yaml", "site"),
+        ("shili/agencies.yaml", "agencies"),
+        ("haicang/agencies.yaml", "agencies"),
+        ("shili/projects.yaml", "projects"),
+        ("shili/evaluators.yaml", "evaluators"),
+        ("shili/2021/calendar.yaml", "calendar"),
+    ] {
+        let schema = super::registers::schema(name).unwrap();
+        assert_eq!(fits(&schema, &schema, &record(&content.join(file)), ""), Ok(()), "{file}");
+    }
+    let site = super::registers::schema("site").unwrap();
+    for (fine, portal) in [(true, json!({"header": "portal/header.html"})), (false, json!({"haeder": "x"}))] {
+        let value = json!({"name": "甲", "as_of": "2023-06-30", "portal": portal});
+        assert_eq!(fits(&site, &site, &value, "").is_ok(), fine, "{value}");
+    }
+    let words = super::registers::schema("synonyms").unwrap();
+    assert!(fits(&words, &words, &json!([["甲", "乙"]]), "").is_ok());
+    assert!(fits(&words, &words, &json!({"甲": "乙"}), "").is_err());
+    assert!(super::registers::schema("target").is_none(), "kinds are told by their own names");
+}

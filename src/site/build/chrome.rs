@@ -4,6 +4,7 @@ use super::volumes;
 use super::{districts, names};
 use crate::corpus::{Corpus, DistrictId};
 use crate::model::cell::Cell;
+use crate::settings::portal::PortalFile;
 use crate::settings::site::Portal;
 use crate::site::Site;
 use crate::site::plan::{Register, Subject};
@@ -158,6 +159,17 @@ fn of_all(site: &Site<'_>) -> Chrome {
     }
 }
 
+/// The portal's own header and footer for a district's pages, or for shared ones: the district's, else the site's.
+#[must_use]
+pub fn portal_files(corpus: &Corpus, district: Option<DistrictId>) -> (Option<&PortalFile>, Option<&PortalFile>) {
+    let own = district.and_then(|id| corpus.district(id).about.portal.as_ref());
+    let portals = || own.into_iter().chain(corpus.site.portal.as_ref());
+    let file = |cell: fn(&Portal) -> &Cell<Box<str>>| {
+        portals().find_map(|portal| corpus.portal_files.get(cell(portal).get()?.as_ref()))
+    };
+    (file(|p| &p.header), file(|p| &p.footer))
+}
+
 /// The site in a few words, for a district's pages or for shared ones.
 #[must_use]
 pub fn site_line(corpus: &Corpus, district: Option<DistrictId>) -> SiteLine {
@@ -233,11 +245,22 @@ fn shared_map(site: &Site<'_>) -> Vec<Link> {
 
 fn portal_link(portal: &Portal) -> Option<Link> {
     let name = portal.site_name.get()?;
-    let href = portal
-        .domain
-        .get()
-        .map(|domain| if domain.contains("://") { domain.to_string() } else { format!("https://{domain}/") });
+    let href = portal.domain.get().and_then(|domain| address(domain.trim()));
     Some(Link { text: name.to_string(), href, ..Link::default() })
+}
+
+/// The address of a domain, with or without its scheme; `None` for a text that is no domain, which must not become a link.
+fn address(domain: &str) -> Option<String> {
+    let (scheme, rest) = match domain.split_once("://") {
+        Some((scheme @ ("http" | "https"), rest)) => (scheme, rest),
+        Some(_) => return None,
+        None => ("https", domain),
+    };
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    // Domains may be Chinese.
+    let named = !host.is_empty() && host.chars().all(|c| c.is_alphanumeric() || "-.:".contains(c));
+    let plain = path.chars().all(|c| c.is_ascii_alphanumeric() || "-._~/%?&=#".contains(c));
+    (named && plain).then(|| format!("{scheme}://{host}/{path}"))
 }
 
 /// What is known of the publisher; a demonstration site has none. The theme prints the as-of day itself.
@@ -279,4 +302,29 @@ pub fn contact(portal: Option<&Portal>) -> String {
         .filter(|text: &&str| !text.is_empty())
         .collect();
     if known.is_empty() { "未提供".to_owned() } else { known.join("，") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn only_a_domain_becomes_an_address() {
+        let made = |domain| address(domain).unwrap_or_default();
+        assert_eq!(made("www.example.invalid"), "https://www.example.invalid/");
+        assert_eq!(made("http://www.example.invalid/zwgk/jx"), "http://www.example.invalid/zwgk/jx");
+        assert_eq!(made("示例.政务"), "https://示例.政务/");
+        for text in [
+            "",
+            "javascript://%0atrip()",
+            "javascript:trip()",
+            "//www.example.invalid",
+            "a b",
+            "x\"onclick=\"y",
+            "<svg>",
+            "a@b",
+        ] {
+            assert_eq!(address(text), None, "{text}");
+        }
+    }
 }

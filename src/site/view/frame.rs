@@ -67,6 +67,8 @@ pub struct Header<'a> {
     pub root: &'a str,
     /// Key of the current menu item; empty for none.
     pub current: &'a str,
+    /// The portal's own header, which takes the place of the site's name; empty where there is none.
+    pub portal_html: &'a str,
 }
 
 impl View for Header<'_> {
@@ -80,6 +82,8 @@ pub struct Footer<'a> {
     pub chrome: &'a Chrome,
     /// Relative path to the root of the site.
     pub root: &'a str,
+    /// The portal's own footer, which takes the place of what is known of the publisher; empty where there is none.
+    pub portal_html: &'a str,
 }
 
 impl View for Footer<'_> {
