@@ -45,6 +45,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("unicode_normalization", &["papers", "search/fold"]),
     ("tantivy", &["search/index"]),
     ("jieba_rs", &["search/lexicon"]),
+    ("qrcode", &["site/build/volume/chapter"]),
     ("typst", &["output/volume/pdf"]),
     ("typst_layout", &["output/volume/pdf"]),
     ("typst_pdf", &["output/volume/pdf"]),

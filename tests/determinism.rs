@@ -16,7 +16,7 @@ pub fn site_of(most: usize) -> Folder {
     let site = Folder::of(&[
         (
             "site.yaml",
-            "name: 示例区（虚构示例）\nbureau: 示例区财政局\ndemo: true\nas_of: 2023-12-31\npublic_url: https://example.invalid/jx\n",
+            "name: 示例区（虚构示例）\nbureau: 示例区财政局\ndemo: true\nas_of: 2023-12-31\npublic_url: https://example.invalid/jx\nvolumes: [{id: all, title: 全部记录汇编（虚构示例）}]\n",
         ),
         (
             "agencies.yaml",

@@ -26,5 +26,6 @@ mod rules;
 mod serve;
 mod themes;
 mod volume_blocks;
+mod volumes;
 mod withdrawal;
 mod yearend;

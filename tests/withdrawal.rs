@@ -101,13 +101,21 @@ fn holding(site: &Folder, wanted: &str) -> Vec<String> {
         [wanted, &escaped, &entities].iter().any(|form| bytes.windows(form.len()).any(|part| part == form.as_bytes()))
     };
     let found = tree(&site.public()).into_iter().filter(|(name, bytes)| {
-        let hidden = [".pdf", ".gz", ".br"].iter().any(|end| name.ends_with(end)) && !name.starts_with("assets/");
+        let hidden = [".gz", ".br"].iter().any(|end| name.ends_with(end)) && !name.starts_with("assets/");
         assert!(!hidden, "{name}: what it holds cannot be seen, read it here");
         holds(name.as_bytes())
             || holds(bytes)
             || (bytes.starts_with(b"PK") && unpacked(bytes).iter().any(|part| holds(part)))
+            || (bytes.starts_with(b"%PDF") && holds(read(name, bytes).as_bytes()))
     });
     found.map(|(name, _)| name).collect()
+}
+
+/// The text of a PDF without blanks, for a line may end anywhere; its properties with it.
+fn read(name: &str, bytes: &[u8]) -> String {
+    let paper = mingzhang::papers::read(name, bytes);
+    assert!(paper.unread.is_empty() && !paper.pieces.is_empty(), "{name}: {:?}", paper.unread);
+    format!("{:?}{:?}", paper.pieces, paper.authors).chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// The names and files of a packed file.
@@ -141,6 +149,11 @@ fn a_withdrawn_record_leaves_a_dated_notice_and_nothing_of_what_it_said() {
     }
     assert!(all.len() >= 12 && seen.iter().any(|name| name == "feed.xml"), "{} {seen:?}", all.len());
     assert!(seen.iter().any(|name| name.starts_with("registers/") && name.ends_with(".csv")), "{seen:?}");
+    for file in ["volumes/all.html", "volumes/all.docx", "volumes/all.epub", "volumes/all.pdf"] {
+        // Without a Chinese face there is no PDF.
+        let made = file.ends_with(".html") || site.public().join(file).is_file();
+        assert_eq!(seen.iter().any(|name| name == file), made, "{file}");
+    }
     seal(&site);
     for record in &all {
         let notice =
@@ -149,6 +162,7 @@ fn a_withdrawn_record_leaves_a_dated_notice_and_nothing_of_what_it_said() {
     }
     let again = site.build();
     assert!(holding(&site, CANARY).is_empty(), "{again}");
+    assert!(!site.root.join(".public.volumes").exists(), "a volume of what was taken down is kept");
     for record in &all {
         let page = std::fs::read_to_string(site.public().join(format!("{}.html", record.address()))).unwrap();
         assert!(

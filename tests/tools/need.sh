@@ -26,7 +26,7 @@ want() { # want WHAT PACKAGE...
 
 for set in "$@"; do
   case $set in
-    site) want cc gcc libc6-dev ;;
+    site) want cc gcc libc6-dev; want font:zh fonts-noto-cjk ;;
     python) want python3 python3 ;;
     same-bytes) want python3 python3; want faketime faketime ;;
     browser) want node nodejs; want npm npm; want chromium chromium; want font:zh fonts-noto-cjk ;;

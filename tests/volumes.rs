@@ -1,0 +1,199 @@
+//! Volumes of the committed content: the same figures in the same order in all forms, and page numbers that are right.
+
+use crate::harness::repository;
+use mingzhang::model::choice::{Edition, VolumeForm};
+use mingzhang::output::{self, Ready};
+use mingzhang::papers;
+use mingzhang::pipeline::{Place, Prepared, Timings, check, prepare};
+use mingzhang::site::build::volume::{Part, volume};
+use mingzhang::site::view::volume::{Role, Section, Volume};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+const FORMATS: [&str; 2] = ["html", "volumes"];
+
+fn prepared(root: &Path) -> Prepared {
+    let mut timings = Timings::default();
+    let checked = check(&Place { root: root.to_owned(), as_of: None }, &mut timings).unwrap();
+    let prepared = prepare(checked, root, false, &mut timings).unwrap().expect("the content is sound");
+    #[cfg(feature = "volumes")]
+    let prepared = Prepared { printer: printer(), ..prepared };
+    prepared
+}
+
+/// `None` on a machine without a Chinese face, where PDFs are refused.
+#[cfg(feature = "volumes")]
+fn printer() -> Option<mingzhang::output::volume::kept::Printer> {
+    use mingzhang::output::volume::pdf::press::Press;
+    use mingzhang::output::volume::pdf::{Faces, Fault, Wanted};
+    let wanted = Wanted { system: vec!["/usr/share/fonts".into()], ..Wanted::default() };
+    match Faces::find(&wanted) {
+        Ok(faces) => Some(mingzhang::output::volume::kept::Printer { press: Press::Here, faces }),
+        Err(fault) => {
+            assert_eq!(fault, Fault::NoFace);
+            None
+        }
+    }
+}
+
+fn ready<'p>(prepared: &'p Prepared, out: &Path) -> Ready<'p> {
+    let mut ready = prepared.ready(&FORMATS).unwrap();
+    #[cfg(feature = "volumes")]
+    prepared.print(&mut ready, out, &|_| ()).unwrap();
+    let _ = (out, &mut ready);
+    ready
+}
+
+/// The files of volumes and their pages by path.
+fn made(ready: &Ready<'_>) -> BTreeMap<String, Vec<u8>> {
+    let jobs = output::jobs(ready, &FORMATS).unwrap();
+    let of_volumes = jobs.iter().filter(|job| job.path.starts_with("volumes/"));
+    of_volumes.map(|job| (job.path.clone(), (job.make)().unwrap_or_else(|e| panic!("{}: {e:#}", job.path)))).collect()
+}
+
+/// The text of a file without blanks.
+fn text(name: &str, bytes: &[u8]) -> String {
+    let text = match name.rsplit_once('.').unwrap().1 {
+        "html" => plain(std::str::from_utf8(bytes).unwrap().split_once("<main").unwrap().1),
+        "epub" => chapters(bytes),
+        _ => {
+            let paper = papers::read(name, bytes);
+            assert!(!paper.pieces.is_empty(), "{name}: {:?}", paper.unread);
+            paper.pieces.iter().map(|text| text.text.as_str()).collect()
+        }
+    };
+    // What readers of PDF take for each other.
+    text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '−' { '-' } else { c }).collect()
+}
+
+/// Markup taken out, entities read.
+fn plain(html: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' if inside => inside = false,
+            _ if inside => {}
+            other => out.push(other),
+        }
+    }
+    out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
+}
+
+/// The chapters of an EPUB in the order of its spine.
+fn chapters(bytes: &[u8]) -> String {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
+    names.retain(|name| name.ends_with(".xhtml") && !name.contains("nav"));
+    // Numbered without leading noughts.
+    names.sort_by_key(|name| (name.len(), name.clone()));
+    let mut out = String::new();
+    for name in names {
+        let mut held = String::new();
+        std::io::Read::read_to_string(&mut zip.by_name(&name).unwrap(), &mut held).unwrap();
+        out.push_str(&plain(held.split_once("<body").unwrap().1));
+    }
+    out
+}
+
+/// All texts of a section in reading order.
+fn texts(value: &Value, out: &mut Vec<String>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| texts(item, out)),
+        Value::Object(pairs) => {
+            for (key, value) in pairs {
+                match value {
+                    Value::String(text) if ["text", "label", "title"].contains(&key.as_str()) => out.push(text.clone()),
+                    Value::Array(_) | Value::Object(_) => texts(value, out),
+                    _ => {}
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The figures of a record: runs of digits with their commas, points and signs; single digits are too common to tell.
+fn figures(section: &Section) -> Vec<String> {
+    let mut all = Vec::new();
+    texts(&serde_json::to_value(&section.blocks).unwrap(), &mut all);
+    let mut found = Vec::new();
+    for text in all {
+        let text = text.replace('−', "-");
+        let parts = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '-')));
+        found.extend(parts.filter(|part| part.chars().filter(char::is_ascii_digit).count() > 1).map(str::to_owned));
+    }
+    found
+}
+
+fn records(volume: &Volume) -> Vec<&Section> {
+    let mut found = Vec::new();
+    for section in &volume.sections {
+        section.walk(&mut |section| {
+            if section.role == Role::Record {
+                found.push(section);
+            }
+        });
+    }
+    found
+}
+
+#[test]
+fn every_form_holds_the_same_figures_in_the_same_order() {
+    let prepared = prepared(repository());
+    let keep = tempfile::tempdir().unwrap();
+    let ready = ready(&prepared, &keep.path().join("public"));
+    let files = made(&ready);
+    let site = &ready.site;
+    assert_eq!(site.bindings().len(), 3, "the three volumes of the demonstration");
+    let mut compared = 0;
+    for binding in site.bindings() {
+        let book = volume(site, binding, Part::Whole, Edition::Standard, &|_, _| None);
+        let id = &book.id;
+        let records = records(&book);
+        assert_eq!(records.len(), binding.records.len());
+        let mut forms = vec!["html", "docx", "epub"];
+        forms.extend(site.frames.volumes.files.iter().any(|file| file.form == VolumeForm::Pdf).then_some("pdf"));
+        for form in forms {
+            let name = format!("volumes/{id}.{form}");
+            let text = text(&name, &files[&name]);
+            let mut at = 0;
+            for record in &records {
+                let all = figures(record);
+                for figure in &all {
+                    let found = text[at..].find(figure.as_str());
+                    let Some(found) = found else {
+                        panic!("{name}: {} lacks {figure} of {all:?} after …{}", record.title, &tail(&text[..at]))
+                    };
+                    at += found + figure.len();
+                    compared += 1;
+                }
+            }
+        }
+    }
+    assert!(compared > 4_000, "{compared}");
+}
+
+fn tail(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    chars[chars.len().saturating_sub(80)..].iter().collect()
+}
+
+#[test]
+fn a_volume_lists_its_files_and_every_list_leads_to_it() {
+    let prepared = prepared(repository());
+    let keep = tempfile::tempdir().unwrap();
+    let ready = ready(&prepared, &keep.path().join("public"));
+    let files = made(&ready);
+    let list = std::str::from_utf8(&files["volumes/index.html"]).unwrap();
+    for file in &ready.site.frames.volumes.files {
+        let name = file.path.strip_prefix("volumes/").unwrap();
+        assert!(list.contains(&format!("href=\"{name}\"")), "{name} is not in the list");
+        assert!(files[&file.path].len() > 4_000, "{name}");
+    }
+    let home = output::jobs(&ready, &FORMATS).unwrap();
+    let home = home.iter().find(|job| job.path == "index.html").unwrap();
+    assert!(String::from_utf8((home.make)().unwrap()).unwrap().contains("volumes/index.html"));
+}
