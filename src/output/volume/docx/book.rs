@@ -55,7 +55,7 @@ impl<'v> Book<'v> {
             book.chapter = n;
             match section.role {
                 Role::Contents => {
-                    book.turn(Region::Front, false);
+                    book.turn(book.region(section), false);
                     book.heading(section, 0);
                     contents::contents(&mut book, &volume.sections[n + 1..]);
                 }
@@ -85,8 +85,7 @@ impl<'v> Book<'v> {
     }
 
     fn section(&mut self, section: &'v Section, level: usize) {
-        let before = matches!(self.pages, None | Some(Pages { region: Region::Cover | Region::Front, .. }));
-        let region = if section.role == Role::Front && before { Region::Front } else { Region::Body };
+        let region = self.region(section);
         self.turn(region, wants_wide(&section.blocks, false));
         self.heading(section, level);
         if let Some(url) = section.page.as_ref().and_then(|page| page.url.as_deref()) {
@@ -100,6 +99,13 @@ impl<'v> Book<'v> {
         for inner in &section.sections {
             self.section(inner, level + 1);
         }
+    }
+
+    /// Where a section belongs: once the body has begun, nothing is before it any more.
+    fn region(&self, section: &Section) -> Region {
+        let begun = self.pages.is_some_and(|pages| pages.region == Region::Body);
+        let front = matches!(section.role, Role::Front | Role::Contents);
+        if front && !begun { Region::Front } else { Region::Body }
     }
 
     fn heading(&mut self, section: &'v Section, level: usize) {
