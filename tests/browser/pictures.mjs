@@ -36,7 +36,7 @@ async function chosen(site) {
   const pages = (await files(site, '.html')).map((f) => f.path);
   return SHOTS.map((kind) => [kind, pages.find((path) => kindOf(path) === kind)]).filter(([, path]) => path).flatMap(([kind, path], n) => {
     const name = kind.replace(/\.html$/, '').replace(/[^a-zA-Z-]+/g, '-').replace(/^-|-$/g, '');
-    return [{ name: `${name}-${PHONE[n % 2]}`, path, look: PHONE[n % 2], width: 320, height: 560 }, { name: `${name}-${DESK[n % 2]}`, path, look: DESK[n % 2], width: 720, height: 420 }];
+    return [{ name: `${name}-${PHONE[n % 2]}`, path, look: PHONE[n % 2], width: 320, height: 480 }, { name: `${name}-${DESK[n % 2]}`, path, look: DESK[n % 2], width: 720, height: 340 }];
   });
 }
 

@@ -1,8 +1,8 @@
 //! The open data page: the pack, the files, and the way to the codebook of each kind.
 
 use super::head::head;
-use super::trail::shared;
 use super::registers::plain_table;
+use super::trail::shared;
 use super::{chrome, codebook, names};
 use crate::kinds::Kind;
 use crate::site::plan::{Register, Subject};
