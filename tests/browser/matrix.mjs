@@ -57,27 +57,50 @@ async function surveyed() {
   return { sites, types };
 }
 
-/** Opens a page as a point asks; resolves to the page, settled, with its shifts noted. */
-async function open(browser, { site, path }, point, note) {
-  const inside = point.way === 'http' ? site.server.base : site.disk;
-  const context = await browser.newContext({
-    viewport: { width: point.look === 'print' ? SHEETS[point.width] : point.width, height: HEIGHT },
-    colorScheme: point.look === 'dark' ? 'dark' : 'light',
-  });
-  const page = await context.newPage();
-  listen(page, (url) => url.startsWith(inside) || url.startsWith('data:image/'), note);
-  if (point.look === 'print') await page.emulateMedia({ media: 'print' });
-  if (point.look === 'elder' && point.scripts === 'on') await page.addInitScript(() => localStorage.setItem('mz-elder', '1'));
-  const chrome = await context.newCDPSession(page);
-  if (point.scripts === 'off') await chrome.send('Emulation.setScriptExecutionDisabled', { value: true });
-  await page.goto(inside + path, SETTLE);
-  // The page was built and drawn without scripts; ours may run in it now.
-  if (point.scripts === 'off') await chrome.send('Emulation.setScriptExecutionDisabled', { value: false });
-  const moved = await page.evaluate(shifts);
-  if (point.look !== 'print') for (const text of moved) note('layout shift', text); // paper is drawn once
-  if (point.look === 'elder' && point.scripts === 'off') await page.evaluate(() => document.documentElement.setAttribute('data-elder', ''));
-  if (point.look === 'elder' && !(await page.evaluate(() => document.documentElement.hasAttribute('data-elder')))) note('not in 长者模式');
-  return page;
+/** A worker's two tabs, one for each way: a new one for each point would cost more than all that is looked at in it. */
+class Seat {
+  #tabs = new Map();
+  constructor(browser) {
+    this.browser = browser;
+  }
+
+  async #tab(way) {
+    if (!this.#tabs.has(way)) {
+      const page = await (await this.browser.newContext()).newPage();
+      const tab = { page, chrome: await page.context().newCDPSession(page), inside: () => true, note: () => {}, first: null };
+      await tab.chrome.send('Page.enable');
+      listen(page, (url) => url.startsWith('data:image/') || tab.inside(url), (what, detail) => tab.note(what, detail));
+      this.#tabs.set(way, tab);
+    }
+    return this.#tabs.get(way);
+  }
+
+  /** Opens a page as a point asks; resolves to it, settled, with its shifts noted. */
+  async open({ site, path }, point, note) {
+    const base = point.way === 'http' ? site.server.base : site.disk;
+    const tab = await this.#tab(point.way);
+    const { page, chrome } = tab;
+    const scripts = (on) => chrome.send('Emulation.setScriptExecutionDisabled', { value: !on });
+    await page.goto('about:blank'); // what the last page still says is the last page's
+    tab.inside = (url) => url.startsWith(base);
+    tab.note = note;
+    await page.setViewportSize({ width: point.look === 'print' ? SHEETS[point.width] : point.width, height: HEIGHT });
+    await page.emulateMedia({ media: point.look === 'print' ? 'print' : 'screen', colorScheme: point.look === 'dark' ? 'dark' : 'light' });
+    if (tab.first) await chrome.send('Page.removeScriptToEvaluateOnNewDocument', { identifier: tab.first });
+    const elder = point.look === 'elder' ? "localStorage.setItem('mz-elder', '1')" : '';
+    const source = `if (location.protocol !== 'about:') { localStorage.clear(); ${elder} }`;
+    tab.first = (await chrome.send('Page.addScriptToEvaluateOnNewDocument', { source })).identifier;
+    await scripts(point.scripts === 'on');
+    await page.goto(base + path, SETTLE);
+    await scripts(true); // the page was built and drawn without scripts; ours may run in it now
+    const moved = await page.evaluate(shifts);
+    if (point.look !== 'print') for (const text of moved) note('layout shift', text); // paper is drawn once
+    if (point.look === 'elder' && point.scripts === 'off') await page.evaluate(() => document.documentElement.setAttribute('data-elder', ''));
+    const marks = await page.evaluate(() => ['data-elder', 'data-live'].map((mark) => document.documentElement.hasAttribute(mark)));
+    if (marks[0] !== (point.look === 'elder')) note('长者模式', `should be ${!marks[0]}`);
+    if (marks[1] !== (point.scripts === 'on')) note('scripts', `should be ${!marks[1]}`);
+    return page;
+  }
 }
 
 /** Tab from the top of the page to where it begins again. */
@@ -100,19 +123,15 @@ function rest() {
   for (const e of [document.scrollingElement, ...document.querySelectorAll('*')]) if (e.scrollLeft || e.scrollTop) e.scrollTo(0, 0);
 }
 
-async function check(browser, at, point, keyboard) {
+async function check(seat, at, point, keyboard) {
   const where = `${at.path} [${point.width} ${point.look} scripts ${point.scripts} ${point.way}]`;
   const note = (what, detail) => find(where, what, detail);
-  const page = await open(browser, at, point, note);
-  try {
-    if (keyboard) keyboard.stops += await walk(page, note);
-    await page.evaluate(rest);
-    for (const text of await page.evaluate(sideways)) note('sideways scroll', text);
-    for (const [what, detail] of await page.evaluate(letters)) note(what, detail);
-    for (const [what, detail] of await violations(page)) note(what, detail);
-  } finally {
-    await page.context().close();
-  }
+  const page = await seat.open(at, point, note);
+  if (keyboard) keyboard.stops += await walk(page, note);
+  await page.evaluate(rest);
+  for (const text of await page.evaluate(sideways)) note('sideways scroll', text);
+  for (const [what, detail] of await page.evaluate(letters)) note(what, detail);
+  for (const [what, detail] of await violations(page)) note(what, detail);
 }
 
 const began = Date.now();
@@ -138,12 +157,13 @@ for (const type of types.keys()) if (!walks.has(type)) walks.set(type, points.fi
 const keyboard = { stops: 0 };
 let next = 0;
 async function worker() {
+  const seat = new Seat(browser);
   while (next < points.length) {
     const point = points[next++];
     const before = findings.length;
     const start = Date.now();
     try {
-      await check(browser, types.get(point.type), point, walks.get(point.type) === point ? keyboard : null);
+      await check(seat, types.get(point.type), point, walks.get(point.type) === point ? keyboard : null);
     } catch (error) {
       find(types.get(point.type).path, 'the check broke off', error.message);
     }
