@@ -1,5 +1,6 @@
 //! The committed content as pages: what the documents print stands where a reader looks for it.
 
+use mingzhang::kinds::Kind;
 use mingzhang::output;
 use mingzhang::pipeline::{Place, Prepared, Timings, check, prepare};
 use mingzhang::site::plan::Register;
@@ -285,4 +286,25 @@ fn like_is_compared_with_like_and_nobody_is_ranked() {
             assert!(!page.contains(word), "“{word}”");
         }
     }
+}
+
+#[test]
+fn the_codebook_has_a_page_for_each_kind_and_none_is_too_long() {
+    let mut stems: Vec<&str> = Kind::ALL.iter().map(|kind| kind.stem()).collect();
+    stems.push("filing");
+    let paths: Vec<String> = stems.iter().map(|stem| format!("data/{stem}.html")).collect();
+    let mut wanted: Vec<&str> = paths.iter().map(String::as_str).collect();
+    wanted.push("data/index.html");
+    let files = made(&wanted);
+    let index = &files["data/index.html"];
+    for stem in &stems {
+        let page = &files[&format!("data/{stem}.html")];
+        let rows = page.matches("<tr").count() - 1;
+        let tail = index.split_once(&format!("href=\"{stem}.html\"")).map(|(_, tail)| tail).expect(stem);
+        let cells = &tail[..tail.find("</tr>").unwrap()];
+        assert!(cells.contains(&format!(">{rows}<")), "{stem} has {rows} keys: {cells}");
+        assert!((1..=500).contains(&rows), "{stem} has {rows} rows");
+        assert!(page.contains("href=\"index.html\""), "{stem} does not lead back");
+    }
+    assert!(index.matches('<').count() < 3_000, "the page of the data is for finding, not for keeping everything");
 }

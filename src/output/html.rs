@@ -185,6 +185,7 @@ fn page(ready: &Ready<'_>, press: Press<'_>, subject: &Subject, path: &str) -> a
             let pack = if site.frames.twins { Some(super::pack::of(ready)?) } else { None };
             render(press, &build::data::data(site, path, pack.map(|pack| &pack.asset)))
         }
+        Subject::Codebook(kind) => render(press, &build::codebook::codebook(site, *kind, path)),
         Subject::Search => render(press, &build::search::search(site, path)),
         Subject::Browse(letter) => render(press, &build::browse::browse(site, *letter, path)),
         Subject::Glossary => render(press, &build::glossary::glossary(site, path)),

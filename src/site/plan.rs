@@ -40,8 +40,10 @@ pub enum Subject {
     Rules,
     /// One rule, by its number in the list of rules.
     Rule(usize),
-    /// The codebook.
+    /// The open data page.
     Data,
+    /// The keys of a kind of record; `None`: those that every record may have.
+    Codebook(Option<Kind>),
     /// The search page.
     Search,
     /// Projects by the first letter of their names' pinyin; `None`: other signs.
@@ -219,6 +221,7 @@ pub struct PlannedPage {
 pub fn plan(site: &Site<'_>, rules: usize) -> Vec<PlannedPage> {
     let mut subjects = vec![Subject::NotFound, Subject::Rules, Subject::Data, Subject::Glossary];
     subjects.extend((0..rules).map(Subject::Rule));
+    subjects.extend(super::build::codebook::all().map(Subject::Codebook));
     if site.frames.search.is_some() {
         subjects.push(Subject::Search);
         subjects.extend(site.shelves().keys().copied().map(Subject::Browse));

@@ -38,6 +38,7 @@ pub fn path(corpus: &Corpus, subject: &Subject) -> String {
         Subject::Rules => "rules/index.html".to_owned(),
         Subject::Rule(n) => format!("rules/{}.html", crate::rules::RULES[*n].name),
         Subject::Data => "data/index.html".to_owned(),
+        Subject::Codebook(kind) => format!("data/{}.html", super::build::codebook::stem(*kind)),
         Subject::Search => "search/index.html".to_owned(),
         Subject::Browse(letter) => format!("search/browse-{}.html", letter.unwrap_or('0')),
         Subject::Glossary => "glossary.html".to_owned(),

@@ -26,7 +26,8 @@ export function kindOf(path) {
     const last = i === parts.length - 1;
     if (YEAR.test(part)) out.push('Y');
     else if (FIXED.has(part)) out.push(part);
-    else if (last && out.at(-1) !== 'rules' && STEMS.test(part)) out.push(part.replace(STEMS, '$1.html'));
+    else if (last && (part === 'index.html' || !['rules', 'data'].includes(out.at(-1))) && STEMS.test(part)) out.push(part.replace(STEMS, '$1.html'));
+    else if (last && out.at(-1) === 'search') out.push('browse.html');
     else if (last && out.at(-1) === 'registers') out.push(part.replace(/-\d{4}/, '-Y').replace(/-Y-.*/, '-Y-part.html'));
     else if (last) out.push('*.html');
     else if (i === 0) out.push('D');
@@ -48,7 +49,7 @@ export function sample(pages, each) {
     const list = kinds.get(kind).sort((a, b) => b.size - a.size || (a.path < b.path ? -1 : 1));
     const picks = [];
     for (let k = 0; picks.length < Math.min(each, list.length); k++) picks.push(k % 2 === 0 ? list[k / 2] : list[list.length - (k + 1) / 2]);
-    for (const page of picks) chosen.push({ kind, path: page.path });
+    for (const page of picks) chosen.push({ kind, path: page.path, first: page === picks[0] });
   }
   return chosen;
 }

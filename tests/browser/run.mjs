@@ -4,16 +4,16 @@
 //   node run.mjs SITE --xss                                          every page of a site built from attack strings
 //
 // Pages of a kind: no error or warning on the console under a strict content policy, no request outside the site, no failed request;
-// one h1, no id twice, no dead link or fragment; no sideways scroll at 320, 360 and 1280 px; axe A and AA without a violation in light, dark
-// and on a phone; the same text with scripts off, and opened from disk.
+// one h1, no id twice, no dead link or fragment; the same text with scripts off, and opened from disk. From the second page of a kind on also:
+// no sideways scroll at 320, 360 and 1280 px; axe A and AA without a violation in light, dark and on a phone (matrix.mjs has the first).
 // Attacks: no script runs, no dialog opens, nothing is asked of another host, no event attribute, no script-like address, no foreign element.
 // CHROMIUM names the browser (default /usr/bin/chromium). Exit status 1 when anything was found.
-import { createRequire } from 'node:module';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
+import { SETTLE, launched, listen, violations } from './chrome.mjs';
+import { sideways } from './detectors.mjs';
 import { POLICY, serve } from './server.mjs';
 import { files, sample } from './pages.mjs';
 
@@ -26,33 +26,17 @@ if (positionals.length !== 1) {
   process.exit(64);
 }
 const site = resolve(positionals[0]);
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const DESK = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 740 };
-const SETTLE = { waitUntil: 'load', timeout: 30_000 };
 
 const findings = [];
 const find = (path, what, detail = '') => findings.push({ path, what, detail: String(detail).replace(/\s+/g, ' ').slice(0, 300) });
-
-const launched = () => chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
-    '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'],
-});
 
 /** A page in its own context that reports console output, failures and requests outside `inside(url)`. */
 async function opened(browser, settings, current, inside) {
   const context = await browser.newContext(settings);
   const page = await context.newPage();
-  page.on('console', (message) => {
-    const asked = message.location().url; // a browser asks for this one by itself, at the host's root, which is not ours
-    if (['error', 'warning'].includes(message.type()) && !asked.endsWith('/favicon.ico')) find(current.path, `console ${message.type()}`, message.text());
-  });
-  page.on('pageerror', (error) => find(current.path, 'script error', error.message));
-  page.on('request', (request) => inside(request.url()) || find(current.path, 'request outside the site', request.url()));
-  page.on('requestfailed', (request) => find(current.path, 'request failed', `${request.url()} ${request.failure()?.errorText}`));
-  page.on('response', (response) => response.status() < 400 || find(current.path, `answer ${response.status()}`, response.url()));
+  listen(page, inside, (what, detail) => find(current.path, what, detail));
   return page;
 }
 
@@ -76,12 +60,7 @@ function compare(path, what, here, there) {
 }
 
 async function audit(page, path, how) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
-  const violations = await page.evaluate(async (tags) => {
-    const result = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
-    return result.violations.map((v) => ({ id: v.id, count: v.nodes.length, first: v.nodes[0].target.join(' '), why: v.nodes[0].failureSummary }));
-  }, AXE_TAGS);
-  for (const v of violations) find(path, `axe ${v.id} (${how})`, `${v.count}×, first ${v.first}: ${v.why}`);
+  for (const [what, detail] of await violations(page)) find(path, `${what} (${how})`, detail);
 }
 
 /** What is wrong with the page as the browser built it. */
@@ -108,14 +87,6 @@ const structure = (page, base, known) => page.evaluate(({ base, known }) => {
   return out;
 }, { base, known });
 
-const scroll = (page) => page.evaluate(() => {
-  const root = document.scrollingElement;
-  if (root.scrollWidth <= root.clientWidth) return null;
-  const wide = [...document.body.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > root.clientWidth + 0.5);
-  const first = wide[0];
-  return `${root.scrollWidth} > ${root.clientWidth}, first ${first ? `${first.tagName.toLowerCase()}.${first.className}` : '?'}`;
-});
-
 async function kinds() {
   const all = await files(site, '');
   const known = all.map((f) => f.path);
@@ -130,7 +101,7 @@ async function kinds() {
   const disk = await opened(browser, { viewport: DESK, colorScheme: 'light' }, current, (url) => url.startsWith(folder) || url.startsWith('data:image/'));
   if (options.shots) await mkdir(options.shots, { recursive: true });
 
-  for (const { kind, path } of chosen) {
+  for (const { kind, path, first } of chosen) {
     const before = findings.length;
     current.path = path;
     const url = server.base + path;
@@ -139,16 +110,7 @@ async function kinds() {
     await page.goto(url, SETTLE);
     for (const [what, detail] of await structure(page, server.base, known)) find(path, what, detail);
     const text = await mainText(page);
-    await audit(page, path, 'light');
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await audit(page, path, 'dark');
-    await page.emulateMedia({ colorScheme: 'light' });
-    for (const width of [1280, 360, 320]) {
-      await page.setViewportSize({ width, height: 800 });
-      const wide = await scroll(page);
-      if (wide) find(path, `sideways scroll at ${width}`, wide);
-    }
-    await audit(page, path, 'phone');
+    if (!first) await looks(page, path); // the first of each kind goes through the matrix
     await plain.goto(url, SETTLE);
     compare(path, 'other text with scripts off', text, await mainText(plain));
     await disk.goto(folder + path, SETTLE);
@@ -159,6 +121,19 @@ async function kinds() {
   await browser.close();
   server.close();
   console.log(`${chosen.length} pages of ${new Set(chosen.map((c) => c.kind)).size} kinds`);
+}
+
+/** What the matrix asks of the first of each kind, in short. */
+async function looks(page, path) {
+  await audit(page, path, 'light');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await audit(page, path, 'dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  for (const width of [1280, 360, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const wide of await page.evaluate(sideways)) find(path, `sideways scroll at ${width}`, wide);
+  }
+  await audit(page, path, 'phone');
 }
 
 /** Screenshots at 360 and 1280, light, and the page as it prints on A4. */

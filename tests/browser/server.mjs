@@ -10,19 +10,35 @@ const TYPES = {
   '.png': 'image/png', '.jpg': 'image/jpeg', '.woff2': 'font/woff2', '.pdf': 'application/pdf', '.txt': 'text/plain; charset=utf-8',
 };
 
-/** What a careful portal sends: everything from the site itself, nothing inline. */
-export const POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'none'";
+/** The policy that the README tells a portal to send, so that what is tested is what is advised. */
+export const POLICY = await (async () => {
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  const advised = [...readme.matchAll(/add_header Content-Security-Policy "([^"]+)"/g)].map((m) => m[1]);
+  if (advised.length === 0 || new Set(advised).size > 1) throw new Error(`README.md advises ${advised.length} policies, not all the same`);
+  return advised[0];
+})();
+const REPORTS = '/csp-report';
 
-/** Serves `folder` below `prefix` (`/a/b/`); resolves to `{ base, close }`. `policy` is the Content-Security-Policy, or null for none. */
-export async function serve(folder, prefix, policy) {
+/**
+ * Serves `folder` below `prefix` (`/a/b/`); resolves to `{ base, close }`. `policy` is the Content-Security-Policy, or null for none; each
+ * breach that a browser reports is handed to `reported(page's address, text)`.
+ */
+export async function serve(folder, prefix, policy, reported = () => {}) {
   const server = createServer(async (request, response) => {
+    if (request.method === 'POST' && request.url === REPORTS) {
+      let text = '';
+      for await (const part of request) text += part;
+      const report = JSON.parse(text)['csp-report'];
+      reported(report['document-uri'], `${report['violated-directive']}: ${report['blocked-uri']} ${report['script-sample'] ?? ''}`);
+      return void response.writeHead(204).end();
+    }
     const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
     const inside = path.startsWith(prefix) ? normalize(path.slice(prefix.length)) : null;
     if (inside === null || inside.startsWith('..') || inside.includes('\0') || inside.startsWith(sep)) return void response.writeHead(404).end();
     try {
       const body = await readFile(join(folder, inside));
       const headers = { 'content-type': TYPES[extname(inside)] ?? 'application/octet-stream', 'x-content-type-options': 'nosniff' };
-      if (policy) headers['content-security-policy'] = policy;
+      if (policy) headers['content-security-policy'] = `${policy}; report-uri ${REPORTS}`;
       response.writeHead(200, headers).end(body);
     } catch {
       response.writeHead(404).end();

@@ -10,7 +10,7 @@ TARGET=${CARGO_TARGET_DIR:-target}
 BIN=$TARGET/release/mingzhang
 failed=0
 
-GATE_KILLS=2000 GATE_PAYLOADS=5000 GATE_PER_KIND=20 tests/tools/gate.sh || failed=1
+GATE_KILLS=2000 GATE_PAYLOADS=5000 GATE_PER_KIND=20 GATE_MATRIX=full tests/tools/gate.sh || failed=1
 
 # Same bytes, whole links and a clean verify at 10,000 records.
 BIG=target/deep

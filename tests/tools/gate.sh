@@ -8,7 +8,7 @@
 # and `cargo build --release` share each dependency but those that a test's own dependency asks more of; lints and docs share one set of
 # type information. A stage that cannot run is a stage that failed, with the command that would mend it.
 # Each stage's whole output is in target/gate/<stage>.log; a failing stage prints its end.
-# GATE_KILLS (200), GATE_PAYLOADS (500), GATE_PER_KIND (1) and GATE_SUBSTRINGS (2000) set the size of the longer stages; `make test-deep` raises them.
+# GATE_KILLS (200), GATE_PAYLOADS (500), GATE_PER_KIND (1), GATE_MATRIX (pairs; full) and GATE_SUBSTRINGS (2000) set the size of the longer stages; `make test-deep` raises them.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -94,9 +94,17 @@ browser_ready() {
     npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund
 }
 
+# A page of each type against width, look, scripts and way. Nothing in content/ is withdrawn: another site brings that page.
 stage_browser() {
   browser_ready
+  local gone=$OUT/withdrawn record=2022/jiaotong/nongcungonglu/monitoring-07
+  rm -rf "$gone"
+  "$BIN" new site "$gone"
+  printf 'disclosure: withdrawn\ndisclosure_reason: {basis: 数字有误, by: 区财政局, date: 2023-06-01}\n' >>"$gone/content/$record.yaml"
+  "$BIN" --root "$gone" build
   node tests/browser/run.mjs public --per-kind "${GATE_PER_KIND:-1}"
+  node tests/browser/pictures.mjs public
+  MATRIX=${GATE_MATRIX:-pairs} node tests/browser/matrix.mjs public --also "$gone/public:$record.html"
 }
 
 # Search: every substring finds its record under Node and in Chromium, on the site and on one with characters that fold, part or need two

@@ -6,7 +6,7 @@ use crate::form::table::Table as _;
 use crate::kinds::Kind;
 use crate::kinds::filing::Filing;
 use crate::site::Site;
-use crate::site::build::data::{each_key, meaning, words};
+use crate::site::build::codebook::{each_key, meaning, words};
 use serde_json::{Value, json};
 
 /// The unit of a field's values; empty for none, or for one that is printed with each.

@@ -3,7 +3,7 @@
 use super::archive::{Entry, Packed};
 use crate::output::data::registers::wide::{ADDRESS, Wide};
 use crate::output::data::table::Csv;
-use crate::site::build::data::{meaning, words};
+use crate::site::build::codebook::{meaning, words};
 
 /// A column of a table.
 #[derive(Debug, Clone)]

@@ -46,7 +46,7 @@ pub const fn current(subject: &Subject) -> &'static str {
         },
         Subject::Notice(..) => "follow-up",
         Subject::Rules | Subject::Rule(_) => "rules",
-        Subject::Data => "data",
+        Subject::Data | Subject::Codebook(_) => "data",
         Subject::Search | Subject::Browse(_) => "search",
         Subject::Record(_) | Subject::Withdrawn(_) | Subject::Glossary | Subject::NotFound => "",
         Subject::Volumes | Subject::Volume(..) => "volumes",

@@ -1,16 +1,12 @@
-//! The codebook: every key of every kind, with its label, the forms' other labels, what may stand in it and what it means.
+//! The open data page: the pack, the files, and the way to the codebook of each kind.
 
 use super::head::head;
+use super::registers::plain_table;
 use super::trail::shared;
-use super::{chrome, names};
-use crate::form::field::{Field, Shape};
-use crate::form::table::Table as Form;
+use super::{chrome, codebook, names};
 use crate::kinds::Kind;
-use crate::kinds::filing::Filing;
-use crate::site::plan::Register;
-use crate::site::view::{
-    Cell, Column, DataFile, DataPack, DataPage, Link, Row, RowStyle, Sentence, Span, Table, TitledTable,
-};
+use crate::site::plan::{Register, Subject};
+use crate::site::view::{Cell, Column, DataFile, DataPack, DataPage, Figure, Link, Row, Sentence, Span, TitledTable};
 use crate::site::{Asset, Site, urls};
 
 /// The open data page.
@@ -19,18 +15,15 @@ pub fn data(site: &Site<'_>, path: &str, pack: Option<&Asset>) -> DataPage {
     let mut page = head(site, path, None, "data", "数据", shared(site.corpus, path, vec![("数据".to_owned(), None)]));
     super::labels::column(&mut page, site, None, "数据下载");
     page.lead = vec![
-        Span::plain("每份记录的网页旁都有同名的 JSON 和 CSV，每本登记册有一份汇总的 CSV。下面是文件清单和 "),
+        Span::plain("每份记录的网页旁都有同名的 JSON 和 CSV，每本登记册有一份汇总的 CSV。下面是文件清单，和 "),
         Span::figure(Kind::ALL.len().to_string(), ""),
-        Span::plain(" 种记录的格式说明：键、表上的名称、可填的内容。"),
+        Span::plain(" 种记录的格式说明。"),
     ];
-    let shared_keys = Filing::tables().len();
-    let mut codebook: Vec<TitledTable> = Kind::ALL.iter().map(|kind| book(*kind, shared_keys)).collect();
-    codebook.push(titled("filing", Filing::TITLE, Filing::tables()));
     DataPage {
         page,
         pack: pack.map(|pack| whole(path, pack)),
         files: files(site, path),
-        codebook,
+        codebook: books(site, path),
         remarks: remarks(site),
     }
 }
@@ -85,104 +78,18 @@ fn files(site: &Site<'_>, path: &str) -> Vec<DataFile> {
     files
 }
 
-fn book(kind: Kind, shared_keys: usize) -> TitledTable {
-    let tables = kind.tables().split_off(shared_keys);
-    titled(kind.stem(), kind.title(), tables)
-}
-
-fn titled(id: &str, title: &str, tables: Vec<&'static [Field]>) -> TitledTable {
-    let mut rows = Vec::new();
-    each_key(&tables, &mut |key, depth, field, shape| {
-        let others =
-            if field.others.is_empty() { String::new() } else { format!("（也作 {}）", field.others.join("、")) };
-        rows.push(Row {
-            // What stands in a block is indented under it.
-            style: if depth == 0 { RowStyle::Plain } else { RowStyle::Sub },
-            ..Row::plain(vec![
-                Cell::text(key),
-                Cell::text(format!("{}{others}", field.label)),
-                Cell::text(words(shape)),
-                if field.must { Cell::text("是") } else { Cell::dash() },
-                meaning(field).map_or_else(Cell::dash, Cell::text),
-            ])
-        });
-    });
-    let columns = ["键", "名称", "可填的内容", "必填", "说明"].map(Column::words).to_vec();
-    let table = Table {
-        id: format!("book-{id}"),
-        caption: format!("{title}的格式"),
-        caption_hidden: true,
-        columns,
-        rows,
-        ..Table::default()
-    };
-    TitledTable { title: title.to_owned(), scope: Some(id.to_owned()), table }
-}
-
-/// What a field means, where its documentation says more than its label: the sentence before the source.
-#[must_use]
-pub fn meaning(field: &Field) -> Option<String> {
-    let said = field.doc.split("来源").next().unwrap_or_default().trim().trim_end_matches('。');
-    let chinese = said.chars().filter(|c| *c >= '\u{4E00}').count() * 2 > said.chars().count();
-    (chinese && said != field.label).then(|| format!("{said}。"))
-}
-
-/// Every key of a form as the codebook lists them: its path, how deep it stands, the field and what may stand in it.
-pub fn each_key(tables: &[&'static [Field]], see: &mut dyn FnMut(&str, usize, &'static Field, &Shape)) {
-    fn list(
-        fields: &'static [Field],
-        outer: &str,
-        depth: usize,
-        see: &mut dyn FnMut(&str, usize, &'static Field, &Shape),
-    ) {
-        for field in fields {
-            let key = if outer.is_empty() { field.key.to_owned() } else { format!("{outer}.{}", field.key) };
-            let shape = (field.shape)();
-            see(&key, depth, field, &shape);
-            // Forms nest four deep at most.
-            if depth < 4 {
-                inside(&shape).into_iter().for_each(|inner| list(inner, &key, depth + 1, see));
-            }
-        }
-    }
-    tables.iter().for_each(|fields| list(fields, "", 0, see));
-}
-
-/// The fields inside a value.
-fn inside(shape: &Shape) -> Vec<&'static [Field]> {
-    match shape {
-        Shape::Table(_, tables) => tables.clone(),
-        Shape::List(inner) | Shape::Named(inner) => inside(inner),
-        Shape::Either(shapes) => shapes.iter().flat_map(inside).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// What may stand in a field, in words.
-#[must_use]
-pub fn words(shape: &Shape) -> String {
-    match shape {
-        Shape::Text => "文字".to_owned(),
-        Shape::Number => "数".to_owned(),
-        Shape::Amount => "金额或数量；可带单位，可写约数，可声明组成".to_owned(),
-        Shape::Rate => "百分数".to_owned(),
-        Shape::Measured => "指标值：符号、数、度量单位，或文字".to_owned(),
-        Shape::Date => "日期：到日、到月或到年".to_owned(),
-        Shape::Bool => "是或否".to_owned(),
-        Shape::Id => "标识：小写字母、数字、连字符".to_owned(),
-        Shape::Choice(_, choices, _) => choices
-            .iter()
-            .map(|(key, label)| if key == label { (*label).to_owned() } else { format!("{label}（{key}）") })
-            .collect::<Vec<_>>()
-            .join("、"),
-        Shape::Table(..) => "一组，见下".to_owned(),
-        Shape::List(inner) => match inner.as_ref() {
-            Shape::Table(..) => "多组，见下".to_owned(),
-            inner => format!("一列：{}", words(inner)),
-        },
-        Shape::Named(inner) => format!("名称和值：{}", words(inner)),
-        Shape::Either(shapes) => shapes.iter().map(words).collect::<Vec<_>>().join("；或"),
-    }
+/// The codebook has a page for each kind: all keys together are more than a phone can hold.
+fn books(site: &Site<'_>, path: &str) -> TitledTable {
+    let rows = codebook::all()
+        .map(|kind| {
+            let to = names::href(site.corpus, path, &Subject::Codebook(kind));
+            let keys = Cell::figure(Figure::printed(&codebook::keys(kind).to_string()));
+            Row::plain(vec![Cell::link(codebook::title(kind), to), keys])
+        })
+        .collect();
+    let columns = vec![Column::words("记录"), Column::figures("键")];
+    let title = "格式说明";
+    TitledTable { title: title.to_owned(), scope: None, table: plain_table("books", title, columns, rows) }
 }
 
 fn remarks(site: &Site<'_>) -> Vec<Sentence> {

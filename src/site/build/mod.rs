@@ -10,6 +10,7 @@ pub mod catalogue;
 pub mod charts;
 pub mod checks;
 pub mod chrome;
+pub mod codebook;
 pub mod compare;
 pub mod data;
 pub mod districts;

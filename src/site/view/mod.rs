@@ -20,7 +20,7 @@
 //! | `agencies/index.html` | [`AgenciesPage`] | `agencies.html` |
 //! | `agencies/<agency>.html` | [`AgencyPage`] | `agency.html` |
 //! | `<year>/<agency>/index.html` | [`AgencyYearPage`] | `agency-year.html` |
-//! | `<year>/annex.html`, `glossary.html` | [`RegisterPage`] | `register.html` |
+//! | `<year>/annex.html`, `glossary.html`, `data/<kind>.html` | [`RegisterPage`] | `register.html` |
 //! | `<year>/<agency>/notice.html` | [`NoticePage`] | `notice.html` |
 //! | `projects/<agency>/<project>.html` | [`LifePage`] | `life.html` |
 //! | `registers/<name>[-<year>].html` | [`RegisterPage`], [`FollowUpRegister`], [`DutiesRegister`], [`CoverageRegister`] | `register.html`, `registers/*.html` |

@@ -79,7 +79,7 @@ pub struct Hidden {
 }
 
 /// A table under its own heading.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct TitledTable {
     /// The heading.
     pub title: String,

@@ -236,8 +236,8 @@ pub struct DataPage {
     pub pack: Option<DataPack>,
     /// The files.
     pub files: Vec<DataFile>,
-    /// The codebook: one table for each kind of record.
-    pub codebook: Vec<TitledTable>,
+    /// The kinds of records, each with the page of its keys.
+    pub codebook: TitledTable,
     /// Licence, conventions, what is not in it.
     pub remarks: Vec<Sentence>,
 }

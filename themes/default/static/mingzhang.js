@@ -14,6 +14,7 @@
     return t ? t === "dark" : !!(window.matchMedia && window.matchMedia("(prefers-color-scheme: dark)").matches);
   }
   apply();
+  root.setAttribute("data-live", "");
   document.addEventListener("DOMContentLoaded", function () {
     var box = document.querySelector(".prefs");
     if (!box) { return; }

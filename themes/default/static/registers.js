@@ -64,8 +64,11 @@
     });
     if (rows.length < 5) { return; }
     seen += 1;
-    var box = make("div", "sift"), name = make("label", "", "筛选"), field = make("input"), clear = make("button", "", "去掉筛选");
-    box.setAttribute("data-js", "");
+    var wrap = table.closest(".scroll") || table, box = wrap.previousElementSibling, name = make("label", "", "筛选"), field = make("input"), clear = make("button", "", "去掉筛选");
+    if (!box || !box.classList.contains("sift")) {
+      box = wrap.parentNode.insertBefore(make("div", "sift"), wrap);
+      box.setAttribute("data-js", "");
+    }
     field.type = "search";
     field.id = name.htmlFor = "sift-" + seen;
     field.autocomplete = "off";
@@ -89,8 +92,6 @@
     }
     field.addEventListener("input", sift);
     clear.addEventListener("click", function () { field.value = ""; sift(); field.focus(); });
-    var wrap = table.closest(".scroll") || table;
-    wrap.parentNode.insertBefore(box, wrap);
     say();
   }
   Array.prototype.forEach.call(document.querySelectorAll("table[data-sort]"), start);
