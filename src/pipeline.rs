@@ -6,12 +6,12 @@ use crate::ground::finding::Finding;
 use crate::model::choice::VolumeForm;
 use crate::model::date::When;
 use crate::output::manifest::Stamp;
-use crate::output::publish::{Written, publish};
+use crate::output::publish::{Written, permitted, publish};
 #[cfg(feature = "search")]
 use crate::output::search;
 #[cfg(feature = "volumes")]
-use crate::output::volume::kept::Printer;
-use crate::output::{self, Job, Ready, attachments, html, volume};
+use crate::output::volumes::kept::Printer;
+use crate::output::{self, Job, Ready, attachments, html, volumes};
 use crate::read::locate::{Located, locate};
 use crate::read::walk::Files;
 use crate::reckon::Facts;
@@ -177,12 +177,12 @@ impl Prepared {
 
     fn framed(&self, formats: &[&str], source: Option<SearchSource>) -> anyhow::Result<Ready<'_>> {
         let twins = formats.contains(&"data");
-        let volumes = if formats.contains(&"volumes") {
-            volume::files(&self.corpus, &binding::bindings(&self.corpus), self.prints())
+        let bound = if formats.contains(&"volumes") {
+            volumes::files(&self.corpus, &binding::bindings(&self.corpus), self.prints())
         } else {
             Vec::new()
         };
-        let frames = html::frames(&self.corpus, &self.facts, &self.theme, &self.attachments, twins, source, volumes)?;
+        let frames = html::frames(&self.corpus, &self.facts, &self.theme, &self.attachments, twins, source, bound)?;
         Ok(Ready {
             site: Site::new(&self.corpus, &self.facts, frames),
             theme: &self.theme,
@@ -190,7 +190,7 @@ impl Prepared {
             attachments: &self.attachments,
             #[cfg(feature = "search")]
             search: None,
-            printed: volume::Prints::new(),
+            printed: volumes::Prints::new(),
             pack: OnceLock::new(),
         })
     }
@@ -217,7 +217,7 @@ impl Prepared {
         let wanted: Vec<&VolumeFile> = ready.site.frames.volumes.files.iter().collect();
         let Some(printer) = self.printer.as_ref().filter(|_| !wanted.is_empty()) else { return Ok(()) };
         let all = wanted.iter().filter(|file| file.form == VolumeForm::Pdf).count();
-        let store = volume::kept::store(out)?;
+        let store = volumes::kept::store(out)?;
         ready.printed = printer.print(&ready.site, self.theme.layouts(), &store, &wanted, &|| tick(all))?;
         Ok(())
     }
@@ -235,19 +235,21 @@ pub fn build(
     bound: &dyn Fn(usize),
     timings: &mut Timings,
 ) -> anyhow::Result<Written> {
+    let Corpus { site, preview, .. } = &prepared.corpus;
+    let stamp = Stamp { as_of: site.as_of.to_string(), preview: *preview };
     #[cfg_attr(not(feature = "volumes"), expect(unused_mut, reason = "printed into where volumes are printed"))]
     let mut ready = timings.time("排版准备", || prepared.ready(formats))?;
+    // Nothing is put beside a folder that the site may not go into.
+    permitted(out, &stamp)?;
     #[cfg(feature = "volumes")]
     timings.time("编册", || prepared.print(&mut ready, out, bound))?;
     #[cfg(not(feature = "volumes"))]
     let _ = bound;
     let jobs: Vec<Job<'_>> = timings.time("列出页面", || output::jobs(&ready, formats))?;
-    let Corpus { site, preview, .. } = &prepared.corpus;
-    let stamp = Stamp { as_of: site.as_of.to_string(), preview: *preview };
     let total = jobs.len();
     let written = timings.time("生成和发布", || publish(out, &jobs, stamp, &|| tick(total)))?;
     #[cfg(feature = "volumes")]
-    volume::kept::prune(&volume::kept::store(out)?, &ready.printed)?;
+    volumes::kept::prune(&volumes::kept::store(out)?, &ready.printed)?;
     #[cfg(feature = "search")]
     timings.time("保存检索索引", || search::kept::keep(out, ready.search.as_ref()))?;
     Ok(written)

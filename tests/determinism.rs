@@ -8,7 +8,15 @@ use std::time::{Duration, SystemTime};
 
 /// A site of every example, each in a project of its own.
 fn site() -> Folder {
-    site_of(usize::MAX)
+    bound(usize::MAX)
+}
+
+/// The same of the first `most` examples, with a volume of all records.
+pub fn bound(most: usize) -> Folder {
+    let site = site_of(most);
+    let settings = std::fs::read_to_string(site.root.join("content/site.yaml")).unwrap();
+    site.write("site.yaml", format!("{settings}volumes: [{{id: all, title: 全部记录汇编（虚构示例）}}]\n"));
+    site
 }
 
 /// A site of the first `most` examples of every kind, with the attachments that they name.
@@ -16,7 +24,7 @@ pub fn site_of(most: usize) -> Folder {
     let site = Folder::of(&[
         (
             "site.yaml",
-            "name: 示例区（虚构示例）\nbureau: 示例区财政局\ndemo: true\nas_of: 2023-12-31\npublic_url: https://example.invalid/jx\nvolumes: [{id: all, title: 全部记录汇编（虚构示例）}]\n",
+            "name: 示例区（虚构示例）\nbureau: 示例区财政局\ndemo: true\nas_of: 2023-12-31\npublic_url: https://example.invalid/jx\n",
         ),
         (
             "agencies.yaml",

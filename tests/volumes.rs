@@ -24,12 +24,12 @@ fn prepared(root: &Path) -> Prepared {
 
 /// `None` on a machine without a Chinese face, where PDFs are refused.
 #[cfg(feature = "volumes")]
-fn printer() -> Option<mingzhang::output::volume::kept::Printer> {
-    use mingzhang::output::volume::pdf::press::Press;
-    use mingzhang::output::volume::pdf::{Faces, Fault, Wanted};
+fn printer() -> Option<mingzhang::output::volumes::kept::Printer> {
+    use mingzhang::output::volumes::pdf::press::Press;
+    use mingzhang::output::volumes::pdf::{Faces, Fault, Wanted};
     let wanted = Wanted { system: vec!["/usr/share/fonts".into()], ..Wanted::default() };
     match Faces::find(&wanted) {
-        Ok(faces) => Some(mingzhang::output::volume::kept::Printer { press: Press::Here, faces }),
+        Ok(faces) => Some(mingzhang::output::volumes::kept::Printer { press: Press::Here, faces }),
         Err(fault) => {
             assert_eq!(fault, Fault::NoFace);
             None
@@ -98,16 +98,20 @@ fn chapters(bytes: &[u8]) -> String {
     out
 }
 
+/// What of a block is read, in this order.
+const READING: [&str; 12] =
+    ["title", "scope", "label", "text", "line", "lines", "columns", "rows", "cells", "items", "blocks", "remarks"];
+
 /// All texts of a section in reading order.
 fn texts(value: &Value, out: &mut Vec<String>) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| texts(item, out)),
         Value::Object(pairs) => {
-            for (key, value) in pairs {
-                match value {
-                    Value::String(text) if ["text", "label", "title"].contains(&key.as_str()) => out.push(text.clone()),
-                    Value::Array(_) | Value::Object(_) => texts(value, out),
-                    _ => {}
+            for key in READING {
+                match pairs.get(key) {
+                    Some(Value::String(text)) => out.push(text.clone()),
+                    Some(value) => texts(value, out),
+                    None => {}
                 }
             }
         }

@@ -46,7 +46,7 @@ pub(super) fn formats(asked: &[String]) -> anyhow::Result<Vec<&str>> {
 /// A volume that cannot be set because of what stands in it is a fault of the content.
 pub(super) fn refused(error: anyhow::Error, end: &str) -> anyhow::Result<Outcome> {
     #[cfg(feature = "volumes")]
-    if crate::output::volume::kept::blames_content(&error) {
+    if crate::output::volumes::kept::blames_content(&error) {
         print(&format!("{error:#}\n"))?;
         let _ = writeln!(std::io::stderr(), "内容有错，{end}");
         return Ok(Outcome::ContentWrong);

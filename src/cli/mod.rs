@@ -109,7 +109,7 @@ enum Outcome {
 #[must_use]
 pub fn main() -> ExitCode {
     #[cfg(feature = "volumes")]
-    if std::env::args_os().nth(1).is_some_and(|first| first == crate::output::volume::pdf::press::ARGUMENT) {
+    if std::env::args_os().nth(1).is_some_and(|first| first == crate::output::volumes::pdf::press::ARGUMENT) {
         return press();
     }
     let parsed =
@@ -145,7 +145,7 @@ pub fn main() -> ExitCode {
 fn press() -> ExitCode {
     let mut job = Vec::new();
     let read = std::io::Read::read_to_end(&mut std::io::stdin().lock(), &mut job).map_err(anyhow::Error::from);
-    let done = read.and_then(|_| crate::output::volume::pdf::press::run(&job));
+    let done = read.and_then(|_| crate::output::volumes::pdf::press::run(&job));
     match done.and_then(|made| Ok(std::io::stdout().lock().write_all(&made)?)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

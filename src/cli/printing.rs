@@ -3,9 +3,9 @@
 use super::Globals;
 use crate::corpus::Corpus;
 use crate::model::choice::VolumeForm;
-use crate::output::volume::kept::Printer;
-use crate::output::volume::pdf::press::Press;
-use crate::output::volume::pdf::{Faces, Fault, Hand, Wanted};
+use crate::output::volumes::kept::Printer;
+use crate::output::volumes::pdf::press::Press;
+use crate::output::volumes::pdf::{Faces, Fault, Hand, Wanted};
 use anyhow::Context as _;
 use std::fmt::Write as _;
 use std::io::Write as _;

@@ -14,7 +14,7 @@ pub mod pack;
 pub mod publish;
 #[cfg(feature = "search")]
 pub mod search;
-pub mod volume;
+pub mod volumes;
 
 use crate::read::walk::Files;
 use crate::site::Site;
@@ -36,7 +36,7 @@ pub struct Ready<'c> {
     #[cfg(feature = "search")]
     pub search: Option<search::Pack>,
     /// The volumes that were printed.
-    pub printed: volume::Prints,
+    pub printed: volumes::Prints,
     /// The open data pack, once it is made; what went wrong where it could not be.
     pub pack: OnceLock<Result<pack::Pack, String>>,
 }
@@ -82,7 +82,7 @@ pub const FORMATS: &[Format] = &[
     Format { name: "feeds", title: "订阅、网站地图", usual: true, jobs: feeds::jobs },
     #[cfg(feature = "search")]
     Format { name: "search", title: "全文检索", usual: true, jobs: search::jobs },
-    Format { name: "volumes", title: "汇编（PDF、Word、EPUB）", usual: true, jobs: volume::jobs },
+    Format { name: "volumes", title: "汇编（PDF、Word、EPUB）", usual: true, jobs: volumes::jobs },
     Format { name: "fragments", title: "供粘贴的网页片段", usual: false, jobs: fragments::jobs },
 ];
 

@@ -83,19 +83,12 @@ pub(super) fn lock(out: &Path) -> anyhow::Result<Lock> {
 /// would take the place of a published site.
 pub fn publish(out: &Path, jobs: &[Job<'_>], stamp: Stamp, tick: &(dyn Fn() + Sync)) -> anyhow::Result<Written> {
     let places = Places::of(out)?;
-    outside_content(out)?;
     let parent = places.staging.parent().unwrap_or_else(|| Path::new("."));
     fs::create_dir_all(parent).with_context(|| format!("不能新建文件夹 {}", parent.display()))?;
     let _lock = lock(out)?;
     recover(&places)?;
-    ours(out)?;
+    permitted(out, &stamp)?;
     let old = Manifest::read(out);
-    if stamp.preview && old.as_ref().is_some_and(|old| !old.preview) {
-        bail!("{} 里是要公开的网站，草稿预览不能写在它上面；请用 --out 写到另一个文件夹", out.display());
-    }
-    if let Some(old) = &old {
-        no_strangers(out, old)?;
-    }
     fs::create_dir(&places.staging).with_context(|| format!("不能新建文件夹 {}", places.staging.display()))?;
     let flusher = Flusher::start(&places.staging)?;
     let made = write_all(&places, jobs, old.as_ref(), stamp, &flusher, tick).inspect_err(|_| {
@@ -108,6 +101,21 @@ pub fn publish(out: &Path, jobs: &[Job<'_>], stamp: Stamp, tick: &(dyn Fn() + Sy
     }
     let _ = fs::remove_dir_all(&places.staging);
     Ok(made.written)
+}
+
+/// Whether a site may be put into a folder: not into the content, over what is not ours, over files put there by hand, nor a
+/// preview over a site for the public.
+///
+/// # Errors
+/// Says why it may not.
+pub fn permitted(out: &Path, stamp: &Stamp) -> anyhow::Result<()> {
+    outside_content(out)?;
+    ours(out)?;
+    let Some(old) = Manifest::read(out) else { return Ok(()) };
+    if stamp.preview && !old.preview {
+        bail!("{} 里是要公开的网站，草稿预览不能写在它上面；请用 --out 写到另一个文件夹", out.display());
+    }
+    no_strangers(out, &old)
 }
 
 /// Cleans up after a build that was killed.

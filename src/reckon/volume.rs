@@ -99,7 +99,8 @@ fn took_part(entry: &Entry, wanted: &[Text]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reckon::sample::corpus;
+    use crate::corpus::address::Address;
+    use crate::reckon::sample::{corpus, value};
 
     const RECORDS: [(&str, &str); 5] = [
         ("2020/jiaotong/lu/target", "name: 路\nindicators: []\n"),
@@ -109,13 +110,16 @@ mod tests {
         ("2020/summary", "title: 总结\n"),
     ];
 
+    /// `2020/jiaotong/lu/evaluation`.
+    fn place(at: &Address) -> String {
+        let project = at.project().map(|key| format!("/{}/{}", key.agency, key.project)).unwrap_or_default();
+        format!("{}{project}/{}", at.year().unwrap(), at.stem())
+    }
+
     fn found(select: &str) -> Vec<String> {
-        let site = format!("volumes: [{{id: a, title: 甲, select: {select}}}]\n");
-        let corpus = corpus("2022-06-30", &site, &RECORDS);
-        chosen(&corpus, &corpus.site.volumes[0])
-            .into_iter()
-            .map(|id| corpus.path_of(corpus.entry(id)).to_owned())
-            .collect()
+        let plan = value::<VolumePlan>(&format!("id: a\ntitle: 甲\nselect: {select}\n"));
+        let corpus = corpus("2022-06-30", "", &RECORDS);
+        chosen(&corpus, &plan).into_iter().map(|id| place(&corpus.entry(id).at)).collect()
     }
 
     #[test]

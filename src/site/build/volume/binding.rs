@@ -8,7 +8,7 @@ use crate::reckon::volume::{chosen, most};
 use crate::settings::volume::VolumePlan;
 use crate::site::build::{districts, names};
 use crate::site::urls;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A volume that has records.
 #[derive(Debug, Clone)]
@@ -67,9 +67,13 @@ pub fn bindings(corpus: &Corpus) -> Vec<Binding> {
     all.filter(|binding| !binding.records.is_empty()).collect()
 }
 
+/// Where a unit stands: its district, its rank in the register (none: the whole district), itself.
+type Place<'c> = (DistrictId, Option<usize>, Option<&'c Id>);
+
 /// Chapters: districts in order, in each what belongs to the whole of it, then its units in the order of the register.
 fn chapters(corpus: &Corpus, records: &[EntryId]) -> Vec<Chapter> {
-    let mut places: BTreeMap<(DistrictId, Option<usize>, Option<&Id>), Vec<EntryId>> = BTreeMap::new();
+    let several = records.iter().map(|id| corpus.entry(*id).at.district).collect::<BTreeSet<_>>().len() > 1;
+    let mut places: BTreeMap<Place<'_>, Vec<EntryId>> = BTreeMap::new();
     let ranks: Vec<Vec<Id>> = corpus.each_district().map(|(id, _)| districts::ordered(corpus, id)).collect();
     for id in records {
         let at = &corpus.entry(*id).at;
@@ -87,7 +91,7 @@ fn chapters(corpus: &Corpus, records: &[EntryId]) -> Vec<Chapter> {
             id: format!("a_{folder}{}", agency.map_or("all", Id::as_str)),
             district,
             agency: agency.cloned(),
-            title: title(corpus, district, agency),
+            title: title(corpus, district, agency, several),
             records,
         }
     });
@@ -103,13 +107,10 @@ fn place(entry: &Entry) -> (crate::kinds::Kind, Option<i16>, Option<Id>, Box<str
     (entry.at.kind, entry.at.year(), project, entry.at.qualifier.clone())
 }
 
-fn title(corpus: &Corpus, district: DistrictId, agency: Option<&Id>) -> String {
+/// A unit's name; that of its district before it where the volume is about several.
+fn title(corpus: &Corpus, district: DistrictId, agency: Option<&Id>, several: bool) -> String {
     let own = agency.map_or("全区（县）", |agency| names::agency_full(corpus.district(district), agency));
-    if urls::shared_home(corpus) && corpus.site.divisions.len() > 1 && !own.contains(names::district(corpus, district))
-    {
-        return format!("{} · {own}", names::district(corpus, district));
-    }
-    own.to_owned()
+    if several { format!("{} · {own}", names::district(corpus, district)) } else { own.to_owned() }
 }
 
 /// Chapters put into files of at most `most` records; a chapter with more goes on in the next file.

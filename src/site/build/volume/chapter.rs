@@ -114,7 +114,7 @@ fn years(book: &Book<'_>, held: &[(EntryId, &Entry)]) -> Option<Grid> {
         };
         rows.push(Row::plain(vec![
             Cell::text(format!("{year} 年")),
-            Cell::figure(Figure::computed(&money.projects.to_string())),
+            Cell::figure(Figure::printed(&money.projects.to_string())),
             sum(&money.planned, money.projects),
             sum(&money.spent, money.projects),
             rate(&money),

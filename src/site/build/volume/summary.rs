@@ -91,7 +91,7 @@ fn money_table(book: &Book<'_>, units: &[(&Chapter, Vec<&Entry>)], year: i16) ->
     let mut all: BTreeSet<ProjectKey> = BTreeSet::new();
     let cells = |name: &str, keys: &BTreeSet<ProjectKey>, records: usize| {
         let money = book.site.facts.spending_of(corpus, keys, year);
-        let count = |n: usize| Cell::figure(Figure::computed(&n.to_string()));
+        let count = |n: usize| Cell::figure(Figure::printed(&n.to_string()));
         vec![
             Cell::text(name),
             count(records),
@@ -171,7 +171,7 @@ fn score_row(unit: &str, kind: Kind, of: &[&Entry]) -> Option<Row> {
         return None;
     }
     let grades = Grades::of(of.iter().copied());
-    let count = |n: u32| Cell::figure(Figure::computed(&n.to_string()));
+    let count = |n: u32| Cell::figure(Figure::printed(&n.to_string()));
     let mean = match average(of) {
         Some((mean, n)) => Cell::Figure {
             figure: Figure::computed(&rounded(mean, 2)),
@@ -195,7 +195,7 @@ fn drawings(book: &Book<'_>, year: i16) -> Vec<Block> {
     let Some(district) = book.district().filter(|_| !narrowed) else { return Vec::new() };
     let has = |kinds: &[Kind]| scope::kinds(book).keys().any(|kind| kinds.contains(kind));
     let execution = has(&[Kind::SelfEvaluation]).then(|| charts::execution::execution(book.site, district, year));
-    let grades = has(&SCORED).then(|| charts::grades::of_year(book.site, district, year));
+    let grades = has(&[Kind::SelfEvaluation]).then(|| charts::grades::of_year(book.site, district, year));
     let charts = execution.into_iter().chain(grades).flatten();
     charts.flat_map(|chart| std::iter::once(drawing::chart(&chart)).chain(drawing::figures(&chart))).collect()
 }

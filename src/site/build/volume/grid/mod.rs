@@ -138,7 +138,7 @@ impl Grid {
         for (column, weight) in self.columns.iter_mut().zip(weights) {
             column.weight = weight;
         }
-        self.wide = width::wide(&self.columns);
+        self.wide = width::settle(&mut self.columns);
         self
     }
 

@@ -177,10 +177,11 @@ fn columns_are_as_wide_as_what_usually_stands_in_them() {
     assert!(!grid.wide);
     let mut grid = made("", "", &columns, rows(&[["甲", "", ""]]));
     assert_eq!(grid.columns.iter().map(|c| c.weight).collect::<Vec<_>>(), [2, 5, 2], "the head alone");
-    // 84 half characters are 42 characters; between columns is half a one.
-    for (count, wide) in [(3, false), (4, true)] {
+    // 84 half characters are 42 characters; between columns is half a one. Words give way as far as seven characters.
+    for (count, wide, weight) in [(3, false, 24), (4, false, 20), (5, false, 15), (6, true, 24)] {
         grid.columns = vec![GridColumn { weight: 24, ..GridColumn::default() }; count];
-        assert_eq!(width::wide(&grid.columns), wide, "{count}");
+        assert_eq!(width::settle(&mut grid.columns), wide, "{count}");
+        assert!(grid.columns.iter().all(|column| column.weight == weight), "{count}: {:?}", grid.columns[0]);
     }
 }
 

@@ -6,6 +6,11 @@ use crate::site::view::volume::{Grid, GridColumn, Line};
 /// Bounds of a column's share: a narrow one still holds a character, a wide one breaks its lines.
 const LEAST: usize = 2;
 const MOST: usize = 24;
+/// What is enough for words, which break anywhere: seven Chinese characters. Where that fits, nobody has to turn the page.
+const ENOUGH: usize = 14;
+
+/// The room that the mark of a computed figure takes before it.
+const MARK: usize = 3;
 
 /// What an upright A4 page holds at the size of tables: 42 Chinese characters.
 const UPRIGHT: usize = 84;
@@ -18,7 +23,7 @@ pub(super) fn weights(grid: &Grid) -> Vec<usize> {
         for (cell, at) in row.cells.iter().zip(places).filter(|(cell, _)| cell.across == 1) {
             let (Some(widths), Some(run)) = (widths.get_mut(at), runs.get_mut(at)) else { continue };
             widths.extend(cell.lines.iter().map(|line| chars(line).map(of).sum()).max().filter(|w: &usize| *w > 0));
-            *run = cell.lines.iter().map(|line| longest_run(chars(line))).max().unwrap_or(0).max(*run);
+            *run = cell.lines.iter().map(unbroken).max().unwrap_or(0).max(*run);
         }
     }
     let columns = grid.columns.iter().zip(widths).zip(runs);
@@ -34,9 +39,26 @@ pub(super) fn weights(grid: &Grid) -> Vec<usize> {
         .collect()
 }
 
-/// Whether the columns want the paper's long side; between two of them is room for half a character.
-pub(super) fn wide(columns: &[GridColumn]) -> bool {
-    columns.iter().map(|column| column.weight + 1).sum::<usize>() > UPRIGHT
+/// Whether the columns want the paper's long side even with their words broken; else the columns of words give the others
+/// what an upright page is short of.
+pub(super) fn settle(columns: &mut [GridColumn]) -> bool {
+    if sum(columns, ENOUGH) > UPRIGHT {
+        return true;
+    }
+    let most = (ENOUGH..=MOST).rev().find(|most| sum(columns, *most) <= UPRIGHT).unwrap_or(ENOUGH);
+    columns.iter_mut().for_each(|column| column.weight = column.weight.min(most));
+    false
+}
+
+/// The width of all columns, none with more than `most`; between two of them is room for half a character.
+fn sum(columns: &[GridColumn], most: usize) -> usize {
+    columns.iter().map(|column| column.weight.min(most) + 1).sum()
+}
+
+/// What of a line stands on one line in any case: its longest run, with the mark of a computed figure.
+fn unbroken(line: &Line) -> usize {
+    let mark = if line.iter().any(|piece| piece.computed) { MARK } else { 0 };
+    longest_run(chars(line)) + mark
 }
 
 fn chars(line: &Line) -> impl Iterator<Item = char> {

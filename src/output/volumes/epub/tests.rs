@@ -1,5 +1,5 @@
 use super::*;
-use crate::output::volume::reading::{Read, in_order, read, words};
+use crate::output::volumes::reading::{Read, in_order, read, words};
 use crate::site::view::Align;
 use crate::site::view::volume::sample::{HOSTILE, RARE, volume};
 use crate::site::view::volume::{Block, Grid, GridCell, GridColumn, GridRow, LivePage, Piece, Style};
@@ -201,6 +201,7 @@ fn a_records_page_is_linked_where_its_address_is_known() {
 
 /// The sample is left in `target/volumes/`, for `tests/tools/epubcheck.sh` and for reading systems.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a file for who looks at it, no part of a site")]
 fn the_sample_can_be_looked_at() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/volumes");
     std::fs::create_dir_all(&folder).unwrap();

@@ -92,6 +92,7 @@ fn every_value_of_a_column_of_decimals_keeps_room_for_them() {
 
 /// The page is left in `target/volumes/` with its style sheets, for browsers.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a file for who looks at it, no part of a site")]
 fn the_sample_can_be_looked_at() {
     let theme = Theme::load(None).unwrap();
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/volumes");
