@@ -8,8 +8,8 @@ use crate::kinds::{Kind, Record};
 use crate::model::text::Text;
 use crate::settings::volume::{Selection, VolumePlan};
 
-/// Records a file of a volume holds where `site.yaml` does not say: at 2 MB a record a part stays under 700 MB.
-pub const MOST: usize = 300;
+/// Records a file of a volume holds where `site.yaml` does not say: some 300 pages, what can be bound and held.
+pub const MOST: usize = 100;
 
 /// Fewest and most records a part that `site.yaml` may ask for.
 pub const BOUNDS: std::ops::RangeInclusive<usize> = 10..=2_000;

@@ -48,12 +48,13 @@ pub fn list(site: &Site<'_>, path: &str) -> RegisterPage {
 pub fn page(site: &Site<'_>, number: usize, part: Part, path: &str) -> Option<VolumePage> {
     let corpus = site.corpus;
     let binding = site.bindings().iter().find(|binding| binding.number == number)?;
+    let district = binding.district(corpus);
     let volume = volume::volume(site, binding, part, Edition::Standard, &|_, _| None);
     let guide = (TITLE.to_owned(), Some(crate::site::plan::Subject::Volumes));
     let name = if volume.part.is_empty() { volume.title.clone() } else { format!("{} {}", volume.title, volume.part) };
     let mut page =
-        head(site, path, None, "", volume.title.clone(), shared(corpus, path, vec![guide, (name.clone(), None)]));
-    super::labels::column(&mut page, site, None, TITLE);
+        head(site, path, district, "", volume.title.clone(), shared(corpus, path, vec![guide, (name.clone(), None)]));
+    super::labels::column(&mut page, site, district, TITLE);
     page.title = name;
     page.kicker = [&volume.reader, &volume.part].into_iter().filter(|text| !text.is_empty()).cloned().collect();
     page.sheets.push(format!("{}{}", page.root, site.frames.volumes.style));

@@ -43,6 +43,14 @@ impl Binding {
         &corpus.site.volumes[self.number]
     }
 
+    /// The one district it is about; `None`: several.
+    #[must_use]
+    pub fn district(&self, corpus: &Corpus) -> Option<DistrictId> {
+        let mut all = self.records.iter().map(|id| corpus.entry(*id).at.district);
+        let first = all.next()?;
+        all.all(|district| district == first).then_some(first)
+    }
+
     /// Whether it is more than one file.
     #[must_use]
     pub fn split(&self) -> bool {

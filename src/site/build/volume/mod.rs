@@ -78,9 +78,7 @@ impl<'b> Book<'b> {
 
     /// The one district the volume is about; `None`: several.
     fn district(&self) -> Option<DistrictId> {
-        let mut all = self.binding.records.iter().map(|id| self.corpus().entry(*id).at.district);
-        let first = all.next()?;
-        all.all(|district| district == first).then_some(first)
+        self.binding.district(self.corpus())
     }
 }
 
