@@ -29,7 +29,9 @@ fn printer() -> Option<mingzhang::output::volumes::kept::Printer> {
     use mingzhang::output::volumes::pdf::{Faces, Fault, Wanted};
     let wanted = Wanted { system: vec!["/usr/share/fonts".into()], ..Wanted::default() };
     match Faces::find(&wanted) {
-        Ok(faces) => Some(mingzhang::output::volumes::kept::Printer { press: Press::Here, faces }),
+        Ok(faces) => {
+            Some(mingzhang::output::volumes::kept::Printer { press: Press::Here, faces, program: String::new() })
+        }
         Err(fault) => {
             assert_eq!(fault, Fault::NoFace);
             None

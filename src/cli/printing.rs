@@ -25,7 +25,8 @@ pub(super) fn printer(globals: &Globals, corpus: &Corpus, root: &Path) -> anyhow
     match Faces::find(&wanted(corpus, root)) {
         Ok(faces) => {
             let program = std::env::current_exe().context("不知道程序自己在哪里")?;
-            Ok(Some(Printer { press: Press::Child(program), faces }))
+            let build = build(&program).context("不知道程序是哪一次编译的")?;
+            Ok(Some(Printer { press: Press::Child(program), faces, program: build }))
         }
         Err(fault @ Fault::NoFace) => {
             if !globals.quiet {
@@ -35,6 +36,13 @@ pub(super) fn printer(globals: &Globals, corpus: &Corpus, root: &Path) -> anyhow
         }
         Err(fault) => Err(fault.into()),
     }
+}
+
+/// Which build a program file is: its version, size and time.
+fn build(program: &Path) -> std::io::Result<String> {
+    let about = std::fs::metadata(program)?;
+    let time = about.modified()?.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    Ok(format!("{} {} {}", env!("CARGO_PKG_VERSION"), about.len(), time.as_nanos()))
 }
 
 /// The faces that `site.yaml` names, then those of the system.

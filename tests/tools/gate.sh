@@ -125,6 +125,13 @@ stage_search() {
   node tests/search/browser.mjs public --shots "$OUT/search-shots"
 }
 
+# Volumes as people hold them: the page numbers of 目录, reference pages, EPUBCheck where Java is.
+stage_volumes() {
+  $TOOLS/need.sh volumes
+  python3 $TOOLS/volume_pages.py public
+  $TOOLS/epubcheck.sh public/volumes/*.epub
+}
+
 # Sites made of attacks, of one district and of several: nothing in them may run, load or link out of the site.
 stage_xss() {
   browser_ready
@@ -145,7 +152,7 @@ xss_of() {
   node tests/browser/run.mjs "$site/public" --xss
 }
 
-ALL=(format clippy test-minimal build test docs site verify links faults same-bytes kill-points serve browser search xss)
+ALL=(format clippy test-minimal build test docs site verify links faults same-bytes kill-points serve browser search volumes xss)
 
 # ---- the runner
 

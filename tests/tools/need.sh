@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what a set of stages needs, or says how.
 #
-#   need.sh SET...      SET: site, python, same-bytes, kill, browser, readers
+#   need.sh SET...      SET: site, python, same-bytes, kill, browser, readers, volumes
 #
 # As root on Debian the packages are installed; otherwise the command to run is printed. The exit status is the number of
 # things still missing, so that a caller may go on without them (make site) or fail (the gate).
@@ -31,6 +31,7 @@ for set in "$@"; do
     same-bytes) want python3 python3; want faketime faketime ;;
     browser) want node nodejs; want npm npm; want chromium chromium; want font:zh fonts-noto-cjk ;;
     readers) want python3 python3; want pip python3-pip; want searchd sphinxsearch ;;
+    volumes) want python3 python3; want pdftotext poppler-utils; want font:zh fonts-noto-cjk ;;
     kill) want strace strace; want python3 python3 ;;
     *) echo "need.sh: no such set: $set" >&2; exit 64 ;;
   esac

@@ -32,6 +32,8 @@ pub struct Printer {
     pub press: Press,
     /// In which faces.
     pub faces: Faces,
+    /// Which build of the program sets them: another one may set the same volume otherwise.
+    pub program: String,
 }
 
 /// The folder that keeps the prints of a site.
@@ -84,9 +86,7 @@ impl Printer {
     ) -> anyhow::Result<(PathBuf, Pages)> {
         sign(&mut book, &self.faces);
         let job = Job::new(book, layouts, &self.faces);
-        let key =
-            &sha256(&serde_json::to_vec(&(&job.volume, &job.layouts, self.faces.report(), env!("CARGO_PKG_VERSION")))?)
-                [..24];
+        let key = &sha256(&serde_json::to_vec(&(&job.volume, &job.layouts, self.faces.report(), &self.program))?)[..24];
         let (path, pages) = (store.join(format!("{key}.pdf")), store.join(format!("{key}.json")));
         if path.is_file()
             && let Some(kept) = fs::read(&pages).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok())

@@ -3,13 +3,15 @@
 
 use crate::site::view::volume::{Block, Edition, Grid, GridCell, GridRow, Section, Volume};
 
-/// Characters in a line of a table: upright, and on the sheet's long side. Figures are half as wide as words, and words
-/// may take a second line, so that these are more than what is printed side by side.
+/// What is enough for a column of words, in half characters: words break anywhere.
+const ENOUGH: usize = 14;
+
+/// Half characters in a line of a table: upright, and on the sheet's long side.
 const fn room(edition: Edition) -> (usize, usize) {
     match edition {
-        Edition::Standard => (72, 108),
-        Edition::Large => (52, 78),
-        Edition::Notes => (48, 108),
+        Edition::Standard => (84, 124),
+        Edition::Large => (60, 90),
+        Edition::Notes => (56, 124),
     }
 }
 
@@ -46,9 +48,9 @@ fn within(block: Block, upright: usize, long: Option<usize>) -> Vec<Block> {
     }
 }
 
-/// What a column needs: its typical content and the space beside it.
+/// What a column needs: its typical content, words broken, and the space beside it.
 fn need(grid: &Grid, column: usize) -> usize {
-    grid.columns[column].weight.max(1) + 1
+    grid.columns[column].weight.clamp(1, ENOUGH) + 1
 }
 
 fn width(grid: &Grid) -> usize {

@@ -190,5 +190,5 @@ fn unpublished(book: &Book<'_>) -> Option<Grid> {
 }
 
 fn table(id: &str, title: String, columns: Vec<Column>, rows: Vec<Row>) -> Option<Grid> {
-    (!rows.is_empty()).then(|| Grid { title, ..grid::table(&plain_table(id, "", columns, rows)) })
+    (!rows.is_empty()).then(|| grid::turn(Grid { title, ..grid::table(&plain_table(id, "", columns, rows)) }))
 }

@@ -1,18 +1,20 @@
 //! Tables of more columns than paper holds, cut into several that each name their rows.
 
+use super::turn::turn;
 use crate::site::view::volume::{Grid, GridCell, GridRow};
 use std::ops::Range;
 
 /// Most columns that a table has on paper.
-const MOST: usize = 12;
+pub(super) const MOST: usize = 12;
 
 /// Most columns that are repeated in each part.
 const NAMING: usize = 3;
 
-/// The table in as many parts as it needs. Each repeats the columns that name the rows; what is merged across a cut stands in
+/// The table in as many parts as it needs; turned, where it is short. Each repeats the columns that name the rows; what is merged across a cut stands in
 /// both parts. What must be said under the table stands under the last part.
 #[must_use]
-pub fn fit(mut grid: Grid) -> Vec<Grid> {
+pub fn fit(grid: Grid) -> Vec<Grid> {
+    let mut grid = turn(grid);
     let all = grid.columns.len();
     if all <= MOST {
         return vec![grid];

@@ -2,10 +2,12 @@
 
 mod cells;
 mod fit;
+mod turn;
 mod width;
 
 pub use cells::{cell, figure};
 pub use fit::fit;
+pub use turn::turn;
 
 use super::words;
 use crate::site::view::volume::{Grid, GridCell, GridColumn, GridRow, Line, Piece};

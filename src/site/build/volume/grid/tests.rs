@@ -235,3 +235,25 @@ fn what_is_merged_across_a_cut_stands_on_both_sides() {
     assert_eq!(shape(&parts[1]), (vec![cell("名", 1), cell("合", 10)], vec![cell("总", 6), cell("末", 5)]));
     assert_eq!(parts[1].title, "续表 2/2");
 }
+
+#[test]
+fn a_short_table_of_many_columns_is_turned_and_loses_nothing() {
+    let labels: Vec<String> = (0..14).map(|n| format!("第{n}栏")).collect();
+    let columns: Vec<(&str, Align)> = labels.iter().map(|label| (label.as_str(), Align::Left)).collect();
+    let cells = |row: usize| (0..14).map(move |n| Cell::text(format!("{row}行{n}列")));
+    let table = |count: usize| Table {
+        columns: columns.iter().map(|(label, align)| Column { align: *align, ..Column::words(*label) }).collect(),
+        rows: (0..count).map(|row| Row::plain(cells(row).collect())).collect(),
+        ..Table::default()
+    };
+    let turned = fit(super::table(&table(2)));
+    assert_eq!(turned.len(), 1);
+    assert!(!turned[0].wide);
+    whole(&turned[0]);
+    let line = |n: usize| turned[0].rows[n].cells.iter().flat_map(|cell| &cell.lines).map(plain).collect::<Vec<_>>();
+    for n in 0..14 {
+        assert_eq!(line(n), [format!("第{n}栏"), format!("0行{n}列"), format!("1行{n}列")]);
+    }
+    assert!(turned[0].rows.iter().all(|row| row.cells[0].head && !row.cells[1].head));
+    assert!(fit(super::table(&table(4))).len() > 1, "many rows stay rows");
+}
