@@ -33,11 +33,11 @@
 //! | 4 | [`corpus`] | all records, sorted and linked; who may see what | |
 //! | 5 | [`reckon`] | what follows from them, each fact computed once | |
 //! | 6 | [`rules`] | what is wrong, one file a rule | |
-//! | 7 | [`site`] | which pages there are, where, and what each is given | |
+//! | 7 | [`site`] | which pages and volumes there are, where, and what each is given | qrcode |
 //! | 7 | [`read`] | files in, corpus and findings out | walkdir, encoding_rs |
 //! | 7 | [`report`] | findings out | annotate-snippets |
 //! | 7 | [`theme`] | templates and static files, a folder over the default | tera, include_dir, memchr |
-//! | 8 | [`output`] | one file a format; the one writer | rustix, csv, zip, typst |
+//! | 8 | [`output`] | one file or folder a format; the one writer | rustix, csv, zip, typst (feature `volumes`) |
 //! | 9 | [`pipeline`] | the chain, readable in one sitting | |
 //! | 10 | [`cli`] | arguments in, words and exit codes out | clap, notify |
 //!
@@ -67,6 +67,8 @@
 //! | a rule | `src/rules/<rule_name>.rs`, its line in `rules!`, `tests/rules/<rule-name>.md` | the test of fixtures and docs |
 //! | a chart | `src/site/build/charts/<chart>.rs`, a field of the page's view | tests of geometry and of table against labels, beside it |
 //! | a format | `src/output/<format>.rs`, its line in [`output::FORMATS`] | `--formats`, help and plan follow |
+//! | a part of volumes | `src/site/build/volume/<part>.rs`, its member of `VolumePart`: blocks of the model in [`site::view::volume`] | every form of a volume follows |
+//! | a look of volumes | `themes/<name>/volume/`: layouts of PDF, styles of Word and EPUB | reference pages in `tests/volumes/` |
 //! | a format of attachments | `src/papers/<format>.rs`, its line in the list of formats there | what nobody can read is listed for a human |
 //! | a theme | `themes/<name>/` with only what differs, `theme: <name>` in `site.yaml` | a template that does not load ends the build |
 //! | a command | `src/cli/<command>.rs`, its line in `Command` | transcripts in `tests/cli/` |

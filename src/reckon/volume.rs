@@ -6,6 +6,7 @@ use crate::corpus::{Corpus, District};
 use crate::form::value::Named;
 use crate::kinds::{Kind, Record};
 use crate::model::text::Text;
+use crate::settings::registers::Agency;
 use crate::settings::volume::{Selection, VolumePlan};
 
 /// Records a file of a volume holds where `site.yaml` does not say: some 300 pages, what can be bound and held.
@@ -59,10 +60,18 @@ pub fn groups(select: &Selection) -> [(&'static str, &[Text]); 3] {
 }
 
 /// Whether only some agencies or projects are wanted.
-fn names_owners(select: &Selection) -> bool {
+#[must_use]
+pub fn names_owners(select: &Selection) -> bool {
     !select.agencies.is_empty()
         || !select.projects.is_empty()
         || groups(select).iter().any(|(_, words)| !words.is_empty())
+}
+
+/// Whether an agency is wanted as such, or for a group it belongs to.
+#[must_use]
+pub fn names_agency(select: &Selection, agency: &Agency) -> bool {
+    let grouped = groups(select).iter().any(|(key, words)| in_group(&agency.groups, key, words));
+    grouped || select.agencies.contains(&agency.id)
 }
 
 /// Whether a record belongs to an agency, a project or a group that was named.

@@ -32,7 +32,10 @@ pub(super) fn cover<'v>(book: &mut Book<'v>, section: &'v Section) {
         book.block(block, place);
     }
     let day = if volume.as_of.is_empty() { String::new() } else { format!("数据截至 {}", volume.as_of) };
-    for (style, words) in [("Publisher", volume.bureau.as_str()), ("CoverDay", day.as_str())] {
+    let reader = if volume.reader.is_empty() { String::new() } else { format!("呈送 {}", volume.reader) };
+    for (style, words) in
+        [("CoverDay", reader.as_str()), ("Publisher", volume.bureau.as_str()), ("CoverDay", day.as_str())]
+    {
         if !words.is_empty() {
             Paragraph::of(style).write(&mut book.xml, |xml| run::plain(xml, words));
         }

@@ -1,8 +1,8 @@
 //! A volume as an editable Word file.
 //!
 //! What never changes (styles, patterns of lists, settings, faces) stands in the theme's `volume/docx/`; the rest is written
-//! here: the text ([`book`], [`block`], [`table`], [`run`]), the paper ([`paper`]), headers and footers ([`marginal`]), and
-//! the container ([`package`]). No page numbers are known here: Word reckons them from the fields when it opens the file.
+//! here: the text (`book`, `block`, `table`, `run`), the paper (`paper`), headers and footers (`marginal`), and
+//! the container (`package`). No page numbers are known here: Word reckons them from the fields when it opens the file.
 
 mod block;
 mod book;

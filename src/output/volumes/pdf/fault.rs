@@ -91,7 +91,7 @@ impl Display for Fault {
                 if gaps.len() > NAMED {
                     write!(f, "；等 {} 处", gaps.len())?;
                 }
-                f.write_str("。请改用收字更全的字体，或更正记录里的字")
+                f.write_str("。请改用收字更全的字体，或更正记录里的字；这一册不要 PDF 的，在 site.yaml 的 forms 里不写 pdf")
             }
             Self::Twice { id } => write!(f, "汇编里有两节同名（{id}），页码会指错，所以没有排 PDF"),
             Self::Layout { messages } => write!(f, "版式有错，排不了 PDF：{}", messages.join("；")),

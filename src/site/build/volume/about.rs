@@ -2,9 +2,11 @@
 
 use super::{Book, scope, section};
 use crate::corpus::DistrictId;
+use crate::corpus::address::Address;
 use crate::kinds::Kind;
 use crate::model::id::Id;
-use crate::reckon::volume::{groups, in_group};
+use crate::reckon::volume::{names_agency, names_owners};
+use crate::settings::registers::Agency;
 use crate::site::build::districts;
 use crate::site::view::volume::{Block, Role, Section, Style};
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,6 +50,9 @@ fn left_out(book: &Book<'_>) -> Vec<String> {
     let corpus = book.corpus();
     let mut lines = Vec::new();
     let (years, kinds) = (scope::years(book), scope::kinds(book));
+    let select = book.plan.select.as_ref();
+    // What is withheld is counted without its unit.
+    let whole = if select.is_some_and(names_owners) { "全区（县）有" } else { "" };
     let wanted =
         |year: Option<i16>, kind: Kind| kinds.contains_key(&kind) && year.is_none_or(|year| years.contains(&year));
     for district in scope::districts(book) {
@@ -56,7 +61,7 @@ fn left_out(book: &Book<'_>) -> Vec<String> {
             *withheld.entry((stub.kind, stub.basis.as_ref())).or_default() += 1;
         }
         for ((kind, basis), n) in withheld {
-            lines.push(format!("{} {n} 份不予公开，依据：{basis}。只计数，不列内容。", kind.title()));
+            lines.push(format!("{whole}{} {n} 份不予公开，依据：{basis}。只计数，不列内容。", kind.title()));
         }
         lines.extend(
             districts::collected_remark(corpus, district)
@@ -72,7 +77,9 @@ fn left_out(book: &Book<'_>) -> Vec<String> {
         ));
     }
     if lines.is_empty() {
-        lines.push("范围内的单位都有记录，没有不予公开的。".to_owned());
+        let picked = select.is_some_and(|s| !s.projects.is_empty() || !s.participants.is_empty());
+        let all = if picked { "合乎上面条件的记录都在册里" } else { "范围内的单位都有记录" };
+        lines.push(format!("{all}，没有不予公开的。"));
     }
     lines
 }
@@ -81,19 +88,15 @@ fn left_out(book: &Book<'_>) -> Vec<String> {
 fn without(book: &Book<'_>, id: DistrictId) -> Option<String> {
     let corpus = book.corpus();
     let district = corpus.district(id);
-    let held: BTreeSet<&Id> = book.binding.records.iter().filter_map(|id| corpus.entry(*id).at.agency()).collect();
+    let here = book.binding.records.iter().map(|record| &corpus.entry(*record).at).filter(|at| at.district == id);
+    let held: BTreeSet<&Id> = here.filter_map(Address::agency).collect();
     let select = book.plan.select.as_ref();
-    let limited =
-        select.is_some_and(|s| !s.agencies.is_empty() || groups(s).iter().any(|(_, words)| !words.is_empty()));
     // Where single projects are picked, or those who took part, nobody else is expected.
     if select.is_some_and(|s| !s.projects.is_empty() || !s.participants.is_empty()) {
         return None;
     }
-    let expected = |agency: &&crate::settings::registers::Agency| {
-        let Some(select) = select.filter(|_| limited) else { return true };
-        select.agencies.contains(&agency.id)
-            || groups(select).iter().any(|(key, words)| in_group(&agency.groups, key, words))
-    };
+    let limits = select.filter(|select| names_owners(select));
+    let expected = |agency: &&Agency| limits.is_none_or(|select| names_agency(select, agency));
     let missing: Vec<&str> = (district.agencies.iter().filter(expected))
         .filter(|agency| !held.contains(&agency.id))
         .map(|agency| agency.name.as_ref())

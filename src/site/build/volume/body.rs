@@ -109,7 +109,7 @@ mod tests {
             let cells = (1..40).map(|n| format!(" {name}{n} |")).collect::<String>();
             format!("| {name} |{cells}\n")
         };
-        let text = format!("{}|{}\n{}{}", row("列"), " ---: |".repeat(40), row("甲"), row("乙"));
+        let text = format!("{}|{}\n{}", row("列"), " ---: |".repeat(40), ["甲", "乙", "丙", "丁"].map(row).concat());
         let found = body(&text, 0);
         assert_eq!(found.len(), 4);
         let mut words = Vec::new();

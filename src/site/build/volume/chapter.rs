@@ -17,6 +17,7 @@ use crate::site::view::volume::{Block, Grid, LivePage, Role, Section, Style};
 use crate::site::view::{Cell, Column, Figure, Row, Span, Table, Tone};
 use qrcode::render::svg;
 use qrcode::{EcLevel, QrCode};
+use std::collections::BTreeSet;
 
 pub(super) fn chapter(book: &Book<'_>, chapter: &Chapter) -> Section {
     let short = chapter.agency.as_ref().map(|id| book.corpus().district(chapter.district).agency_name(id.as_str()));
@@ -75,7 +76,7 @@ fn front(book: &Book<'_>, chapter: &Chapter) -> Vec<Block> {
 
 /// `3 个项目，7 份记录；自评 3 份，平均 91.2 分（简单平均）。`
 fn lead(held: &[(EntryId, &Entry)]) -> String {
-    let projects: std::collections::BTreeSet<ProjectKey> = held.iter().filter_map(|(_, e)| e.at.project()).collect();
+    let projects: BTreeSet<ProjectKey> = held.iter().filter_map(|(_, e)| e.at.project()).collect();
     let mut lead = match projects.len() {
         0 => format!("{} 份记录", held.len()),
         n => format!("{n} 个项目，{} 份记录", held.len()),
@@ -138,13 +139,7 @@ fn years(book: &Book<'_>, held: &[(EntryId, &Entry)]) -> Option<Grid> {
 }
 
 /// The unit's projects as its page of the year shows them; only those of the volume.
-fn overview(
-    book: &Book<'_>,
-    chapter: &Chapter,
-    agency: &Id,
-    year: i16,
-    keys: &std::collections::BTreeSet<ProjectKey>,
-) -> Option<Table> {
+fn overview(book: &Book<'_>, chapter: &Chapter, agency: &Id, year: i16, keys: &BTreeSet<ProjectKey>) -> Option<Table> {
     let corpus = book.corpus();
     let of = |key: &ProjectKey| corpus.of_project(key).iter().map(|id| (*id, corpus.entry(*id)));
     let records: Vec<(EntryId, &Entry)> = keys.iter().flat_map(of).filter(|(_, e)| e.at.year() == Some(year)).collect();

@@ -11,6 +11,7 @@ use crate::model::number::rounded;
 use crate::reckon::grades::Grades;
 use crate::reckon::spending::Spending;
 use crate::reckon::sum::Total;
+use crate::reckon::volume::names_owners;
 use crate::site::build::registers::plain_table;
 use crate::site::build::{charts, money, names};
 use crate::site::view::volume::{Block, Role, Section, Style};
@@ -188,15 +189,13 @@ fn score_row(unit: &str, kind: Kind, of: &[&Entry]) -> Option<Row> {
 
 /// The site's drawings of the whole year, for a volume that takes in every unit of one district.
 fn drawings(book: &Book<'_>, year: i16) -> Vec<Block> {
-    let select = book.plan.select.as_ref();
-    let narrowed = select
-        .is_some_and(|s| !s.agencies.is_empty() || !s.projects.is_empty() || !s.participants.is_empty())
-        || select.is_some_and(|s| crate::reckon::volume::groups(s).iter().any(|(_, words)| !words.is_empty()));
+    let narrowed = book.plan.select.as_ref().is_some_and(|s| names_owners(s) || !s.participants.is_empty());
     let Some(district) = book.district().filter(|_| !narrowed) else { return Vec::new() };
-    let has = |kinds: &[Kind]| scope::kinds(book).keys().any(|kind| kinds.contains(kind));
-    let execution = has(&[Kind::SelfEvaluation]).then(|| charts::execution::execution(book.site, district, year));
-    let grades = has(&[Kind::SelfEvaluation]).then(|| charts::grades::of_year(book.site, district, year));
-    let charts = execution.into_iter().chain(grades).flatten();
+    if !scope::kinds(book).contains_key(&Kind::SelfEvaluation) {
+        return Vec::new();
+    }
+    let execution = charts::execution::execution(book.site, district, year);
+    let charts = execution.into_iter().chain(charts::grades::of_year(book.site, district, year));
     charts.flat_map(|chart| std::iter::once(drawing::chart(&chart)).chain(drawing::figures(&chart))).collect()
 }
 
