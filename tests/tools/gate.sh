@@ -116,7 +116,8 @@ stage_search() {
   "$BIN" new site "$odd"
   sed -i 's|^  annual: \[.*|  annual: ["𠮷野家门前𪚥𫠜𠀀路面 １２㎡，ＡＢ／Ｔ①ﬀ İstanbul Σίσυφος ΣΑΣ 豈更 ㈠㍿ ½ ａ́ 각힣 ｶﾞ 〔２０２２〕 👪 K ſ"]|' \
     "$odd"/content/2022/jiaotong/nongcungonglu/target.yaml
-  "$BIN" --root "$odd" build
+  # No face of this machine has all of these characters: printed volumes would be refused, which is tested elsewhere.
+  "$BIN" --root "$odd" build --formats html,data,feeds,search
   grep -rlq '𠮷野家门前𪚥' "$odd"/public/search
   node tests/search/substrings.mjs "$odd"/public --count "${GATE_SUBSTRINGS:-2000}" --browser 20
   node tests/search/substrings.mjs public --count "${GATE_SUBSTRINGS:-2000}" --browser 40

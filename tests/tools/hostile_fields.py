@@ -18,6 +18,13 @@ REFERS = {
     "portal.header": "a file of portal/", "portal.footer": "a file of portal/", "duties.kind": "a kind of record", "due.after": "an event",
     "found_in": "a record", "problems.id": "the id of a problem", "report": "a record",
     "select.kinds": "kinds of record",
+    "select.agencies": "ids of agencies",
+    "select.projects": "ids of projects",
+    "select.committee": "groups of the registers",
+    "select.delegation": "groups of the registers",
+    "select.sector": "groups of the registers",
+    "select.participants": "looked for in evaluations: a volume of nobody is not made",
+    "typefaces": "faces of this machine", "typefaces.role": "a role of type",
 }
 
 

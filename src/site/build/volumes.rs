@@ -4,11 +4,12 @@ use super::head::head;
 use super::registers::plain_table;
 use super::trail::shared;
 use super::volume::{self, Part};
-use crate::model::choice::{Choice as _, Edition};
-use crate::site::Site;
+use crate::model::choice::{Choice as _, Edition, VolumeForm};
 use crate::site::urls;
 use crate::site::view::volume::VolumePage;
 use crate::site::view::{Cell, Column, Download, RegisterPage, Row, Span, TitledTable};
+use crate::site::{Site, VolumeFile};
+use std::collections::BTreeSet;
 
 /// What the list is called.
 pub const TITLE: &str = "汇编";
@@ -20,24 +21,23 @@ pub fn list(site: &Site<'_>, path: &str) -> RegisterPage {
     let mut page = head(site, path, None, "", TITLE, shared(corpus, path, vec![(TITLE.to_owned(), None)]));
     super::labels::column(&mut page, site, None, TITLE);
     page.lead = vec![Span::plain(format!("{} 种，和网站用同一批记录排出，数字一样。", site.bindings().len()))];
+    // A column for each kind of file that any of them has: a link in a cell of its own is easy to hit.
+    let sorts: BTreeSet<(VolumeForm, Edition)> =
+        site.frames.volumes.files.iter().map(|file| (file.form, file.edition)).collect();
     let rows = site.bindings().iter().map(|binding| {
         let part = if binding.split() { Part::Guide } else { Part::Whole };
         let href = urls::relative(path, &urls::volume(corpus, binding.number, part));
-        let files = downloads(site, path, binding.number, part);
-        let mut spans = Vec::new();
-        for file in files {
-            if !spans.is_empty() {
-                spans.push(Span::plain("　"));
-            }
-            spans.push(Span::link(file.text, file.href));
-        }
-        Row::plain(vec![
-            Cell::link(binding.plan(corpus).title.to_string(), href),
-            Cell::text(volume::line(corpus, binding)),
-            if spans.is_empty() { Cell::dash() } else { Cell::Rich { spans } },
-        ])
+        let own = |(form, edition): &(VolumeForm, Edition)| {
+            let mut files = site.frames.volumes.files.iter().filter(|f| f.number == binding.number && f.part == part);
+            let file = files.find(|file| file.form == *form && file.edition == *edition);
+            file.map_or_else(Cell::dash, |file| Cell::link(named(file), urls::relative(path, &file.path)))
+        };
+        let cells =
+            [Cell::link(binding.plan(corpus).title.to_string(), href), Cell::text(volume::line(corpus, binding))];
+        Row::plain(cells.into_iter().chain(sorts.iter().map(own)).collect())
     });
-    let columns = ["名称", "内容", "文件"].map(Column::words).to_vec();
+    let heads = sorts.iter().map(|(form, edition)| Column::words(words(*form, *edition)));
+    let columns = ["名称", "内容"].map(Column::words).into_iter().chain(heads).collect();
     let table = plain_table("volumes", TITLE, columns, rows.collect());
     let tables = vec![TitledTable { title: TITLE.to_owned(), scope: None, table }];
     RegisterPage { page, tables, ..RegisterPage::default() }
@@ -71,14 +71,17 @@ pub fn page(site: &Site<'_>, number: usize, part: Part, path: &str) -> Option<Vo
 /// The files of a volume or part.
 fn downloads(site: &Site<'_>, path: &str, number: usize, part: Part) -> Vec<Download> {
     let wanted = site.frames.volumes.files.iter().filter(|file| file.number == number && file.part == part);
-    wanted
-        .map(|file| Download {
-            text: match file.edition {
-                Edition::Standard => file.form.label().to_owned(),
-                other => format!("{} {}", file.form.label(), other.label()),
-            },
-            href: urls::relative(path, &file.path),
-            file: true,
-        })
-        .collect()
+    wanted.map(|file| Download { text: named(file), href: urls::relative(path, &file.path), file: true }).collect()
+}
+
+/// What a file is called where it is led to: `PDF 大字版`.
+fn named(file: &VolumeFile) -> String {
+    words(file.form, file.edition)
+}
+
+fn words(form: VolumeForm, edition: Edition) -> String {
+    match edition {
+        Edition::Standard => form.label().to_owned(),
+        other => format!("{} {}", form.label(), other.label()),
+    }
 }

@@ -8,6 +8,7 @@ use super::tree::{Printed, Tree};
 use super::words::Words;
 use crate::corpus::entry::EntryId;
 use crate::kinds::Kind;
+use crate::model::id::Id;
 use crate::site::Site;
 use crate::site::build::marks;
 use crate::site::view::kinds::PlanPage;
@@ -44,7 +45,9 @@ fn tasks(paper: &mut Paper<'_>) -> Table {
     let mut standing = Vec::new();
     for (n, mut task) in paper.tree.take_list("tasks").into_iter().enumerate() {
         let id = task.take_leaf("id").map(|p| p.text).filter(|t| t.is_ascii() && !t.is_empty());
-        ids.push(format!("task-{}", id.unwrap_or_else(|| (n + 1).to_string())));
+        // Free text makes no anchor: then the number of the row does.
+        let id = id.filter(|id| Id::parse(id).is_ok()).unwrap_or_else(|| (n + 1).to_string());
+        ids.push(format!("task-{id}"));
         standing.push(stands(paper, n));
         if let Some(kind) = task.take_leaf("kind") {
             let text = Kind::parse(&kind.text).map_or_else(|| kind.text.clone(), |k| k.short().to_owned());
