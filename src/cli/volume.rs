@@ -44,7 +44,6 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
         ensure!(known.contains(&id.as_str()), "没有编号为“{id}”的汇编，site.yaml 里有：{}", known.join("、"));
     }
     let formats = ["volumes"];
-    #[cfg_attr(not(feature = "volumes"), expect(unused_mut, reason = "printed into where volumes are printed"))]
     let mut ready = prepared.ready(&formats)?;
     let wanted = |number: usize| own.ids.is_empty() || own.ids.iter().any(|id| *id == *plans[number].id.as_str());
     ready.site.frames.volumes.files.retain(|file| wanted(file.number));
