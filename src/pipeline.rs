@@ -2,20 +2,17 @@
 
 use crate::corpus::Corpus;
 use crate::ground::finding::Finding;
-#[cfg(feature = "volumes")]
 use crate::model::choice::VolumeForm;
 use crate::model::date::When;
 use crate::output::manifest::Stamp;
 use crate::output::publish::{Written, permitted, publish};
 #[cfg(feature = "search")]
 use crate::output::search;
-#[cfg(feature = "volumes")]
-use crate::output::volumes::kept::Printer;
+use crate::output::volumes::Printer;
 use crate::output::{self, Job, Ready, attachments, html, volumes};
 use crate::read::locate::{Located, locate};
 use crate::read::walk::Files;
 use crate::reckon::Facts;
-#[cfg(feature = "volumes")]
 use crate::site::VolumeFile;
 use crate::site::build::volume::binding;
 use crate::site::{SearchSource, Site};
@@ -110,7 +107,6 @@ pub struct Prepared {
     /// The files.
     pub files: Files,
     /// What prints volumes; without it they are not made as PDF.
-    #[cfg(feature = "volumes")]
     pub printer: Option<Printer>,
 }
 
@@ -137,15 +133,7 @@ pub fn prepare(checked: Checked, root: &Path, drafts: bool, timings: &mut Timing
     anyhow::ensure!(named && (name == "default" || overlay.is_dir()), "没有主题“{name}”：themes/ 里没有这个文件夹");
     let theme = timings.time("主题", || Theme::load(overlay.is_dir().then_some(overlay.as_path())))?;
     let attachments = timings.time("附件", || attachments::gather(&corpus, &files))?;
-    Ok(Some(Prepared {
-        corpus,
-        facts,
-        theme,
-        attachments,
-        files,
-        #[cfg(feature = "volumes")]
-        printer: None,
-    }))
+    Ok(Some(Prepared { corpus, facts, theme, attachments, files, printer: None }))
 }
 
 impl Prepared {
@@ -178,7 +166,7 @@ impl Prepared {
     fn framed(&self, formats: &[&str], source: Option<SearchSource>) -> anyhow::Result<Ready<'_>> {
         let twins = formats.contains(&"data");
         let bound = if formats.contains(&"volumes") {
-            volumes::files(&self.corpus, &binding::bindings(&self.corpus), self.prints())
+            volumes::files(&self.corpus, &binding::bindings(&self.corpus), self.printer.is_some())
         } else {
             Vec::new()
         };
@@ -195,24 +183,11 @@ impl Prepared {
         })
     }
 
-    /// Whether volumes are printed.
-    #[cfg(feature = "volumes")]
-    const fn prints(&self) -> bool {
-        self.printer.is_some()
-    }
-
-    #[cfg(not(feature = "volumes"))]
-    #[expect(clippy::unused_self, reason = "the same question in both builds")]
-    const fn prints(&self) -> bool {
-        false
-    }
-
     /// Prints the volumes of a site that is to stand at `out`, where they are not kept beside it already. `tick` is called
     /// after each file with the number of all.
     ///
     /// # Errors
     /// Fails where a volume cannot be set.
-    #[cfg(feature = "volumes")]
     pub fn print(&self, ready: &mut Ready<'_>, out: &Path, tick: &dyn Fn(usize)) -> anyhow::Result<()> {
         let wanted: Vec<&VolumeFile> = ready.site.frames.volumes.files.iter().collect();
         let Some(printer) = self.printer.as_ref().filter(|_| !wanted.is_empty()) else { return Ok(()) };
@@ -223,7 +198,8 @@ impl Prepared {
     }
 }
 
-/// Makes and publishes a prepared site in the formats named ([`output::FORMATS`]); the index of its full text is kept beside it. `tick` is called after each file with the number of all.
+/// Makes and publishes a prepared site in the formats named ([`output::FORMATS`]); the index of its full text and its printed
+/// volumes are kept beside it. `tick` is called after each file with the number of all, `bound` after each printed volume.
 ///
 /// # Errors
 /// Fails where a page cannot be made or the folder cannot be written; the old site then stands.
@@ -237,18 +213,13 @@ pub fn build(
 ) -> anyhow::Result<Written> {
     let Corpus { site, preview, .. } = &prepared.corpus;
     let stamp = Stamp { as_of: site.as_of.to_string(), preview: *preview };
-    #[cfg_attr(not(feature = "volumes"), expect(unused_mut, reason = "printed into where volumes are printed"))]
     let mut ready = timings.time("排版准备", || prepared.ready(formats))?;
     // Nothing is put beside a folder that the site may not go into.
     permitted(out, &stamp)?;
-    #[cfg(feature = "volumes")]
     timings.time("编册", || prepared.print(&mut ready, out, bound))?;
-    #[cfg(not(feature = "volumes"))]
-    let _ = bound;
     let jobs: Vec<Job<'_>> = timings.time("列出页面", || output::jobs(&ready, formats))?;
     let total = jobs.len();
     let written = timings.time("生成和发布", || publish(out, &jobs, stamp, &|| tick(total)))?;
-    #[cfg(feature = "volumes")]
     volumes::kept::prune(&volumes::kept::store(out)?, &ready.printed)?;
     #[cfg(feature = "search")]
     timings.time("保存检索索引", || search::kept::keep(out, ready.search.as_ref()))?;

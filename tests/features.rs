@@ -1,6 +1,6 @@
 //! The README's table of what the documents ask for: each row is for later, or its figures stand on the page it names.
 
-use crate::harness::repository;
+use crate::harness::{repository, words};
 use mingzhang::output;
 use mingzhang::pipeline::{Place, Timings, check, prepare};
 use std::collections::{BTreeMap, BTreeSet};
@@ -100,26 +100,6 @@ fn table(file: &str, later: &str) -> Vec<(String, Row)> {
             (id.to_owned(), row)
         })
         .collect()
-}
-
-/// The text of a page's content without markup and blanks.
-fn words(html: &str) -> String {
-    let main = html.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>")).expect("a page has content").0;
-    let mut out = String::new();
-    let mut inside = true;
-    for c in main.chars() {
-        match c {
-            '<' => inside = true,
-            '>' if inside => inside = false,
-            _ if inside || c.is_whitespace() => {}
-            other => out.push(other),
-        }
-    }
-    for (from, to) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")]
-    {
-        out = out.replace(from, to);
-    }
-    out
 }
 
 #[test]

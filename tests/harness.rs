@@ -109,6 +109,29 @@ pub fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).unwrap()
 }
 
+/// What stands between tags, entities read, without blanks.
+pub fn untagged(html: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' if inside => inside = false,
+            _ if inside || c.is_whitespace() => {}
+            other => out.push(other),
+        }
+    }
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")];
+    entities.iter().fold(out, |text, (from, to)| text.replace(from, to))
+}
+
+/// The words of a page's content, without blanks.
+pub fn words(html: &str) -> String {
+    let main = html.find("<main").expect("a page has content");
+    let end = html[main..].find("</main>").expect("its content ends") + main;
+    untagged(&html[main..end])
+}
+
 /// Every published file with its bytes.
 pub fn tree(folder: &Path) -> Vec<(String, Vec<u8>)> {
     files(folder).into_iter().map(|name| (name.clone(), std::fs::read(folder.join(&name)).unwrap())).collect()

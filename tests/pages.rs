@@ -1,5 +1,6 @@
 //! The committed content as pages: what the documents print stands where a reader looks for it.
 
+use crate::harness;
 use mingzhang::kinds::Kind;
 use mingzhang::output;
 use mingzhang::pipeline::{Place, Prepared, Timings, check, prepare};
@@ -26,20 +27,9 @@ fn words(wanted: &[&'static str]) -> BTreeMap<&'static str, String> {
     wanted.iter().map(|path| page(path)).collect()
 }
 
+/// The words of a page. The mark of a computed figure is no part of it.
 fn plain(html: &str) -> String {
-    let main = html.split_once("<main").map_or(html, |(_, rest)| rest);
-    let mut out = String::new();
-    let mut inside = false;
-    for c in main.chars() {
-        match c {
-            '<' => inside = true,
-            '>' if inside => inside = false,
-            _ if inside || c.is_whitespace() => {}
-            other => out.push(other),
-        }
-    }
-    // The mark of a computed figure is no part of it.
-    out.replace('算', "")
+    harness::words(html).replace('算', "")
 }
 
 fn holds(page: &str, all: &[&str]) {

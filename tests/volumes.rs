@@ -1,6 +1,6 @@
 //! Volumes of the committed content: the same figures in the same order in all forms, and page numbers that are right.
 
-use crate::harness::repository;
+use crate::harness::{repository, untagged, words};
 use mingzhang::model::choice::{Choice as _, Edition, VolumeForm};
 use mingzhang::output::{self, Ready};
 use mingzhang::papers;
@@ -24,14 +24,12 @@ fn prepared(root: &Path) -> Prepared {
 
 /// `None` on a machine without a Chinese face, where PDFs are refused.
 #[cfg(feature = "volumes")]
-fn printer() -> Option<mingzhang::output::volumes::kept::Printer> {
+fn printer() -> Option<mingzhang::output::volumes::Printer> {
     use mingzhang::output::volumes::pdf::press::Press;
     use mingzhang::output::volumes::pdf::{Faces, Fault, Wanted};
     let wanted = Wanted { system: vec!["/usr/share/fonts".into()], ..Wanted::default() };
     match Faces::find(&wanted) {
-        Ok(faces) => {
-            Some(mingzhang::output::volumes::kept::Printer { press: Press::Here, faces, program: String::new() })
-        }
+        Ok(faces) => Some(mingzhang::output::volumes::Printer::new(Press::Here, faces, String::new())),
         Err(fault) => {
             assert_eq!(fault, Fault::NoFace);
             None
@@ -57,7 +55,7 @@ fn made(ready: &Ready<'_>) -> BTreeMap<String, Vec<u8>> {
 /// The text of a file without blanks.
 fn text(name: &str, bytes: &[u8]) -> String {
     let text = match name.rsplit_once('.').unwrap().1 {
-        "html" => plain(std::str::from_utf8(bytes).unwrap().split_once("<main").unwrap().1),
+        "html" => words(std::str::from_utf8(bytes).unwrap()),
         "epub" => chapters(bytes),
         _ => {
             let paper = papers::read(name, bytes);
@@ -67,21 +65,6 @@ fn text(name: &str, bytes: &[u8]) -> String {
     };
     // What readers of PDF take for each other.
     text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '−' { '-' } else { c }).collect()
-}
-
-/// Markup taken out, entities read.
-fn plain(html: &str) -> String {
-    let mut out = String::new();
-    let mut inside = false;
-    for c in html.chars() {
-        match c {
-            '<' => inside = true,
-            '>' if inside => inside = false,
-            _ if inside => {}
-            other => out.push(other),
-        }
-    }
-    out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&")
 }
 
 /// The chapters of an EPUB in the order of its spine.
@@ -95,7 +78,7 @@ fn chapters(bytes: &[u8]) -> String {
     for name in names {
         let mut held = String::new();
         std::io::Read::read_to_string(&mut zip.by_name(&name).unwrap(), &mut held).unwrap();
-        out.push_str(&plain(held.split_once("<body").unwrap().1));
+        out.push_str(&untagged(&held[held.find("<body").unwrap()..]));
     }
     out
 }

@@ -1,6 +1,6 @@
 //! 年终数据附表, 要求对照, 整改通知, 名词解释: each figure follows from what the site publishes, and leads there.
 
-use crate::harness::{Folder, repository};
+use crate::harness::{Folder, repository, words};
 use crate::markup::{Tree, pages, published, tags};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -30,23 +30,6 @@ fn way(from: &str, to: &str) -> String {
         }
     }
     parts.join("/")
-}
-
-/// The words of a page's main part.
-fn words(html: &str) -> String {
-    let main = html.split_once("<main").map_or(html, |(_, rest)| rest);
-    let main = main.split_once("</main>").map_or(main, |(main, _)| main);
-    let mut out = String::new();
-    let mut inside = false;
-    for c in main.chars() {
-        match c {
-            '<' => inside = true,
-            '>' if inside => inside = false,
-            _ if inside || c.is_whitespace() => {}
-            other => out.push(other),
-        }
-    }
-    out
 }
 
 fn annexes() -> Vec<&'static str> {

@@ -1,18 +1,16 @@
 //! `build`: checks, then makes the whole site.
 
-#[cfg(feature = "volumes")]
-use super::printing::printer;
+use super::printing::equipped;
 use super::progress::Progress;
-use super::{Globals, Outcome, print};
+use super::{Globals, Outcome, print, unsound};
+use crate::output::volumes::blames_content;
 use crate::output::{FORMATS, usual};
-#[cfg(feature = "volumes")]
-use crate::pipeline::Prepared;
 use crate::pipeline::{Timings, build, check, prepare};
-use crate::report::{self, Counts};
+use crate::report::Counts;
 use anyhow::bail;
 use clap::Args;
 use std::fmt::Write as _;
-use std::io::{IsTerminal as _, Write as _};
+use std::io::Write as _;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -45,14 +43,12 @@ pub(super) fn formats(asked: &[String]) -> anyhow::Result<Vec<&str>> {
 
 /// A volume that cannot be set because of what stands in it is a fault of the content.
 pub(super) fn refused(error: anyhow::Error, end: &str) -> anyhow::Result<Outcome> {
-    #[cfg(feature = "volumes")]
-    if crate::output::volumes::kept::blames_content(&error) {
-        print(&format!("{error:#}\n"))?;
-        let _ = writeln!(std::io::stderr(), "内容有错，{end}");
-        return Ok(Outcome::ContentWrong);
+    if !blames_content(&error) {
+        return Err(error);
     }
-    let _ = end;
-    Err(error)
+    print(&format!("{error:#}\n"))?;
+    let _ = writeln!(std::io::stderr(), "内容有错，{end}");
+    Ok(Outcome::ContentWrong)
 }
 
 pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome> {
@@ -60,24 +56,15 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     let place = globals.place()?;
     let mut timings = Timings::default();
     let checked = check(&place, &mut timings)?;
-    let mut err = std::io::stderr().lock();
     if !checked.sound() {
-        let findings = checked.located();
-        drop(err);
-        print(&report::text::render(&findings, std::io::stdout().is_terminal()))?;
-        let _ = writeln!(std::io::stderr(), "内容有错，没有生成；旧站点不变");
-        return Ok(Outcome::ContentWrong);
+        return unsound(&checked, "没有生成；旧站点不变");
     }
     let warnings = Counts::of(&checked.findings);
     let Some(prepared) = prepare(checked, &place.root, own.drafts, &mut timings)? else {
         return Ok(Outcome::ContentWrong);
     };
-    #[cfg(feature = "volumes")]
-    let printer = if formats.contains(&"volumes") { printer(globals, &prepared.corpus, &place.root)? } else { None };
-    #[cfg(feature = "volumes")]
-    let prepared = Prepared { printer, ..prepared };
+    let prepared = if formats.contains(&"volumes") { equipped(globals, prepared, &place.root)? } else { prepared };
     if own.plan {
-        drop(err);
         let ready = prepared.ready(&formats)?;
         let list: String = crate::output::jobs(&ready, &formats)?.iter().fold(String::new(), |mut list, job| {
             let _ = writeln!(list, "{}", job.path);
@@ -89,15 +76,12 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     let out = own.out.clone().unwrap_or_else(|| place.root.join("public"));
     let progress = Progress::new(globals.quiet, "已生成", 256);
     let bound = Progress::new(globals.quiet, "已编册", 1);
-    drop(err);
     let tick = |total| progress.tick(total);
     let written = match build(&prepared, &out, &formats, &tick, &|total| bound.tick(total), &mut timings) {
         Ok(written) => written,
         Err(error) => return refused(error, "没有生成；旧站点不变"),
     };
-    err = std::io::stderr().lock();
     if !globals.quiet {
-        drop(err);
         print(&format!(
             "已生成 {}\n新增 {} 个文件，改动 {}，未变 {}，删除 {}；共 {} KB。{}\n",
             out.join("index.html").display(),

@@ -1,13 +1,11 @@
 //! `export`: the public records in files of their own, without the site.
 
-use super::{Globals, Outcome, print};
+use super::{Globals, Outcome, print, unsound};
 use crate::output::exchange::exchange;
 use crate::output::pack;
 use crate::pipeline::{Checked, Timings, check, public};
-use crate::report;
 use crate::site::{Frames, Site};
 use clap::{Args, ValueEnum};
-use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -55,9 +53,7 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     let mut timings = Timings::default();
     let checked = check(&place, &mut timings)?;
     if !checked.sound() {
-        print(&report::text::render(&checked.located(), std::io::stdout().is_terminal()))?;
-        let _ = writeln!(std::io::stderr(), "内容有错，没有导出");
-        return Ok(Outcome::ContentWrong);
+        return unsound(&checked, "没有导出");
     }
     let Checked { corpus: Some(corpus), facts, .. } = checked else { return Ok(Outcome::ContentWrong) };
     let (corpus, facts) = public(corpus, facts, false, &mut timings);

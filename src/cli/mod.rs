@@ -17,16 +17,22 @@ mod seal;
 mod search;
 #[cfg(feature = "serve")]
 mod serve;
+#[cfg(not(feature = "volumes"))]
+mod unprinted;
 mod verify;
 mod volume;
 #[cfg(feature = "serve")]
 mod watch;
 
+#[cfg(not(feature = "volumes"))]
+use unprinted as printing;
+
 use crate::model::date::When;
-use crate::pipeline::{Place, Timings};
+use crate::pipeline::{Checked, Place, Timings};
+use crate::report;
 use anyhow::{Context as _, bail};
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -222,6 +228,13 @@ fn today() -> anyhow::Result<When> {
     let days = i32::try_from(seconds / 86_400).context("时钟不对")?;
     let epoch = When::parse("1970-01-01").context("时钟不对")?;
     Ok(crate::model::date::days_after(epoch.first(), days).into())
+}
+
+/// Says what is wrong with a site that is not sound, and what was therefore not done.
+fn unsound(checked: &Checked, end: &str) -> anyhow::Result<Outcome> {
+    print(&report::text::render(&checked.located(), std::io::stdout().is_terminal()))?;
+    let _ = writeln!(std::io::stderr(), "内容有错，{end}");
+    Ok(Outcome::ContentWrong)
 }
 
 /// Prints to standard output; a reader that went away is no fault.

@@ -3,9 +3,10 @@
 use super::Globals;
 use crate::corpus::Corpus;
 use crate::model::choice::VolumeForm;
-use crate::output::volumes::kept::Printer;
+use crate::output::volumes::Printer;
 use crate::output::volumes::pdf::press::Press;
 use crate::output::volumes::pdf::{Faces, Fault, Hand, Wanted};
+use crate::pipeline::Prepared;
 use anyhow::Context as _;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -15,9 +16,14 @@ use std::path::{Path, PathBuf};
 const SYSTEM: [&str; 4] = ["/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts", "/System/Library/Fonts"];
 const HOME: [&str; 3] = [".fonts", ".local/share/fonts", "Library/Fonts"];
 
+/// A prepared site with its printer.
+pub(super) fn equipped(globals: &Globals, prepared: Prepared, root: &Path) -> anyhow::Result<Prepared> {
+    Ok(Prepared { printer: printer(globals, &prepared.corpus, root)?, ..prepared })
+}
+
 /// The printer of a site; `None` where no volume is wanted as PDF, or where the machine has no Chinese face: that is said,
 /// and everything else is made.
-pub(super) fn printer(globals: &Globals, corpus: &Corpus, root: &Path) -> anyhow::Result<Option<Printer>> {
+fn printer(globals: &Globals, corpus: &Corpus, root: &Path) -> anyhow::Result<Option<Printer>> {
     let pdf = |forms: &Vec<VolumeForm>| forms.is_empty() || forms.contains(&VolumeForm::Pdf);
     if !corpus.site.volumes.iter().any(|plan| pdf(&plan.forms)) {
         return Ok(None);
@@ -26,7 +32,7 @@ pub(super) fn printer(globals: &Globals, corpus: &Corpus, root: &Path) -> anyhow
         Ok(faces) => {
             let program = std::env::current_exe().context("不知道程序自己在哪里")?;
             let build = build(&program).context("不知道程序是哪一次编译的")?;
-            Ok(Some(Printer { press: Press::Child(program), faces, program: build }))
+            Ok(Some(Printer::new(Press::Child(program), faces, build)))
         }
         Err(fault @ Fault::NoFace) => {
             if !globals.quiet {
@@ -60,7 +66,7 @@ fn wanted(corpus: &Corpus, root: &Path) -> Wanted {
 /// Which face sets which role, a line each.
 pub(super) fn told(printer: &Printer) -> String {
     let mut out = String::new();
-    for face in printer.faces.report().into_iter().filter(|face| !face.bold) {
+    for face in printer.faces().iter().filter(|face| !face.bold) {
         let _ = writeln!(out, "字体　{}：{}（{}）", face.role, face.family, face.file);
     }
     out

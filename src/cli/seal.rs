@@ -1,20 +1,16 @@
 //! `seal`: enters what is published now into the ledger.
 
 use super::build::formats;
-#[cfg(feature = "volumes")]
-use super::printing::printer;
-use super::{Globals, Outcome, print};
+use super::printing::equipped;
+use super::{Globals, Outcome, print, unsound};
 use crate::corpus::ledger::{Line, NAME};
 use crate::output::ledger::Book;
 use crate::output::manifest::{Stamp, unlike};
-#[cfg(feature = "volumes")]
-use crate::pipeline::Prepared;
 use crate::pipeline::{Timings, check, prepare};
 use crate::reckon::seal::lacking;
-use crate::report;
 use clap::Args;
 use std::fmt::Write as _;
-use std::io::{IsTerminal as _, Write as _};
+use std::io::Write as _;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -45,9 +41,7 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     let book = Book::open(&place.root)?;
     let checked = check(&place, &mut timings)?;
     let Some(corpus) = checked.corpus.as_ref().filter(|_| checked.sound()) else {
-        print(&report::text::render(&checked.located(), std::io::stdout().is_terminal()))?;
-        let _ = writeln!(std::io::stderr(), "内容有错，没有封存；台账不变");
-        return Ok(Outcome::ContentWrong);
+        return unsound(&checked, "没有封存；台账不变");
     };
     let as_of = corpus.site.as_of.to_string();
     let lines = lacking(corpus);
@@ -57,11 +51,8 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     };
     let out = own.out.clone().unwrap_or_else(|| place.root.join("public"));
     anyhow::ensure!(out.is_dir(), "没有 {}，还没有发布；先运行 mingzhang build", out.display());
-    #[cfg(feature = "volumes")]
-    let prepared = Prepared { printer: printer(globals, &prepared.corpus, &place.root)?, ..prepared };
-    #[cfg_attr(not(feature = "volumes"), expect(unused_mut, reason = "printed into where volumes are printed"))]
+    let prepared = equipped(globals, prepared, &place.root)?;
     let mut ready = prepared.ready(&formats)?;
-    #[cfg(feature = "volumes")]
     timings.time("编册", || prepared.print(&mut ready, &out, &|_| ()))?;
     let stamp = Stamp { as_of, preview: false };
     let differs = unlike(&out, &crate::output::jobs(&ready, &formats)?, &stamp)?;

@@ -1,16 +1,14 @@
 //! `volume`: the files of compiled volumes, without the site.
 
-#[cfg(feature = "volumes")]
-use super::printing::{printer, told};
+use super::build::refused;
+use super::printing::{equipped, told};
 use super::progress::Progress;
-use super::{Globals, Outcome, print};
+use super::{Globals, Outcome, print, unsound};
 use crate::output;
 use crate::output::exchange::exchange;
 use crate::pipeline::{Timings, check, prepare};
-use crate::report;
 use anyhow::{Context as _, ensure};
 use clap::Args;
-use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -28,15 +26,12 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     let mut timings = Timings::default();
     let checked = check(&place, &mut timings)?;
     if !checked.sound() {
-        print(&report::text::render(&checked.located(), std::io::stdout().is_terminal()))?;
-        let _ = writeln!(std::io::stderr(), "内容有错，没有编汇编");
-        return Ok(Outcome::ContentWrong);
+        return unsound(&checked, "没有编汇编");
     }
     let Some(prepared) = prepare(checked, &place.root, false, &mut timings)? else {
         return Ok(Outcome::ContentWrong);
     };
-    #[cfg(feature = "volumes")]
-    let prepared = crate::pipeline::Prepared { printer: printer(globals, &prepared.corpus, &place.root)?, ..prepared };
+    let prepared = equipped(globals, prepared, &place.root)?;
     let plans = &prepared.corpus.site.volumes;
     ensure!(!plans.is_empty(), "site.yaml 里没有 volumes：在那里写明要编哪些汇编");
     for id in &own.ids {
@@ -49,15 +44,11 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     ready.site.frames.volumes.files.retain(|file| wanted(file.number));
     ensure!(!ready.site.frames.volumes.files.is_empty(), "这些汇编里没有记录，没有文件可编");
     let out = own.out.clone().unwrap_or_else(|| place.root.join("volumes"));
-    #[cfg(feature = "volumes")]
-    {
-        let progress = Progress::new(globals.quiet, "已编册", 1);
-        // Beside the site, so that `build` finds what `volume` has printed, and the other way round.
-        let site = place.root.join("public");
-        let bound = timings.time("编册", || prepared.print(&mut ready, &site, &|total| progress.tick(total)));
-        if let Err(error) = bound {
-            return super::build::refused(error, "没有编汇编");
-        }
+    let bound = Progress::new(globals.quiet, "已编册", 1);
+    // Beside the site, so that `build` finds what `volume` has printed, and the other way round.
+    let site = place.root.join("public");
+    if let Err(error) = timings.time("编册", || prepared.print(&mut ready, &site, &|total| bound.tick(total))) {
+        return refused(error, "没有编汇编");
     }
     let jobs = output::jobs(&ready, &formats)?;
     let progress = Progress::new(globals.quiet, "已写出", 1);
@@ -75,7 +66,6 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
         }
         anyhow::Ok(())
     })?;
-    #[cfg(feature = "volumes")]
     if let Some(printer) = prepared.printer.as_ref().filter(|_| !globals.quiet) {
         print(&told(printer))?;
     }

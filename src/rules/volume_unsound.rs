@@ -6,11 +6,8 @@ use crate::reckon::Facts;
 use crate::reckon::volume::{BOUNDS, groups, in_group, kind, whole};
 use crate::route;
 use crate::rule;
-use crate::settings::volume::{Selection, VolumePlan};
+use crate::settings::volume::{ROLES, Selection, VolumePlan};
 use std::collections::BTreeSet;
-
-/// The roles a face can have.
-const ROLES: [&str; 4] = ["宋", "黑", "仿宋", "楷"];
 
 rule! {
     /// ## 说明

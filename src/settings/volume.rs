@@ -56,10 +56,13 @@ table! {
     }
 }
 
+/// The roles a face can have: 宋体 for the text, 黑体 for headings, 仿宋 and 楷体.
+pub const ROLES: [&str; 4] = ["宋", "黑", "仿宋", "楷"];
+
 table! {
     /// A face for one role.
     pub struct Typeface "字体" {
-        /// 宋, 黑, 仿宋 or 楷.
+        /// One of [`ROLES`].
         role: Text = "用途",
         /// Its file, below the site's folder or absolute.
         file: Text = "文件",

@@ -49,6 +49,12 @@ impl<'c> Site<'c> {
         self.bindings.get_or_init(|| binding::bindings(self.corpus))
     }
 
+    /// A volume by its number in `site.yaml`; `None` where it has no records.
+    #[must_use]
+    pub fn binding(&self, number: usize) -> Option<&Binding> {
+        self.bindings().iter().find(|binding| binding.number == number)
+    }
+
     /// How many rows each register of a district has: counted once, asked for by every page that leads to registers.
     #[must_use]
     pub fn census(&self, district: DistrictId) -> &Census {

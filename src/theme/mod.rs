@@ -1,7 +1,8 @@
 //! Floor 7: the theme. The default one is embedded whole; a folder that holds only what differs lies over it.
 //!
-//! A theme's folder has `templates/`, `static/` and `volume/` (layouts of compiled volumes). A template of the same name takes the default's place and may extend
-//! it as `default/<name>`. Themes cannot run anything, read anything or reach the network.
+//! A theme's folder has `templates/`, `static/` and `volume/` (layouts of compiled volumes). A template of the same name
+//! takes the default's place and may extend it as `default/<name>`. Themes cannot run anything, read anything or reach the
+//! network.
 
 mod embedded;
 mod sprite;

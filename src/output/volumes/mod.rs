@@ -4,14 +4,22 @@
 
 pub mod docx;
 pub mod epub;
-#[cfg(feature = "volumes")]
 pub mod kept;
 #[cfg(feature = "volumes")]
 pub mod pdf;
+#[cfg(feature = "volumes")]
+mod printer;
 #[cfg(test)]
 mod reading;
+#[cfg(not(feature = "volumes"))]
+mod unprinted;
 #[cfg(test)]
 mod web;
+
+#[cfg(feature = "volumes")]
+pub use printer::{Printer, blames_content};
+#[cfg(not(feature = "volumes"))]
+pub use unprinted::{Printer, blames_content};
 
 use super::{Job, Ready};
 use crate::corpus::Corpus;
@@ -58,8 +66,7 @@ pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
 
 fn make(ready: &Ready<'_>, file: &VolumeFile) -> anyhow::Result<Vec<u8>> {
     let whole = || {
-        let binding = ready.site.bindings().iter().find(|binding| binding.number == file.number);
-        let binding = binding.with_context(|| format!("没有第 {} 种汇编", file.number + 1))?;
+        let binding = ready.site.binding(file.number).with_context(|| format!("没有第 {} 种汇编", file.number + 1))?;
         anyhow::Ok(volume(&ready.site, binding, file.part, file.edition, &|_, _| None))
     };
     match file.form {

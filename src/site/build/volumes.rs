@@ -47,7 +47,7 @@ pub fn list(site: &Site<'_>, path: &str) -> RegisterPage {
 #[must_use]
 pub fn page(site: &Site<'_>, number: usize, part: Part, path: &str) -> Option<VolumePage> {
     let corpus = site.corpus;
-    let binding = site.bindings().iter().find(|binding| binding.number == number)?;
+    let binding = site.binding(number)?;
     let district = binding.district(corpus);
     let volume = volume::volume(site, binding, part, Edition::Standard, &|_, _| None);
     let guide = (TITLE.to_owned(), Some(crate::site::plan::Subject::Volumes));

@@ -3,6 +3,7 @@
 
 use super::fault::Fault;
 use super::names::{self, Named};
+use crate::settings::volume::ROLES;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -33,12 +34,7 @@ impl Hand {
     /// Its name in Chinese, also the name under which layouts ask for it.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        match self {
-            Self::Song => "宋",
-            Self::Hei => "黑",
-            Self::Fang => "仿宋",
-            Self::Kai => "楷",
-        }
+        ROLES[self as usize]
     }
 
     /// The families that may set it, best first: what offices have, then the free ones.

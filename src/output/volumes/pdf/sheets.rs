@@ -15,7 +15,7 @@ const fn room(edition: Edition) -> (usize, usize) {
     }
 }
 
-/// The volume with every table fitted to the sheet.
+/// The volume with every table fitted to the sheet; the layouts find in each cell the column that it stands in.
 pub(super) fn fitted(volume: &Volume) -> Volume {
     let mut volume = volume.clone();
     let room = room(volume.edition);
@@ -40,7 +40,11 @@ fn within(block: Block, upright: usize, long: Option<usize>) -> Vec<Block> {
         Block::Table(mut grid) => {
             grid.wide |= long.is_some() && width(&grid) > upright;
             let room = if grid.wide { long.unwrap_or(upright) } else { upright };
-            parts(grid, room).into_iter().map(Block::Table).collect()
+            let placed = |mut part: Grid| {
+                part.place();
+                Block::Table(part)
+            };
+            parts(grid, room).into_iter().map(placed).collect()
         }
         Block::Note { title, tone, blocks } => vec![Block::Note { title, tone, blocks: inside(blocks) }],
         Block::List { start, items } => vec![Block::List { start, items: items.into_iter().map(inside).collect() }],
@@ -75,7 +79,7 @@ fn parts(grid: Grid, room: usize) -> Vec<Grid> {
             group.push(column);
         }
     }
-    let placed = placed(&grid);
+    let placed = grid.places();
     let last = groups.len();
     let part = |(n, columns): (usize, &Vec<usize>)| Grid {
         title: format!("{}（{}/{last}）", grid.title, n + 1),
@@ -95,29 +99,6 @@ fn kept(row: &GridRow, places: &[usize], columns: &[usize]) -> GridRow {
         (across > 0).then(|| GridCell { across, ..cell.clone() })
     });
     GridRow { style: row.style, cells: cells.collect() }
-}
-
-/// For each cell of each row the column that it stands in, past those that cells above it cover.
-fn placed(grid: &Grid) -> Vec<Vec<usize>> {
-    let mut covered = vec![0_usize; grid.columns.len()];
-    let rows = grid.rows.iter().map(|row| {
-        let mut next: Vec<usize> = covered.iter().map(|left| left.saturating_sub(1)).collect();
-        let mut at = 0;
-        let mut places = Vec::new();
-        for cell in &row.cells {
-            while covered.get(at).is_some_and(|left| *left > 0) {
-                at += 1;
-            }
-            places.push(at);
-            for left in next.iter_mut().skip(at).take(cell.across) {
-                *left = (*left).max(cell.down.saturating_sub(1));
-            }
-            at += cell.across;
-        }
-        covered = next;
-        places
-    });
-    rows.collect()
 }
 
 #[cfg(test)]
@@ -176,7 +157,7 @@ mod tests {
     #[test]
     fn merged_cells_keep_their_columns_in_every_part() {
         let grid = sample::indicators();
-        let rows = placed(&grid);
+        let rows = grid.places();
         // The second row begins in the third column: two cells above reach down into it.
         assert_eq!(rows[1][0], 2);
         for part in parts(grid, 40) {

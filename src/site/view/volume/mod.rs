@@ -4,6 +4,7 @@
 //! of them in the same order. The tree says what is there and what it means; how it looks is the business of each form.
 
 mod pages;
+mod places;
 #[cfg(test)]
 pub(crate) mod sample;
 
@@ -273,7 +274,7 @@ pub struct GridCell {
     pub across: usize,
     /// True for a head of rows.
     pub head: bool,
-    /// The column it begins in, from 0. Set by [`Volume::for_pages`], for forms that place no cells themselves.
+    /// The column it begins in, from 0. Set by [`Grid::place`] once a table is as it stays.
     pub column: usize,
 }
 

@@ -2,7 +2,7 @@
 //! drawings that can stand beside each other in one document. The typesetter and the word processor find all this
 //! themselves.
 
-use super::{Block, Grid, Section, Volume};
+use super::{Block, Section, Volume};
 use crate::site::view::View;
 use crate::site::view::page::{Download, Page};
 use serde::Serialize;
@@ -114,7 +114,7 @@ fn settled(blocks: Vec<Block>, depth: usize, drawings: &mut usize) -> Vec<Block>
                 out.push(Block::Note { title, tone, blocks: settled(blocks, depth + 1, drawings) });
             }
             Block::Table(mut grid) => {
-                place(&mut grid);
+                grid.place();
                 out.push(Block::Table(grid));
             }
             Block::Drawing { title, scope, svg, alternative, key } => {
@@ -125,33 +125,6 @@ fn settled(blocks: Vec<Block>, depth: usize, drawings: &mut usize) -> Vec<Block>
         }
     }
     out
-}
-
-/// Gives each cell its column: the first that no cell above still covers.
-fn place(grid: &mut Grid) {
-    // Rows that each column is still covered for.
-    let mut covered: Vec<usize> = vec![0; grid.columns.len()];
-    for row in &mut grid.rows {
-        let mut next = 0;
-        let mut own = Vec::new();
-        for cell in &mut row.cells {
-            while covered.get(next).is_some_and(|rows| *rows > 0) {
-                next += 1;
-            }
-            cell.column = next;
-            own.push((next..next + cell.across, cell.down));
-            next += cell.across;
-        }
-        for rows in &mut covered {
-            *rows = rows.saturating_sub(1);
-        }
-        for (columns, down) in own {
-            if covered.len() < columns.end {
-                covered.resize(columns.end, 0);
-            }
-            covered[columns].fill(down.saturating_sub(1));
-        }
-    }
 }
 
 /// A drawing as a part of a page: without what stands before its first element, its ids its own.
@@ -173,7 +146,7 @@ mod tests {
     #[test]
     fn every_cell_has_its_column() {
         let mut grid = indicators();
-        place(&mut grid);
+        grid.place();
         let columns = |row: usize| grid.rows[row].cells.iter().map(|c| c.column).collect::<Vec<_>>();
         assert_eq!(columns(0), [0, 1, 2, 3, 4, 5, 6, 7, 8]);
         assert_eq!(columns(1), [2, 3, 4, 5, 6, 7, 8], "two heads reach down into this row");

@@ -132,7 +132,7 @@ impl Grid {
     /// Fills short rows up, and decides from what stands in the columns how wide they are and which way the paper is turned.
     #[must_use]
     pub fn measured(mut self) -> Self {
-        let ends = self.ends();
+        let ends = self.open_places();
         for (row, end) in self.rows.iter_mut().zip(ends) {
             row.cells.extend(std::iter::repeat_with(GridCell::default).take(end));
         }
@@ -142,41 +142,6 @@ impl Grid {
         }
         self.wide = width::settle(&mut self.columns);
         self
-    }
-
-    /// The column in which each cell of each row begins.
-    #[must_use]
-    pub fn places(&self) -> Vec<Vec<usize>> {
-        self.walk().into_iter().map(|(places, _)| places).collect()
-    }
-
-    /// How many places of each row neither a cell of it nor one above it covers.
-    fn ends(&self) -> Vec<usize> {
-        self.walk().into_iter().map(|(_, open)| open).collect()
-    }
-
-    fn walk(&self) -> Vec<(Vec<usize>, usize)> {
-        // For each column, how many rows from here on a cell covers.
-        let mut covered = vec![0_usize; self.columns.len()];
-        let mut all = Vec::with_capacity(self.rows.len());
-        for row in &self.rows {
-            let mut at = 0;
-            let mut places = Vec::with_capacity(row.cells.len());
-            for cell in &row.cells {
-                while covered.get(at).is_some_and(|rows| *rows > 0) {
-                    at += 1;
-                }
-                places.push(at);
-                for rows in covered.iter_mut().skip(at).take(cell.across) {
-                    *rows = cell.down;
-                }
-                at += cell.across;
-            }
-            let open = covered.iter().skip(at).filter(|rows| **rows == 0).count();
-            all.push((places, open));
-            covered.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
-        }
-        all
     }
 }
 
