@@ -133,7 +133,7 @@ mod tests {
             fields.push(Field { label: "说明".to_owned(), text: text.to_owned() });
             let mut facets: [String; FACETS.len()] = Default::default();
             year.clone_into(&mut facets[2]);
-            Document { path: format!("{title}.html"), fields, facets, score: Some(score.into()), amount: None }
+            Document { path: format!("{title}.html"), fields, facets, score: Some(score.into()), ..Document::default() }
         };
         let documents = [
             document("公路养护", "2021", 95, "里程"),

@@ -1,18 +1,20 @@
 //! Asking: three tiers, each complete and counted by itself. The reference for the theme's `search.js`, step by step.
 //!
 //! 1. every piece stands in the document as typed;
-//! 2. every word stands in it, or what means the same;
-//! 3. most of the words do, weighed by how rare they are; words that name units, years and kinds must. Always counted, and
-//!    listed where the first has nothing and the second little, or it is asked for.
+//! 2. every word stands in it, or what means the same; words typed as one piece stand in one field, but for those in the title
+//!    and those that name units, years and kinds;
+//! 3. most of the words do, half of them at least, weighed by how rare they are; words that name units, years and kinds must.
+//!    Where no document has that much: those with the most words. Always counted, and listed where the first has nothing and
+//!    the second little, or it is asked for.
 
-use super::document::{FACETS, HEAD};
-use super::grams::{SPACE, STRIDE, run};
-use super::index::{Index, List, Numbers};
+use super::document::FACETS;
+use super::grams::STRIDE;
+use super::index::{Index, Numbers};
 use super::lexicon::Lexicon;
-use super::query::{Chunk, Query, plain};
+use super::phrase::{Found, Match, either, exact, phrase};
+use super::query::{Query, plain};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 
 /// What the tiers are called.
 pub const TIERS: [&str; 3] = ["完全一致", "各词都有", "大部分词相符"];
@@ -20,8 +22,9 @@ pub const TIERS: [&str; 3] = ["完全一致", "各词都有", "大部分词相�
 pub const COVERAGE: u64 = 65;
 /// The third tier is listed where nothing stands as typed and fewer than this have all words.
 pub const ENOUGH: usize = 10;
-/// How often a piece counts at most.
-const OFTEN: u64 = 15;
+/// In how many places a piece stands at least where it counts more. Finer steps would set neighbours apart, whose cards lie
+/// together.
+const OFTEN: u64 = 4;
 /// What all words in one field are worth.
 const TOGETHER: u64 = 1_000;
 /// The head fields that say whose record of which year and kind it is.
@@ -85,24 +88,14 @@ pub struct Answer {
     pub facets: Vec<BTreeMap<String, usize>>,
 }
 
-/// Where a piece was found: documents in order with a weight by the best place, the number of times, and the first place.
-type Found = Vec<(u32, Match)>;
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Match {
-    weight: u64,
-    times: u64,
-    place: u32,
-    /// The fields it stands in, in order.
-    fields: Vec<u32>,
-}
-
 /// A word that was found, or a pair of one that was not.
 struct Unit {
     found: Found,
     weight: u64,
     /// It names a unit, year or kind: nearly everywhere it stands in the head.
     names: bool,
+    /// The piece of the query that it was typed in.
+    chunk: usize,
 }
 
 /// What the words of a query have found of a document.
@@ -111,9 +104,53 @@ struct Sum {
     count: usize,
     covered: u64,
     score: u64,
-    place: Option<u32>,
+    place: u32,
     fields: Vec<u32>,
     names: usize,
+    /// The last piece of the query, and the fields that have all its words so far. What stands in the title goes with any.
+    piece: Option<(usize, Vec<u32>)>,
+    /// Whether words of one piece stand in no field together.
+    apart: bool,
+}
+
+impl Sum {
+    fn add(&mut self, unit: &Unit, m: &Match) {
+        if self.count == 0 {
+            self.place = m.place;
+            self.fields.clone_from(&m.fields);
+        } else {
+            retain_common(&mut self.fields, &m.fields);
+        }
+        self.count += 1;
+        self.covered += unit.weight;
+        self.score += unit.weight * m.weight;
+        self.names += usize::from(unit.names);
+        if unit.names || m.place < STRIDE {
+            return;
+        }
+        match &mut self.piece {
+            Some((chunk, fields)) if *chunk == unit.chunk => {
+                retain_common(fields, &m.fields);
+                self.apart |= fields.is_empty();
+            }
+            piece => *piece = Some((unit.chunk, m.fields.clone())),
+        }
+    }
+
+    /// What it is worth where all words are there.
+    fn together(&self) -> u64 {
+        self.score + if self.fields.is_empty() { 0 } else { TOGETHER }
+    }
+
+    /// What it is worth where some are missing.
+    fn mostly(&self) -> u64 {
+        self.covered * 1_000 + self.together()
+    }
+}
+
+/// Keeps of some fields those that are among others as well.
+fn retain_common(fields: &mut Vec<u32>, others: &[u32]) {
+    fields.retain(|field| others.binary_search(field).is_ok());
 }
 
 /// Answers a query.
@@ -138,7 +175,7 @@ fn find(index: &Index, lexicon: &Lexicon, query: &Query) -> anyhow::Result<Vec<H
         hits.entry(doc).or_insert(Hit { doc, tier, score, place });
     };
     for (doc, m) in exact(index, &query.chunks)? {
-        put(doc, 0, m.weight * 16 + m.times.min(OFTEN), m.place);
+        put(doc, 0, m.weight * 2 + u64::from(m.times >= OFTEN), m.place);
     }
     let (units, all) = units(index, lexicon, query)?;
     let whole: u64 = units.iter().map(|unit| unit.weight).sum();
@@ -146,27 +183,26 @@ fn find(index: &Index, lexicon: &Lexicon, query: &Query) -> anyhow::Result<Vec<H
     let mut sums: BTreeMap<u32, Sum> = BTreeMap::new();
     for unit in &units {
         for (doc, m) in &unit.found {
-            let sum = sums.entry(*doc).or_default();
-            if sum.count == 0 {
-                sum.fields.clone_from(&m.fields);
-            } else {
-                sum.fields.retain(|field| m.fields.binary_search(field).is_ok());
-            }
-            sum.count += 1;
-            sum.covered += unit.weight;
-            sum.score += unit.weight * m.weight;
-            sum.names += usize::from(unit.names);
-            sum.place.get_or_insert(m.place);
+            sums.entry(*doc).or_default().add(unit, m);
         }
     }
-    for (doc, sum) in sums {
-        let place = sum.place.unwrap_or_default();
-        let score = sum.score + if sum.fields.is_empty() { 0 } else { TOGETHER };
-        if all && sum.count == units.len() {
-            put(doc, 1, score, place);
-        } else if sum.names == naming && sum.covered * 100 >= whole * COVERAGE {
-            put(doc, 2, sum.covered * 1_000 + score, place);
+    let most = sums.values().map(|sum| sum.count).max().unwrap_or_default();
+    let mut rest: Vec<(u32, &Sum)> = Vec::new();
+    for (doc, sum) in &sums {
+        let half = sum.count * 2 >= units.len();
+        if all && sum.count == units.len() && !sum.apart {
+            put(*doc, 1, sum.together(), sum.place);
+        } else if half && sum.names == naming && sum.covered * 100 >= whole * COVERAGE {
+            put(*doc, 2, sum.mostly(), sum.place);
+        } else if half && sum.count == most {
+            rest.push((*doc, sum));
         }
+    }
+    // A rare word that stands nowhere beside the others, such as a slip at the end, must not hide what they find.
+    if hits.is_empty() {
+        hits.extend(
+            rest.into_iter().map(|(doc, sum)| (doc, Hit { doc, tier: 2, score: sum.mostly(), place: sum.place })),
+        );
     }
     Ok(hits.into_values().collect())
 }
@@ -175,9 +211,14 @@ fn find(index: &Index, lexicon: &Lexicon, query: &Query) -> anyhow::Result<Vec<H
 fn units(index: &Index, lexicon: &Lexicon, query: &Query) -> anyhow::Result<(Vec<Unit>, bool)> {
     let mut units = Vec::new();
     let mut all = true;
-    let mut add = |found: Found| {
+    let mut add = |found: Found, chunk: usize| {
         let head = found.iter().filter(|(_, m)| NAMING.contains(&(m.place / STRIDE))).count();
-        units.push(Unit { weight: rarity(index.count(), found.len()), names: head * 5 >= found.len() * 4, found });
+        units.push(Unit {
+            weight: rarity(index.count(), found.len()),
+            names: head * 5 >= found.len() * 4,
+            found,
+            chunk,
+        });
     };
     for word in &query.words {
         let mut found = Found::new();
@@ -196,122 +237,14 @@ fn units(index: &Index, lexicon: &Lexicon, query: &Query) -> anyhow::Result<(Vec
             for start in 0..text.len().saturating_sub(1) {
                 let pair = phrase(index, &plain(text[start..start + 2].to_vec()))?;
                 if !pair.is_empty() {
-                    add(pair);
+                    add(pair, word.chunk);
                 }
             }
         } else {
-            add(found);
+            add(found, word.chunk);
         }
     }
     Ok((units, all))
-}
-
-/// Documents in which every chunk stands as typed.
-fn exact(index: &Index, chunks: &[Chunk]) -> anyhow::Result<Found> {
-    let mut all: Option<Found> = None;
-    for chunk in chunks {
-        let mut found = phrase(index, chunk)?;
-        whole_runs(index, chunk, &mut found)?;
-        all = Some(match all {
-            None => found,
-            Some(before) => both(&before, &found),
-        });
-    }
-    Ok(all.unwrap_or_default())
-}
-
-/// A chunk that is one run of letters and digits counts more where it stands alone: 2021 in 2021年, not in 120213.
-fn whole_runs(index: &Index, chunk: &Chunk, found: &mut Found) -> anyhow::Result<()> {
-    if chunk.text.len() > 1 && chunk.text.iter().all(|c| run(*c)) {
-        let term: String = std::iter::once(SPACE).chain(chunk.text.iter().copied()).collect();
-        let whole = index.list(&term)?;
-        for (doc, m) in found.iter_mut() {
-            if whole.docs.binary_search(doc).is_ok() {
-                m.weight += 1;
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Where a text stands as it is.
-fn phrase(index: &Index, chunk: &Chunk) -> anyhow::Result<Found> {
-    if let [single] = chunk.text[..] {
-        let mut found = Found::new();
-        for term in index.terms_from(single)? {
-            found = either(found, index.list(&term)?.iter().map(|(doc, places)| (doc, matched(places))).collect());
-        }
-        return Ok(found);
-    }
-    let mut lists: Vec<(u32, List)> = Vec::with_capacity(chunk.cover.len());
-    for start in &chunk.cover {
-        let term: String = chunk.text[*start..*start + 2].iter().collect();
-        let list = index.list(&term)?;
-        if list.docs.is_empty() {
-            return Ok(Found::new());
-        }
-        lists.push((u32::try_from(*start).unwrap_or(u32::MAX), list));
-    }
-    lists.sort_by_key(|(_, list)| list.docs.len());
-    let Some(((start, rarest), others)) = lists.split_first() else { return Ok(Found::new()) };
-    let mut found = Found::new();
-    for (doc, places) in rarest.iter() {
-        let rest: Vec<(u32, &[u32])> = others.iter().map(|(start, list)| (*start, list.of(doc))).collect();
-        let stands = |origin: &u32| {
-            rest.iter().all(|(start, places)| places.binary_search(&origin.saturating_add(*start)).is_ok())
-        };
-        let origins: Vec<u32> = places.iter().filter_map(|place| place.checked_sub(*start)).filter(stands).collect();
-        if !origins.is_empty() {
-            found.push((doc, matched(&origins)));
-        }
-    }
-    Ok(found)
-}
-
-/// What places are worth: the title most, the head more than the rest.
-fn matched(places: &[u32]) -> Match {
-    let place = places.first().copied().unwrap_or_default();
-    let field = place / STRIDE;
-    let weight = if field == 0 { 4 + u64::from(place == 0) } else { 1 + u64::from((field as usize) < HEAD.len()) };
-    let mut fields: Vec<u32> = places.iter().map(|place| place / STRIDE).collect();
-    fields.dedup();
-    Match { weight, times: places.len() as u64, place, fields }
-}
-
-/// In both: weights and times add up.
-fn both(a: &Found, b: &Found) -> Found {
-    let met = |(doc, m): &(u32, Match)| {
-        let n = b.binary_search_by_key(doc, |(doc, _)| *doc).ok()?;
-        let other = &b[n].1;
-        let (weight, times) = (m.weight + other.weight, m.times + other.times);
-        Some((*doc, Match { weight, times, ..m.clone() }))
-    };
-    a.iter().filter_map(met).collect()
-}
-
-/// In either: the better match of the two.
-fn either(a: Found, b: Found) -> Found {
-    if a.is_empty() {
-        return b;
-    }
-    let mut all: BTreeMap<u32, Match> = a.into_iter().collect();
-    for (doc, m) in b {
-        match all.entry(doc) {
-            Entry::Vacant(free) => {
-                free.insert(m);
-            }
-            Entry::Occupied(mut kept) => {
-                let kept = kept.get_mut();
-                kept.weight = kept.weight.max(m.weight);
-                kept.times += m.times;
-                kept.place = kept.place.min(m.place);
-                kept.fields.extend(m.fields);
-                kept.fields.sort_unstable();
-                kept.fields.dedup();
-            }
-        }
-    }
-    all.into_iter().collect()
 }
 
 /// How much a word says: four times the binary logarithm of how few documents have it, and one.
@@ -362,4 +295,49 @@ fn narrowed(index: &Index, hits: Vec<Hit>, narrow: &Narrow) -> anyhow::Result<An
         }
     }
     Ok(answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::document::{Document, Field, HEAD};
+    use std::collections::BTreeSet;
+
+    fn asked(documents: &[&[&str]], text: &str) -> Answer {
+        let document = |texts: &&[&str]| {
+            let head = HEAD.iter().map(|_| Field::default());
+            let below = texts.iter().map(|text| Field { label: "指标名称".to_owned(), text: (*text).to_owned() });
+            Document { fields: head.chain(below).collect(), ..Document::default() }
+        };
+        let documents: Vec<Document> = documents.iter().map(document).collect();
+        let words = ["农村", "公路", "养护"].map(str::to_owned);
+        let lexicon = Lexicon { words: words.into(), synonyms: Vec::new(), names: BTreeSet::new() };
+        ask(&Index::in_memory(documents.iter()).unwrap(), &lexicon, text, &Narrow::default()).unwrap()
+    }
+
+    fn tiers(answer: &Answer) -> Vec<(u32, u8)> {
+        answer.hits.iter().map(|hit| (hit.doc, hit.tier)).collect()
+    }
+
+    #[test]
+    fn words_typed_as_one_stand_in_one_field() {
+        let documents: [&[&str]; 3] = [&["公路", "农村", "养护"], &["养护农村的公路"], &["农村公路养护"]];
+        let answer = asked(&documents, "农村公路养护");
+        assert_eq!((tiers(&answer), answer.tiers), (vec![(2, 0), (1, 1)], [1, 1, 1]));
+        // With spaces they are several pieces.
+        assert_eq!(asked(&documents, "农村公路 养护").tiers, [1, 1, 1]);
+        assert_eq!(asked(&documents, "农村 公路 养护").tiers, [3, 0, 0]);
+    }
+
+    #[test]
+    fn a_slip_at_the_end_leaves_what_the_rest_finds() {
+        let mut documents: Vec<&[&str]> = vec![&["农村公路", "养护"]; 9];
+        documents.extend([&["x光机"][..], &["农村", "公路"]]);
+        let found: Vec<(u32, u8)> = (0..9).map(|doc| (doc, 2)).collect();
+        for slip in ["农村公路养护x", "农村公路养护㊣㊣"] {
+            assert_eq!(tiers(&asked(&documents, slip))[..9], found, "{slip}");
+        }
+        assert_eq!(tiers(&asked(&documents, "农村公路养护x")), found);
+        assert_eq!(tiers(&asked(&documents, "㊣")), []);
+    }
 }

@@ -36,9 +36,14 @@ const OPS: [(&str, &str); 18] = [
     (">", ">"),
     ("=", "="),
 ];
-/// Units with what one of them is in 万元: a number and its digits behind the point.
+/// Units with what one of them is in 万元: a number and its digits behind the point. Those of [`OPEN`] can be part of another.
 const UNITS: [(&str, i64, u32); 6] =
     [("亿元", 10_000, 0), ("万元", 1, 0), ("亿", 10_000, 0), ("万", 1, 0), ("元", 1, 4), ("分", 1, 0)];
+/// Behind these, and behind a bare number, a unit of something else may follow: 20万人, 30%, 5个百分点. That is then no comparison
+/// but words of a text.
+const OPEN: [&str; 2] = ["亿", "万"];
+/// What joins a comparison to what follows, and is no unit.
+const JOINS: &str = "的且和与或并而但及";
 /// Digits behind the point that are read.
 const DIGITS: usize = 20;
 
@@ -90,12 +95,24 @@ fn comparison(text: &str) -> Option<(Bound, &str)> {
     let text = text.trim_start_matches(blank);
     let (op, text) = one_of(&OPS, text)?;
     let text = text.trim_start_matches(blank);
-    let (number, text) = number(text)?;
-    let text = text.trim_start_matches(blank);
-    let unit = UNITS.iter().find_map(|(name, one, scale)| Some((Decimal::new(*one, *scale), text.strip_prefix(name)?)));
-    let (one, text) = unit.unwrap_or((Decimal::ONE, text));
+    let (number, behind) = number(text)?;
+    let text = behind.trim_start_matches(blank);
+    let unit =
+        UNITS.iter().find_map(|(name, one, scale)| Some((name, Decimal::new(*one, *scale), text.strip_prefix(name)?)));
+    let (open, one, text) =
+        unit.map_or((true, Decimal::ONE, behind), |(name, one, text)| (OPEN.contains(name), one, text));
+    if open && goes_on(text) {
+        return None;
+    }
     let one = if key == "score" { Decimal::ONE } else { one };
     Some((Bound { key, op, value: number.checked_mul(one).unwrap_or(Decimal::MAX) }, text))
+}
+
+/// Whether a text begins with a sign or letter that goes with the number before it.
+fn goes_on(text: &str) -> bool {
+    let sign = |c: char| matches!(c, '%' | '％' | '‰' | '°' | '℃' | '0'..='9' | 'a'..='z' | 'A'..='Z' | '㐀'..='鿿');
+    let joins = |c: char| JOINS.contains(c);
+    text.starts_with(sign) && !text.starts_with(joins) && one_of(&WHAT, text).is_none()
 }
 
 fn one_of<'t>(words: &[(&str, &'static str)], text: &'t str) -> Option<(&'static str, &'t str)> {

@@ -25,8 +25,15 @@ pub const KIND: usize = 3;
 pub struct Document {
     /// Its page, relative to the site's root.
     pub path: String,
-    /// The head fields in the order of [`HEAD`], empty where there is none, then one for each cell or paragraph.
+    /// The head fields in the order of [`HEAD`], empty where there is none, then one for each cell or paragraph; of these the
+    /// shared ones first.
     pub fields: Vec<Field>,
+    /// The numbers of the fields behind the head that many documents share, in order.
+    #[serde(default)]
+    pub shared: Vec<usize>,
+    /// How many such numbers there are in all documents.
+    #[serde(default)]
+    pub room: usize,
     /// Its values of [`FACETS`]; empty: none.
     pub facets: [String; FACETS.len()],
     /// Total score as printed; kept beside the documents, to compare by.
@@ -41,7 +48,7 @@ pub struct Document {
 const ROOM: usize = 6 * 1024;
 
 /// A text of a document.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Field {
     /// What it is called: 指标名称.
     pub label: String,
@@ -56,13 +63,22 @@ impl Document {
         self.fields.first().map_or("", |f| &f.text)
     }
 
-    /// The document cut into parts of some kilobytes, as numbers of fields: the first has the head.
+    /// The number that a field's places are counted by: that of a head field or a shared text is the same in every document.
+    #[must_use]
+    pub fn number(&self, field: usize) -> usize {
+        match field.checked_sub(HEAD.len()) {
+            None => field,
+            Some(n) => self.shared.get(n).map_or(field + self.room - self.shared.len(), |number| HEAD.len() + number),
+        }
+    }
+
+    /// The document cut into parts of some kilobytes, as positions of fields: the first has the head.
     #[must_use]
     pub fn parts(&self) -> Vec<Range<usize>> {
         let mut parts = Vec::from([Range { start: 0, end: 0 }]);
         let mut room = ROOM;
         for (n, field) in self.fields.iter().enumerate() {
-            if field.text.len() > room && n > 0 {
+            if field.text.len() > room && n >= HEAD.len() {
                 parts.push(n..n);
                 room = ROOM;
             }
@@ -74,11 +90,12 @@ impl Document {
         parts
     }
 
-    /// What is shown of it where the first match stands in field `at`: the first part, or the head and a later part.
+    /// What is shown of it where the first match stands in the field with the number `at`: the first part, or the head and a
+    /// later part.
     pub fn around(&self, at: usize) -> impl Iterator<Item = &Field> {
         let parts = self.parts();
         let first = parts.first().cloned().unwrap_or(0..0);
-        let later = parts.into_iter().skip(1).rfind(|part| part.start <= at);
+        let later = parts.into_iter().skip(1).rfind(|part| self.number(part.start) <= at);
         let head = if later.is_some() { first.start..first.end.min(HEAD.len()) } else { first };
         head.chain(later.unwrap_or(0..0)).filter_map(|n| self.fields.get(n))
     }

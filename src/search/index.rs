@@ -128,10 +128,11 @@ impl Index {
         for one in documents {
             let mut entry = TantivyDocument::default();
             joined.clear();
+            let mut last = 0;
             for (n, field) in one.fields.iter().enumerate() {
-                if n > 0 {
-                    joined.push(SEAM);
-                }
+                let number = one.number(n);
+                joined.extend(std::iter::repeat_n(SEAM, number - last));
+                last = number;
                 joined.extend(field.text.chars().filter(|c| *c != SEAM));
             }
             entry.add_text(text, &joined);

@@ -89,6 +89,9 @@ impl Lexicon {
         let given = own.iter().map(|group| group.iter().map(|word| fold(word)).filter(|w| !w.is_empty()).collect());
         let synonyms: Vec<Vec<String>> = built_in.chain(given).filter(|group: &Vec<String>| group.len() > 1).collect();
         words.extend(synonyms.iter().flatten().filter(|word| fits(word)).cloned());
+        // A query never falls into a word that is made of others, but into those.
+        let made: BTreeSet<String> = words.iter().filter(|word| made_of(word, &words)).cloned().collect();
+        words.retain(|word| !made.contains(word));
         let names = units.iter().map(|name| fold(name)).filter(|name| name.chars().count() > 2).collect();
         Self { words, synonyms, names }
     }
@@ -139,6 +142,17 @@ fn count(jieba: &Jieba, texts: &[&str]) -> BTreeMap<String, usize> {
     counts
 }
 
+/// Whether a word is made of two or more words.
+fn made_of(word: &str, words: &BTreeSet<String>) -> bool {
+    let mut reached = vec![0];
+    for end in word.char_indices().map(|(at, c)| at + c.len_utf8()) {
+        if reached.iter().any(|from| end - from < word.len() && words.contains(&word[*from..end])) {
+            reached.push(end);
+        }
+    }
+    reached.last() == Some(&word.len())
+}
+
 /// Whether it helps to know the word: Chinese, of two characters or more. Runs of letters and digits need no list.
 fn fits(word: &str) -> bool {
     let long = word.chars().count();
@@ -166,6 +180,10 @@ mod tests {
             assert!(!lexicon.words.contains(no), "{no}");
         }
         assert_eq!(lexicon.forms("公路"), ["公路", "修路"]);
+        let values = BTreeSet::from(["公路养护", "公路", "养护", "养护费", "公路养"]);
+        let other = Lexicon::of(&BTreeSet::new(), &values, &BTreeSet::new(), &[]);
+        assert!(!other.words.contains("公路养护"), "a query falls into 公路 and 养护");
+        assert!(["养护费", "公路养"].iter().all(|word| other.words.contains(*word)));
         let short: Vec<char> = "交运局".chars().collect();
         assert_eq!(lexicon.shortened(&short), ["交通运输局".chars().collect::<Vec<char>>()]);
         assert!(lexicon.shortened(&short[..2]).is_empty());

@@ -20,5 +20,7 @@ pub mod fold;
 pub mod grams;
 pub mod index;
 pub mod lexicon;
+mod phrase;
 pub mod present;
 pub mod query;
+pub mod shared;

@@ -37,6 +37,8 @@ pub struct Chunk {
 pub struct Word {
     /// The word as typed, then what means the same.
     pub forms: Vec<Chunk>,
+    /// The number of its chunk.
+    pub chunk: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,9 +61,11 @@ impl Query {
                 continue;
             }
             let pieces = pieces(&folded, lexicon);
+            let chunk = query.chunks.len();
             query.words.extend(units(&folded, words(&folded, &pieces), lexicon).into_iter().map(|(from, to)| {
                 let word: String = folded[from..to].iter().collect();
-                Word { forms: lexicon.forms(&word).into_iter().map(|form| plain(form.chars().collect())).collect() }
+                let forms = lexicon.forms(&word).into_iter().map(|form| plain(form.chars().collect())).collect();
+                Word { forms, chunk }
             }));
             query.chunks.push(Chunk { cover: cover(folded.len(), &pieces), text: folded });
         }

@@ -197,7 +197,8 @@ def words(result):
             f"The same text: {exact['fields'] - exact['absentFromPages']:,} of our {exact['fields']:,} indexed texts stand on the site's record pages; of the truth's "
             f"{same['cells']:,} cells {same['site']['absent']:,} do not stand on the site pages and {same['plain']['absent']:,} not on the plain pages (our index). "
             f"kB are thousands of bytes, scripts and our shards gzipped at level 6, Pagefind's files as sent (they are compressed); pages and styles are not counted. "
-            f"Our first query ({ours['firstRequests'][0]} requests) includes the facet columns, Pagefind has no filters here.\n\n"
+            f"Our first query counts units and years; the columns of kinds, budgets and grades, read when one of these is opened, chosen or named, "
+            f"are another {ours['facets'] / 1000:.1f} kB. Pagefind has no filters here.\n\n"
             "Again: `python3 tests/bench/search.py --mingzhang target/release/mingzhang --corpus DIR`, DIR from `tests/bench/generate.py --records 10000 --format jsonl` "
             "and `tests/tools/jsonl_to_records.py`.")
 

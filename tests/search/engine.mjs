@@ -35,8 +35,14 @@ export function over(folder, log = [], change = (_, content) => content) {
   return { ...engine(load), log };
 }
 
-/** Gzipped bytes of the scripts that the search page loads besides shards. */
-export const scripts = () => ['search.js', 'search-page.js'].map((name) => zipped(readFileSync(new URL(`themes/default/static/${name}`, here))));
+/** Gzipped bytes of the scripts that the search page loads besides shards; those of the theme where the site has shards only. */
+export async function scripts(site) {
+  const page = await readFile(join(site, 'search/index.html'), 'utf8').catch(() => null);
+  if (page === null) return ['search.js', 'search-page.js'].map((name) => zipped(readFileSync(new URL(`themes/default/static/${name}`, here))));
+  const named = [...page.matchAll(/<script defer src="([^"]*search[^"]*)"/g)].map(([, src]) => zipped(readFileSync(join(site, 'search', src))));
+  if (!named.length) throw new Error('the search page has no scripts');
+  return named;
+}
 
 /** All documents of the shards, as they are shown: `{ path, fields: [{ label, text }] }` in the order of their numbers. */
 export async function documents(folder) {
@@ -49,11 +55,13 @@ export async function documents(folder) {
   const numbered = (letter, n) => shard(`${letter}${Math.floor(n / 1000)}/${n % 1000}`);
   const root = await shard('root'), passages = [], all = [];
   const pairs = (flat) => Array.from({ length: flat.length / 2 }, (_, n) => ({ label: root.labels[flat[2 * n]], text: flat[2 * n + 1] }));
+  const shared = pairs(root.shared);
   for (let n = 0; n < root.cards.length; n += 1) {
-    for (const [path, texts, elsewhere] of await numbered('c', n)) {
-      const fields = pairs(texts);
+    for (const [path, heads, numbers, own, elsewhere] of await numbered('c', n)) {
+      const fields = [...heads.map((text, at) => ({ label: root.heads[at], text })), ...numbers.map((at) => shared[at]), ...pairs(own)];
       for (const [from, file, within] of elsewhere ?? []) {
-        if (from !== fields.length) throw new Error(`${path}: a passage from field ${from}, not ${fields.length}`);
+        const next = fields.length - numbers.length + shared.length;
+        if (from !== next) throw new Error(`${path}: a passage from field ${from}, not ${next}`);
         passages[file] ??= await numbered('p', file);
         fields.push(...pairs(passages[file][within]));
       }
@@ -65,4 +73,4 @@ export async function documents(folder) {
 }
 
 /** Cards without their texts: the engine finds the same with them, and shows nothing, so that all of 10,000 results can be asked for. */
-export const lighten = (name, content) => name.startsWith('c') ? content.map(([path]) => [path, Array(16).fill(0).map((_, n) => n % 2 ? '' : 0)]) : content;
+export const lighten = (name, content) => name.startsWith('c') ? content.map(([path]) => [path, Array(8).fill(''), [], []]) : content;

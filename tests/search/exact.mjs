@@ -4,10 +4,10 @@
 //
 // Writes WORK/plain/<record>.html, pages of a heading and a paragraph for each indexed text and nothing else, for engines that read pages,
 // and WORK/exact.json: [{ text, stems }]. Prints as JSON what our engine found, and how many indexed texts stand on the records' own pages.
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fold, over, shardsOf } from './engine.mjs';
+import { documents as documentsOf, fold, over, shardsOf } from './engine.mjs';
 import { mean, stem } from './measure.mjs';
 
 const { values, positionals } = parseArgs({
@@ -16,23 +16,7 @@ const { values, positionals } = parseArgs({
 const [site, work] = positionals;
 const folder = await shardsOf(site);
 
-/** What a shard calls with: `mingzhangShard(name, content)`. */
-async function content(name) {
-  const text = await readFile(join(folder, name), 'utf8');
-  return JSON.parse(`[${text.slice(text.indexOf('(') + 1, text.lastIndexOf(')'))}]`)[1];
-}
-async function shards(letter) {
-  const all = [];
-  const groups = (await readdir(folder)).filter((name) => name.startsWith(letter) && /^.\d+$/.test(name));
-  for (const group of groups) for (const name of await readdir(join(folder, group))) all.push([Number(group.slice(1)) * 1000 + parseInt(name), `${group}/${name}`]);
-  all.sort((a, b) => a[0] - b[0]);
-  return Promise.all(all.map(([, name]) => content(name)));
-}
-const texts = (flat) => flat.filter((_, n) => n % 2 === 1).filter(Boolean);
-const passages = await shards('p');
-const documents = (await shards('c')).flat().map(([path, own, more = []]) => ({
-  path, texts: [...texts(own), ...more.flatMap(([, shard, n]) => texts(passages[shard][n]))],
-}));
+const documents = (await documentsOf(folder)).map(({ path, fields }) => ({ path, texts: fields.map(({ text }) => text).filter(Boolean) }));
 
 const ESCAPED = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
 const escaped = (text) => text.replace(/[<>&]/g, (c) => ESCAPED[c]);

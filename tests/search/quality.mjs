@@ -15,6 +15,7 @@ const { values, positionals } = parseArgs({
 const [site, truthFile] = positionals;
 const folder = await shardsOf(site);
 const truth = await truthOf(truthFile);
+const page = await scripts(site);
 const sum = (log) => log.reduce((all, { bytes }) => all + bytes, 0);
 
 const rows = [];
@@ -23,7 +24,7 @@ await session.search({ text: '绩效', count: 10 });
 for (const [id, text] of queries) {
   const fresh = over(folder);
   const first = await fresh.search({ text, count: 10 });
-  const firstBytes = sum(fresh.log) + scripts().reduce((a, b) => a + b, 0), firstRequests = fresh.log.length + 2;
+  const firstBytes = sum(fresh.log) + page.reduce((a, b) => a + b, 0), firstRequests = fresh.log.length + page.length;
   session.log.length = 0;
   await session.search({ text, count: 10 });
   const laterBytes = sum(session.log), laterRequests = session.log.length;
@@ -32,7 +33,9 @@ for (const [id, text] of queries) {
   rows.push(judge(id, text, all, truth[id], { tiers, firstBytes, firstRequests, laterBytes, laterRequests }));
 }
 if (values.rows) await writeFile(values.rows, JSON.stringify(rows));
-const total = summary(rows);
+const counted = over(folder);
+await counted.search({ text: '绩效', every: true, count: 0 });
+const total = { ...summary(rows), facets: counted.log.find(({ name }) => name === 'facets').bytes };
 const f = (n) => n.toFixed(3);
 rows.sort((a, b) => a.recall + a.precision + a.at10 - b.recall - b.precision - b.at10);
 for (const r of rows.slice(0, Number(values.worst))) {

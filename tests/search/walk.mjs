@@ -11,6 +11,9 @@ async function chosen(browse) {
     if (answer.tiers[0].count > 20 && years.length > 1) { browse.common = text; browse.years = years; break; }
   }
   if (!browse.common) throw new Error('no common word in this site');
+  const facets = async (every) => (await node.search({ text: browse.common, every, count: 0 })).facets;
+  const waiting = new Set((await facets(false)).filter(({ values }) => !values).map(({ key }) => key));
+  browse.uncounted = (await facets(true)).find(({ key, values }) => waiting.has(key) && values.length > 1);
   for (const { fields: [{ text: title }] } of all) {
     if (/^[\u4e00-\u9fff]{5,}$/.test(title) && (await node.search({ text: title.slice(0, 3), count: 6 })).hits.filter((h) => h.tier === 0 && h.titled.some(({ mark }) => mark)).length > 1) { browse.title = title; break; }
   }
@@ -39,6 +42,7 @@ export async function walk(browse) {
     await keyboard(browse, place);
     await suggestions(browse, place);
     await offers(browse, place);
+    await counted(browse, place);
   }
   await widened(browse);
   await hostile(browse);
@@ -110,6 +114,32 @@ async function keyboard({ browser, at, opened, find, same, settled, listed, step
   await page.waitForFunction(() => document.querySelector('[role=status]').textContent.startsWith('没有找到'));
   const nothing = await listed(page);
   if (nothing.hits.length || !nothing.status.includes('不等于没有公开')) find(`nothing found: ${nothing.status}`);
+  await page.context().close();
+}
+
+/* A facet whose column is long is read and counted when it is opened, and stays open. */
+async function counted({ browser, at, opened, find, same, step, settled, common, node, ask, uncounted }, place) {
+  step(`a facet opened over ${place}`);
+  if (!uncounted) return find('no facet that waits to be opened');
+  const page = await opened(browser, at[place], find);
+  const asked = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.goto(ask(at[place], common));
+  await settled(page);
+  const column = () => asked.filter((url) => url.endsWith('/facets.js')).length, box = page.locator(`[data-key=${uncounted.key}]`);
+  if (column()) find('its column is read before it is opened');
+  await box.locator('summary').press('Enter');
+  await box.locator('li').first().waitFor({ timeout: 5_000 }).catch(() => find('nothing in it'));
+  if (column() !== 1) find(`its column is read ${column()} times`);
+  const { facets } = await node.search({ text: common, every: true, count: 0 });
+  const values = facets.find(({ key }) => key === uncounted.key).values.sort((a, b) => b.count - a.count);
+  same('its values', (await box.locator('label').allInnerTexts()).map((text) => text.replace(/\s/g, '')), values.map(({ value, count }) => value + String(count).replace(/\B(?=(\d{3})+$)/g, ',')));
+  if (!(await page.evaluate((key) => document.activeElement.closest('details')?.dataset.key === key, uncounted.key))) find('the focus is lost');
+  await box.locator('input').first().press('Space');
+  await page.waitForURL(new RegExp(`${uncounted.key}=`));
+  await settled(page);
+  const narrowed = await node.search({ text: common, chosen: { [uncounted.key]: [values[0].value] }, count: 10 });
+  same('hits of its first value', await page.locator('.hits li a').evaluateAll((found) => found.map((a) => a.getAttribute('href').replace(/^\.\.\//, ''))), narrowed.hits.map(({ path }) => path));
   await page.context().close();
 }
 
@@ -258,12 +288,13 @@ async function slowly({ browser, at, opened, find, settled, listed, step, ask, c
 }
 
 /* A shard is missing, as after an update: said, and right again when it is back. */
-async function torn({ browser, at, opened, find, step, settled, ask, common }) {
+async function torn({ browser, at, opened, find, step, settled, ask, common, uncounted }) {
+  const chosen = uncounted ? `&${uncounted.key}=${encodeURIComponent(uncounted.values[0].value)}` : '';
   for (const [name, pattern] of [['cards', /\/c\d+\/\d+\.js$/], ['terms', /\/t\d+\/\d+\.js$/], ['the root', /\/root\.js$/], ['facets', /\/facets\.js$/]]) {
     step(`without ${name}`);
     const page = await opened(browser, at.http, (what) => what.includes('404') || what.includes('Failed to load') || find(what));
     await page.route(pattern, (route) => route.fulfill({ status: 404, body: '' }));
-    await page.goto(ask(at.http, common));
+    await page.goto(ask(at.http, common, name === 'facets' ? chosen : ''));
     await page.waitForFunction(() => document.querySelector('[role=status]').textContent.includes('请刷新这一页'), null, { timeout: 10_000 })
       .catch(async () => find(`says ${await page.locator('[role=status]').innerText()}`));
     await page.unroute(pattern);

@@ -123,6 +123,8 @@ stage_search() {
   node tests/search/substrings.mjs public --count "${GATE_SUBSTRINGS:-2000}" --browser 40
   node tests/search/present.mjs
   node tests/search/comparisons.mjs
+  node tests/search/agree.mjs "$odd"/public "$BIN"
+  node tests/search/agree.mjs public "$BIN"
   node tests/search/browser.mjs public --shots "$OUT/search-shots"
 }
 

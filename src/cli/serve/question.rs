@@ -80,7 +80,7 @@ pub(super) fn live(corpus: &Corpus, asked: &Receiver<Asked>) {
     while let Ok(Asked { question, reply }) = asked.recv() {
         let answered = catch_unwind(AssertUnwindSafe(|| {
             if made.is_none() {
-                let Searchable { documents, lexicon } = Searchable::of(corpus);
+                let Searchable { documents, lexicon, .. } = Searchable::of(corpus);
                 made = Some((Index::in_memory(documents.iter())?, lexicon));
             }
             let (index, lexicon) = made.as_ref().ok_or_else(|| anyhow!("检索索引没有做成"))?;

@@ -1,7 +1,7 @@
 //! The documents for a search cluster: `_bulk` lines that OpenSearch, Elasticsearch and Quickwit take, with the mappings that
 //! make Chinese findable there. Only `create` is used, the one action that Quickwit knows.
 
-use super::Searchable;
+use super::documents::documents;
 use crate::corpus::Corpus;
 use crate::search::document::{Document, FACETS, HEAD};
 use serde_json::json;
@@ -18,7 +18,7 @@ const OPENSEARCH: &str = include_str!("opensearch.json");
 /// # Errors
 /// Fails where a document cannot be written as JSON.
 pub fn files(corpus: &Corpus) -> anyhow::Result<Vec<(&'static str, Vec<u8>)>> {
-    let documents = Searchable::of(corpus).documents;
+    let documents = documents(corpus);
     let mut lines = String::new();
     for document in &documents {
         writeln!(lines, "{}", json!({"create": {"_index": INDEX, "_id": document.path}}))?;

@@ -4,8 +4,8 @@ use super::code::push;
 use crate::search::index::{Column, Numbers};
 use serde_json::{Value, json};
 
-/// A facet: its values, and runs of equal ones (value and how many documents, 0 for none).
-pub(super) fn column(column: &Column) -> Value {
+/// Which document has which value of a facet: runs of equal ones, as values (0 for none) and as numbers of documents.
+pub(super) fn runs(column: &Column) -> Value {
     let mut runs: Vec<(u32, u32)> = Vec::new();
     for of in &column.of {
         let value = of.map_or(0, |n| n + 1);
@@ -19,7 +19,7 @@ pub(super) fn column(column: &Column) -> Value {
         push(&mut values, value);
         push(&mut times, count);
     }
-    json!([column.values, values, times])
+    json!([values, times])
 }
 
 /// Numbers as they are written, one after the other; nothing where a document has none.

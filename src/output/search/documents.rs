@@ -72,6 +72,7 @@ fn document(corpus: &Corpus, id: EntryId) -> Document {
         fields: labelled.chain(fields).collect(),
         score: entry.record.score().and_then(Cell::get).map(|score| score.value),
         amount: amount(entry),
+        ..Document::default()
     }
 }
 

@@ -119,7 +119,7 @@ mod tests {
     fn pack(title: &str) -> Pack {
         let fields = vec![Field { label: "标题".to_owned(), text: title.to_owned() }];
         let documents = vec![Document { path: "a.html".to_owned(), fields, ..Document::default() }];
-        Pack::of(Index::in_memory(documents.iter()).unwrap(), Searchable { documents, lexicon: Lexicon::default() })
+        Pack::of(Index::in_memory(documents.iter()).unwrap(), Searchable { documents, ..Searchable::default() })
             .unwrap()
     }
 

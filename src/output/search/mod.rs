@@ -2,8 +2,8 @@
 //!
 //! | file | holds |
 //! |---|---|
-//! | `root.js` | which terms and cards are in which shard, the labels, the lexicon |
-//! | `facets.js` | for each facet its values and which document has which |
+//! | `root.js` | which terms and cards are in which shard, labels and texts that many cards share, the lexicon, and the facets |
+//! | `facets.js` | which document is of which kind, budget and grade: asked for when these are looked at |
 //! | `numbers.js` | scores and amounts, asked for by comparisons only |
 //! | `t<thousands>/<n>.js` | terms with their documents and places |
 //! | `c<thousands>/<n>.js` | cards: address and texts of some documents |
@@ -22,32 +22,38 @@ mod lists;
 use super::{Job, Ready};
 use crate::corpus::Corpus;
 use crate::model::digest::sha256;
-use crate::search::document::{AGENCY, Document, FACETS};
+use crate::search::document::{AGENCY, Document, FACETS, Field, HEAD, YEAR};
 use crate::search::index::Index;
 use crate::search::lexicon::Lexicon;
-use lists::Shards;
+use crate::search::shared::share;
+use lists::{Shard, Shards};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
 /// Version of the shards; the script refuses another.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// What each shard calls.
 const CALL: &str = "mingzhangShard";
+/// The first facets: documents are sorted by them, so their columns have few runs however many documents there are.
+const SORTED: usize = YEAR + 1;
 
 /// Everything that search is made of, before it is written.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Searchable {
     /// The documents in the order of their numbers.
     pub documents: Vec<Document>,
     /// The words of their texts.
     pub lexicon: Lexicon,
+    /// The texts that many of them have.
+    pub shared: Vec<Field>,
 }
 
 impl Searchable {
     /// The documents and words of a public corpus.
     #[must_use]
     pub fn of(corpus: &Corpus) -> Self {
-        let documents = documents::documents(corpus);
+        let mut documents = documents::documents(corpus);
+        let shared = share(&mut documents);
         let texts: BTreeSet<&str> =
             documents.iter().flat_map(|d| &d.fields).map(|f| f.text.as_str()).filter(|text| !text.is_empty()).collect();
         let values: BTreeSet<&str> = documents.iter().flat_map(|d| &d.facets).map(String::as_str).collect();
@@ -60,7 +66,7 @@ impl Searchable {
             .map(|group| group.iter().map(ToString::to_string).collect())
             .collect();
         let lexicon = Lexicon::of(&texts, &values, &units, &own);
-        Self { documents, lexicon }
+        Self { documents, lexicon, shared }
     }
 }
 
@@ -91,7 +97,7 @@ impl Pack {
     /// # Errors
     /// Fails where the index cannot be read.
     pub fn of(index: Index, searchable: Searchable) -> anyhow::Result<Self> {
-        let Searchable { documents, lexicon } = searchable;
+        let Searchable { documents, lexicon, shared } = searchable;
         let mut files = Vec::new();
         let mut shards = Shards::new(index.count());
         index.each_list(|term, list| {
@@ -99,25 +105,25 @@ impl Pack {
             Ok(())
         })?;
         let shards = shards.finish();
-        let terms: Vec<&str> = shards.iter().map(|shard| shard.first.as_str()).collect();
         let mut blocks = String::new();
         for shard in &shards {
-            code::push(&mut blocks, shard.from.map_or(0, |from| from + 1));
+            code::push(&mut blocks, shard.step);
         }
         for (n, shard) in shards.iter().enumerate() {
             files.push(file('t', n, &json!(shard.content))?);
         }
-        let cards = cards::cards(&documents);
+        let cards = cards::cards(&documents, &shared);
         for (n, group) in cards.groups.iter().enumerate() {
             files.push(file('c', n, group)?);
         }
         for (n, passages) in cards.passages.iter().enumerate() {
             files.push(file('p', n, passages)?);
         }
-        let columns = (0..FACETS.len())
-            .map(|n| Ok(columns::column(&index.column(n)?)))
-            .collect::<anyhow::Result<Vec<Value>>>()?;
-        files.push(script("facets".to_owned(), &json!(columns))?);
+        let columns = (0..FACETS.len()).map(|n| index.column(n)).collect::<anyhow::Result<Vec<_>>>()?;
+        let values: Vec<&Vec<String>> = columns.iter().map(|column| &column.values).collect();
+        let runs: Vec<Value> = columns.iter().map(columns::runs).collect();
+        let (sorted, others) = runs.split_at(SORTED);
+        files.push(script("facets".to_owned(), &json!(others))?);
         let numbers = json!({
             "score": columns::numbers(&index.numbers("score")?),
             "amount": columns::numbers(&index.numbers("amount")?),
@@ -127,11 +133,15 @@ impl Pack {
         let root = json!({
             "version": VERSION,
             "documents": index.count(),
-            "terms": terms.join("\t"),
+            "terms": terms(&shards),
             "blocks": if blocks.trim().is_empty() { String::new() } else { blocks },
             "cards": cards.sizes,
+            "heads": HEAD,
             "labels": cards.labels,
+            "shared": cards.shared,
             "facets": FACETS,
+            "values": values,
+            "columns": sorted,
             "words": words.join(" "),
             "synonyms": lexicon.synonyms,
             "units": lexicon.names,
@@ -145,6 +155,25 @@ impl Pack {
         }
         Ok(Self { folder: format!("search/{}", &sha256(&all)[..12]), files, index, lexicon })
     }
+}
+
+/// The first terms of shards: after a tab whole, after a line feed without the character that it has in common with the last.
+fn terms(shards: &[Shard]) -> String {
+    let mut terms = String::new();
+    let mut before = None;
+    for (n, shard) in shards.iter().enumerate() {
+        let mut rest = shard.name().chars();
+        let first = rest.next();
+        if n > 0 && first.is_some() && first == before {
+            terms.push('\n');
+            terms.push_str(rest.as_str());
+        } else {
+            terms.push_str(if n > 0 { "\t" } else { "" });
+            terms.push_str(shard.name());
+        }
+        before = first;
+    }
+    terms
 }
 
 fn file(letter: char, n: usize, content: &Value) -> anyhow::Result<(String, Vec<u8>)> {

@@ -43,7 +43,8 @@
     for (const key of KEYS) { const values = params.getAll(key); if (values.length) { chosen[key] = values; } }
     return { text: typedIn(params.get("q") || ""), chosen, from: 0, count: PAGE };
   }
-  let ask = state(), turn = 0;
+  /* Facets that take long to count are counted from when one of them is first opened. */
+  let ask = state(), turn = 0, every = false;
 
   /* ---- making elements: text only, never markup ---- */
   function make(name, attributes, ...children) {
@@ -130,6 +131,13 @@
     side.textContent = "";
     answer.facets.forEach(({ key, name, values }) => {
       const chosen = ask.chosen[key] || [];
+      if (!values) {
+        const box = make("details", { "data-key": key }, make("summary", {}, name));
+        box.open = opened.has(key);
+        box.addEventListener("toggle", () => count(box));
+        side.append(box);
+        return;
+      }
       if (values.length < 2 && !chosen.length) { return; }
       const sorted = key === "year" ? values.slice().reverse() : values.slice().sort((a, b) => b.count - a.count);
       const box = make("details", { "data-key": key }, make("summary", {}, name));
@@ -155,13 +163,23 @@
     });
     if (focused && focused.startsWith("f-")) { const again = document.getElementById(focused); if (again) { again.focus(); } }
   }
+  function count(box) {
+    const mine = turn, focused = box.contains(document.activeElement);
+    every = true;
+    engine.search(Object.assign({}, ask, { every, count: 0 })).then((answer) => {
+      if (mine !== turn || !answer.facets.every(({ values }) => values) || !box.isConnected) { return; }
+      narrow(answer);
+      const again = focused && side.querySelector("[data-key=" + box.getAttribute("data-key") + "] summary");
+      if (again) { again.focus(); }
+    }).catch(() => { if (mine === turn) { status.textContent = BROKEN; } });
+  }
   /* Years, units, kinds and grades that stand in the query, offered as filters. */
   function offer(answer) {
     offers.textContent = "";
     for (const bound of answer.bounds || []) { offers.append(make("span", { class: "chip" }, "只列 " + bound)); }
     const text = window.mingzhangSearch.fold(ask.text);
     answer.facets.forEach(({ key, name, values }) => {
-      const meant = ask.chosen[key] ? [] : values.map(({ value, count }) => ({ value, count, word: meantBy(key, window.mingzhangSearch.fold(value), text) })).filter(({ word }) => word);
+      const meant = ask.chosen[key] || !values ? [] : values.map(({ value, count }) => ({ value, count, word: meantBy(key, window.mingzhangSearch.fold(value), text) })).filter(({ word }) => word);
       if (meant.length > FEW) { return; }
       for (const { value, count, word } of meant) {
         const button = make("button", { type: "button", class: "chip" }, "只看" + name + "“" + value + "” " + number(count));
@@ -197,7 +215,7 @@
     status.textContent = "正在查找…";
     const slow = setTimeout(() => { if (mine === turn) { status.textContent = "网络较慢，还在查找…"; } }, WAIT);
     const current = (then) => (answer) => { if (mine === turn) { then(answer); } };
-    engine.search(ask, current(show)).then(current(show))
+    engine.search(Object.assign({}, ask, { every }), current(show)).then(current(show))
       .catch(current(() => { list.setAttribute("aria-busy", "false"); status.textContent = BROKEN; }))
       .then(() => clearTimeout(slow));
   }

@@ -3,7 +3,7 @@
    Plain ES2017, no library, no worker, nothing newer than a browser of 2022. */
 (function (scope) {
   "use strict";
-  const VERSION = 1, HEAD = 8, STRIDE = 65536, LONGEST = 64, WORD = 8, COVERAGE = 65, OFTEN = 15, BLOCK = 8192, ENOUGH = 10, TOGETHER = 1000, FEW = 3;
+  const VERSION = 2, HEAD = 8, STRIDE = 65536, LONGEST = 64, WORD = 8, COVERAGE = 65, OFTEN = 4, BLOCK = 1024, ENOUGH = 10, TOGETHER = 1000, FEW = 3;
   const TIERS = ["完全一致", "各词都有", "大部分词相符"];
   const STOPS = new Set(("的 了 和 与 及 或 在 是 有 对 等 为 于 由 到 从 吗 呢 哪些 哪个 什么 多少 怎么 如何 关于 以及 相关 有关 没有 我们").split(" "));
 
@@ -46,14 +46,15 @@
     const next = reader(text), count = next();
     const docs = new Uint32Array(count), ends = new Uint32Array(count), places = [];
     for (let n = 0, doc = 0; n < count; n += 1) { docs[n] = doc += next(); }
-    for (let n = 0, end = 0; n < count; n += 1) { ends[n] = end += next() + 1; }
-    for (let n = 0, at = 0; n < count; n += 1) {
-      for (let field = 0, last = 0; at < ends[n]; at += 1) {
-        const step = next();
-        last = step === 0 ? last + next() : next();
-        field += step;
-        places.push(field * STRIDE + last);
-      }
+    for (let n = 0; n < count; n += 1) {
+      let field = 0, at = 0, step;
+      do {
+        step = next();
+        at = step > 1 ? next() : at + next();
+        field += step >> 1;
+        places.push(field * STRIDE + at);
+      } while (!(step & 1));
+      ends[n] = places.length;
     }
     return { docs, ends, places };
   }
@@ -168,7 +169,7 @@
       if (!folded.length) { continue; }
       const parts = pieces(folded, lexicon.words);
       for (const { from, to } of unitsIn(folded, wordsOf(folded, parts), lexicon)) {
-        query.words.push({ forms: lexicon.forms(folded.slice(from, to).join("")).map((form) => plain(Array.from(form))) });
+        query.words.push({ chunk: query.chunks.length, forms: lexicon.forms(folded.slice(from, to).join("")).map((form) => plain(Array.from(form))) });
       }
       query.chunks.push({ text: folded, cover: cover(folded.length, parts) });
     }
@@ -176,13 +177,16 @@
   }
   /* 得分<80、金额≥1000万元: taken out of the text. */
   const OPS = { "<": "<", "小于": "<", "低于": "<", "不足": "<", "不到": "<", ">": ">", "大于": ">", "高于": ">", "超过": ">", "<=": "<=", "≤": "<=", "不超过": "<=", ">=": ">=", "≥": ">=", "不低于": ">=", "不少于": ">=", "=": "=", "等于": "=" };
-  const COMPARED = /(得分|总分|分数|金额|预算|资金)\s*(不超过|不低于|不少于|小于|低于|不足|不到|大于|高于|超过|等于|<=|>=|≤|≥|<|>|=)\s*(\d+(?:\.\d+)?)\s*(亿元|万元|亿|万|元|分)?/g;
+  // The number is taken whole. Behind it, or behind 万 and 亿, a unit of something else makes it words of a text: 30%, 20万人.
+  const WHAT = "得分|总分|分数|金额|预算|资金", OTHER = "(?!(?!" + WHAT + "|[的且和与或并而但及])[%％‰°℃0-9a-zA-Z\\u3400-\\u9fff])";
+  const COMPARED = new RegExp("(" + WHAT + ")\\s*(不超过|不低于|不少于|小于|低于|不足|不到|大于|高于|超过|等于|<=|>=|≤|≥|<|>|=)\\s*(?=(\\d+(?:\\.\\d+)?))\\3"
+    + "(?:\\s*(亿元|万元|元|分)|\\s*([亿万])" + OTHER + "|(?!\\s*[亿万])" + OTHER + ")", "g");
   function comparisons(text) {
     const bounds = [];
     const wide = text.replace(/[＜＞＝０-９．]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
-    const rest = wide.replace(COMPARED, (all, what, op, number, unit) => {
+    const rest = wide.replace(COMPARED, (all, what, op, number, unit, open) => {
       const key = /分/.test(what) ? "score" : "amount";
-      const scale = key === "score" ? 1 : unit === "元" ? 0.0001 : /亿/.test(unit || "") ? 10000 : 1;
+      const scale = key === "score" ? 1 : unit === "元" ? 0.0001 : /亿/.test(unit || open || "") ? 10000 : 1;
       bounds.push({ key, op: OPS[op], value: Number(number) * scale, text: all.trim() });
       return " ";
     });
@@ -198,12 +202,24 @@
       return kept.get(name);
     };
     const shard = (letter, n) => once(letter + Math.floor(n / 1000) + "/" + (n % 1000));
+    const pairs = ({ labels }, flat) => { const out = []; for (let n = 0; n < flat.length; n += 2) { out.push({ label: labels[flat[n]], text: flat[n + 1] }); } return out; };
     let opened = null;
     function open() {
       opened = opened || once("root").then((root) => {
         if (root.version !== VERSION) { throw new Error("version"); }
-        const terms = root.terms.split("\t"), blocks = new Map(), next = reader(root.blocks);
-        if (root.blocks) { for (let n = 0; n < terms.length; n += 1) { const from = next(); if (from) { blocks.set(n, from - 1); } } }
+        // Where a shard goes on with a list that began before it, the first document that it may have; else 0.
+        const terms = [];
+        for (const alike of root.terms.split("\t")) {
+          const [first, ...others] = alike.split("\n");
+          terms.push(first, ...others.map((other) => Array.from(first)[0] + other));
+        }
+        const froms = terms.map(() => 0), next = reader(root.blocks);
+        for (let n = 1; root.blocks && n < terms.length; n += 1) {
+          if (n === 1) { next(); }
+          const step = next();
+          terms[n] = terms[n] || terms[n - 1];
+          if (step) { froms[n] = step * BLOCK + (terms[n] === terms[n - 1] ? froms[n - 1] : 0); }
+        }
         const groups = new Map();
         for (const group of root.synonyms) { for (const word of group) { groups.set(word, (groups.get(word) || []).concat(group)); } }
         const firsts = [0];
@@ -213,7 +229,8 @@
           names: root.units.map((name) => Array.from(name)),
           forms: (word) => [...new Set([word].concat(groups.get(word) || []))],
         };
-        return { root, terms, blocks, firsts, lexicon };
+        const shared = pairs(root, root.shared);
+        return { root, terms, froms, firsts, lexicon, shared };
       });
       opened.catch(() => { opened = null; });
       return opened;
@@ -236,23 +253,25 @@
     }
     /* The list of a term; of a list in blocks only those with documents of `within`. */
     async function list(base, term, within) {
-      const { terms, blocks } = base;
-      let n = shardOf(terms, term);
-      if (n < 0) { return null; }
-      const wanted = [n];
-      // Where a block opens a shard of its own, the first part of the list stands at the end of the shard before it.
-      if (blocks.has(n) && terms[n] === term) { n -= 1; wanted[0] = n; }
-      for (let m = n + 1; m < terms.length && terms[m] === term; m += 1) {
-        const from = blocks.get(m), to = Math.floor(from / BLOCK + 1) * BLOCK;
-        if (!within || (within[find(within, from)] < to)) { wanted.push(m); }
-      }
+      const all = shardsWith(base, term), { froms } = base;
+      const wanted = all.filter((m, n) => {
+        if (!within || all.length === 1) { return true; }
+        const from = n ? froms[m] : 0, to = n + 1 < all.length ? froms[all[n + 1]] : Infinity;
+        return within[find(within, from)] < to;
+      });
       const parts = (await Promise.all(wanted.map((m) => part(m, term)))).filter(Boolean);
       return parts.length ? join(parts) : null;
     }
-    const split = (base, term) => {
-      const n = shardOf(base.terms, term);
-      return n >= 0 && ((base.blocks.has(n) && base.terms[n] === term) || (base.blocks.has(n + 1) && base.terms[n + 1] === term));
-    };
+    /* The shards that have the list of a term, or a part of it. */
+    function shardsWith({ terms, froms }, term) {
+      const found = [];
+      let n = shardOf(terms, term);
+      if (n < 0) { return found; }
+      // The first part of a list stands at the end of the shard before those that go on with it.
+      if (terms[n] === term && froms[n]) { n -= 1; }
+      do { found.push(n); n += 1; } while (terms[n] === term && froms[n]);
+      return found;
+    }
     function matched(places) {
       const place = places[0], field = Math.floor(place / STRIDE);
       const fields = [];
@@ -286,7 +305,8 @@
         return found;
       }
       const terms = starts.map((start) => ({ start, term: text[start] + text[start + 1] }));
-      const short = terms.filter(({ term }) => !split(base, term)), long = terms.filter(({ term }) => split(base, term));
+      const length = ({ term }) => shardsWith(base, term).length;
+      const short = terms.filter((one) => length(one) < 2), long = terms.filter((one) => length(one) > 1).sort((a, b) => length(a) - length(b) || a.start - b.start);
       const lists = await Promise.all(short.map(async ({ start, term }) => ({ start, list: await list(base, term) })));
       if (lists.some((one) => !one.list)) { return new Map(); }
       for (const { start, term } of long) {
@@ -335,10 +355,10 @@
     async function unitsOf(base, query) {
       let all = true;
       const units = [], names = base.lexicon.names;
-      const add = (found) => {
+      const add = (found, chunk) => {
         let head = 0;
         for (const m of found.values()) { const field = Math.floor(m.place / STRIDE); if (field >= 1 && field < 5) { head += 1; } }
-        units.push({ found, weight: rarity(base.root.documents, found.size), names: head * 5 >= found.size * 4 });
+        units.push({ found, weight: rarity(base.root.documents, found.size), names: head * 5 >= found.size * 4, chunk });
       };
       const first = await Promise.all(query.words.map(async ({ forms }) => {
         const found = new Map();
@@ -347,47 +367,65 @@
         return found;
       }));
       for (let n = 0; n < first.length; n += 1) {
-        if (first[n].size) { add(first[n]); continue; }
+        const { chunk } = query.words[n];
+        if (first[n].size) { add(first[n], chunk); continue; }
         all = false;
         const text = query.words[n].forms[0].text;
         for (let start = 0; start + 1 < text.length; start += 1) {
           const pair = await phrase(base, plain(text.slice(start, start + 2)));
-          if (pair.size) { add(pair); }
+          if (pair.size) { add(pair, chunk); }
         }
       }
       return { units, all };
     }
-    async function words(base, query, put) {
+    async function words(base, query, hits, put) {
       const { units, all } = await unitsOf(base, query), sums = new Map();
-      let whole = 0, naming = 0;
-      for (const { found, weight, names } of units) {
+      let whole = 0, naming = 0, most = 0;
+      for (const { found, weight, names, chunk } of units) {
         whole += weight;
         naming += names ? 1 : 0;
         for (const [doc, m] of found) {
-          const sum = sums.get(doc) || { count: 0, covered: 0, score: 0, names: 0, place: m.place, fields: m.fields };
+          const sum = sums.get(doc) || { count: 0, covered: 0, score: 0, names: 0, place: m.place, fields: m.fields, chunk: -1, together: [], apart: false };
           if (sum.count) { sum.fields = sum.fields.filter((field) => m.fields.includes(field)); }
           sum.count += 1;
           sum.covered += weight;
           sum.score += weight * m.weight;
           sum.names += names ? 1 : 0;
+          most = Math.max(most, sum.count);
           sums.set(doc, sum);
+          // Words of one piece of the query stand in one field together; those in the title go with any.
+          if (names || m.fields[0] === 0) { continue; }
+          sum.together = sum.chunk === chunk ? sum.together.filter((field) => m.fields.includes(field)) : m.fields;
+          sum.apart = sum.apart || !sum.together.length;
+          sum.chunk = chunk;
         }
       }
+      const rest = [];
       for (const [doc, sum] of sums) {
-        const score = sum.score + (sum.fields.length ? TOGETHER : 0);
-        if (all && sum.count === units.length) { put(doc, 1, score, sum.place); }
-        else if (sum.names === naming && sum.covered * 100 >= whole * COVERAGE) { put(doc, 2, sum.covered * 1000 + score, sum.place); }
+        const score = sum.score + (sum.fields.length ? TOGETHER : 0), mostly = sum.covered * 1000 + score;
+        if (all && sum.count === units.length && !sum.apart) { put(doc, 1, score, sum.place); }
+        else if (sum.count * 2 < units.length) { continue; }
+        else if (sum.names === naming && sum.covered * 100 >= whole * COVERAGE) { put(doc, 2, mostly, sum.place); }
+        else if (sum.count === most) { rest.push(() => put(doc, 2, mostly, sum.place)); }
       }
+      // A rare word that stands nowhere beside the others, such as a slip at the end, must not hide what they find.
+      if (!hits.size) { rest.forEach((found) => found()); }
     }
-    async function facets() {
-      const { root } = await open(), content = await once("facets");
-      facets.columns = facets.columns || root.facets.map(([key, name], n) => {
-        const [values, runs, times] = content[n], value = reader(runs), count = reader(times);
-        const of = new Uint32Array(root.documents);
-        for (let doc = 0; doc < of.length;) { const v = value(), to = doc + count(); of.fill(v, doc, to); doc = to; }
-        return { key, name, values, of };
+    /* The columns of the facets; the last ones have none unless they are chosen, named, or asked for: `every`. */
+    const columns = new Map();
+    async function facets({ text = "", chosen = {}, every = false }) {
+      const { root } = await open(), sorted = root.columns.length, folded = fold(text);
+      const named = (value) => value.length > 1 ? folded.includes(fold(value)) : /等级|评[为级]/.test(folded);
+      const late = every || root.facets.some(([key], n) => n >= sorted && (chosen[key] || root.values[n].some(named)));
+      const runs = late ? root.columns.concat(await once("facets")) : root.columns;
+      return root.facets.map(([key, name], n) => {
+        if (runs[n] && !columns.has(n)) {
+          const value = reader(runs[n][0]), count = reader(runs[n][1]), of = new Uint32Array(root.documents);
+          for (let doc = 0; doc < of.length;) { const v = value(), to = doc + count(); of.fill(v, doc, to); doc = to; }
+          columns.set(n, of);
+        }
+        return { key, name, values: root.values[n], of: runs[n] ? columns.get(n) : null };
       });
-      return facets.columns;
     }
     async function numbers() {
       const content = await once("numbers");
@@ -395,8 +433,8 @@
       numbers.columns = numbers.columns || { score: column(content.score), amount: column(content.amount) };
       return numbers.columns;
     }
-    async function narrowed(hits, { chosen = {}, wide = false }, bounds) {
-      const columns = await facets(), values = bounds.length ? await numbers() : null;
+    async function narrowed(hits, ask, bounds) {
+      const { chosen = {}, wide = false } = ask, columns = await facets(ask), values = bounds.length ? await numbers() : null;
       const counts = columns.map(({ values: all }) => new Array(all.length + 1).fill(0));
       const wanted = columns.map(({ key, values: all }) => {
         const names = chosen[key] || [];
@@ -416,27 +454,26 @@
           continue;
         }
         for (let n = 0; n < columns.length; n += 1) {
-          if (misses === 0 || (misses === 1 && missed === n)) { counts[n][columns[n].of[hit.doc]] += 1; }
+          if (columns[n].of && (misses === 0 || (misses === 1 && missed === n))) { counts[n][columns[n].of[hit.doc]] += 1; }
         }
         if (misses === 0) { answer.hits.push(hit); answer.tiers[hit.tier] += 1; }
       }
-      answer.facets = columns.map(({ key, name, values: all }, n) => ({
-        key, name, values: all.map((value, v) => ({ value, count: counts[n][v + 1] })).filter(({ count }) => count),
+      // Values that are not counted yet are null.
+      answer.facets = columns.map(({ key, name, values: all, of }, n) => ({
+        key, name, values: !of && all.length > 1 ? null : all.map((value, v) => ({ value, count: counts[n][v + 1] })).filter(({ count }) => count),
       }));
       return answer;
     }
     async function card(base, hit) {
-      const { root, firsts } = base;
+      const { root, firsts, shared } = base;
       const group = find(firsts, hit.doc + 1) - 1;
-      const [path, texts, elsewhere] = (await shard("c", group))[hit.doc - firsts[group]];
-      const pairs = (flat) => { const out = []; for (let n = 0; n < flat.length; n += 2) { out.push({ label: root.labels[flat[n]], text: flat[n + 1] }); } return out; };
-      let fields = pairs(texts);
-      const field = Math.floor(hit.place / STRIDE);
+      const [path, heads, numbers, own, elsewhere] = (await shard("c", group))[hit.doc - firsts[group]];
+      const fields = heads.map((text, n) => ({ label: root.heads[n], text })), field = Math.floor(hit.place / STRIDE);
       if (elsewhere && field >= elsewhere[0][0]) {
         const [, n, within] = elsewhere.filter(([from]) => from <= field).pop();
-        fields = fields.slice(0, HEAD).concat(pairs((await shard("p", n))[within]));
+        return { path, fields: fields.concat(pairs(root, (await shard("p", n))[within])) };
       }
-      return { path, fields };
+      return { path, fields: fields.concat(numbers.map((n) => shared[n]), pairs(root, own)) };
     }
     /* What was found. `progress` is told of the first tier before the others are known. */
     async function search(ask, progress) {
@@ -460,12 +497,12 @@
         for (let doc = 0; doc < base.root.documents; doc += 1) { put(doc, 0, 0, 0); }
         return answer(true);
       }
-      for (const [doc, m] of await exact(base, query.chunks)) { put(doc, 0, m.weight * 16 + Math.min(m.times, OFTEN), m.place); }
+      for (const [doc, m] of await exact(base, query.chunks)) { put(doc, 0, m.weight * 2 + (m.times < OFTEN ? 0 : 1), m.place); }
       if (progress && hits.size) { progress(await answer(false)); }
-      await words(base, query, put);
+      await words(base, query, hits, put);
       return answer(true);
     }
-    return { search, open, facets };
+    return { search, open };
   }
 
   /* What a result shows: head, and the field with the most of what was asked, cut around its first match. */
