@@ -172,7 +172,7 @@ mod tests {
     #[test]
     fn a_long_list_is_cut_and_the_root_says_where() {
         let mut shards = Shards::new(60_000);
-        let long = list((5_000..60_000));
+        let long = list(5_000..60_000);
         shards.add("一二", &list(0..9));
         shards.add("三四", &long);
         shards.add("五六", &list(0..9));
