@@ -7,7 +7,7 @@
 # One compiled set of dependencies serves all of it and `make site`: everything runs in the release profile, so `cargo test --release`
 # and `cargo build --release` share each dependency but those that a test's own dependency asks more of; lints and docs share one set of
 # type information. A stage that cannot run is a stage that failed, with the command that would mend it.
-# Each stage's whole output is in target/gate/<stage>.log; a failing stage prints its end.
+# Each stage's whole output is in target/gate/<stage>.log; a failing stage prints its end, and the last lines again under the table.
 # GATE_KILLS (200), GATE_PAYLOADS (500), GATE_PER_KIND (1), GATE_MATRIX (pairs; full) and GATE_SUBSTRINGS (2000) set the size of the longer stages; `make test-deep` raises them.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -165,6 +165,7 @@ done
 
 failed=0
 table=''
+why=''
 begin=$SECONDS
 for stage in "${stages[@]}"; do
   printf '== %s\n' "$stage"
@@ -181,13 +182,14 @@ for stage in "${stages[@]}"; do
     verdict="FAILED ($status)"
     failed=$((failed + 1))
     tail -n 80 "$log"
-    printf -- '-- %s failed; all of its output: %s\n' "$stage" "$log"
+    why+="-- $stage failed; the end of $log:"$'\n'$(tail -n 12 "$log")$'\n'
   fi
   table+=$(printf '%-14s %9s  %s' "$stage" "$seconds" "$verdict")$'\n'
 done
 
 total=$((SECONDS - begin))
 printf '\n%-14s %9s  %s\n%s' stage seconds result "$table"
+printf '%s' "$why" # last, since the end is what is looked at
 printf '%-14s %9s  %s\n' together "$total" "$([ $failed -eq 0 ] && echo ok || echo "$failed failed")"
 [ $total -le $((LIMIT_MINUTES * 60)) ] || echo "Over the limit of $LIMIT_MINUTES minutes."
 [ $failed -eq 0 ]
