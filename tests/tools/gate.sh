@@ -18,7 +18,6 @@ OUT=target/gate
 TOOLS=tests/tools
 LIMIT_MINUTES=60
 export CARGO_TERM_COLOR=never
-mkdir -p "$OUT"
 
 # ---- stages: a function each, in the order they run. A stage ends at its first failing command (bash -e in a subshell).
 
@@ -155,41 +154,5 @@ xss_of() {
 
 ALL=(format clippy test-minimal build test docs site verify links faults same-bytes kill-points serve browser search volumes xss)
 
-# ---- the runner
-
-stages=("$@")
-[ ${#stages[@]} -gt 0 ] || stages=("${ALL[@]}")
-for stage in "${stages[@]}"; do
-  declare -F "stage_$stage" >/dev/null || { echo "gate.sh: no such stage: $stage (there are: ${ALL[*]})" >&2; exit 64; }
-done
-
-failed=0
-table=''
-why=''
-begin=$SECONDS
-for stage in "${stages[@]}"; do
-  printf '== %s\n' "$stage"
-  from=$EPOCHREALTIME
-  log=$OUT/$stage.log
-  # No `||` or `if` around the subshell: bash would switch -e off inside it.
-  ( set -e; "stage_$stage" ) >"$log" 2>&1 </dev/null
-  status=$?
-  seconds=$(awk -v a="$from" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.1f", b - a }')
-  if [ $status -eq 0 ]; then
-    verdict=ok
-    tail -n 1 "$log"
-  else
-    verdict="FAILED ($status)"
-    failed=$((failed + 1))
-    tail -n 80 "$log"
-    why+="-- $stage failed; the end of $log:"$'\n'$(tail -n 12 "$log")$'\n'
-  fi
-  table+=$(printf '%-14s %9s  %s' "$stage" "$seconds" "$verdict")$'\n'
-done
-
-total=$((SECONDS - begin))
-printf '\n%-14s %9s  %s\n%s' stage seconds result "$table"
-printf '%s' "$why" # last, since the end is what is looked at
-printf '%-14s %9s  %s\n' together "$total" "$([ $failed -eq 0 ] && echo ok || echo "$failed failed")"
-[ $total -le $((LIMIT_MINUTES * 60)) ] || echo "Over the limit of $LIMIT_MINUTES minutes."
-[ $failed -eq 0 ]
+. $TOOLS/stages.sh
+run_stages "$@"
