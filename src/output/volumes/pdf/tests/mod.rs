@@ -186,13 +186,30 @@ fn an_emoji_is_set_or_named() {
 #[test]
 fn editions_differ_in_how_much_a_page_holds() {
     let (Some(printed), Some(faces)) = (printed(), faces()) else { return };
-    for edition in [Edition::Large, Edition::Notes] {
+    let named = [(Edition::Large, "大字版"), (Edition::Notes, "批注版"), (Edition::Official, "公文版")];
+    for (edition, name) in named {
         let volume = Volume { edition, ..sample::volume() };
         let made = pdf(&volume, &layouts(), faces).unwrap();
         assert!(made.bytes != printed.bytes && made.count >= printed.count);
-        let name = if edition == Edition::Large { "大字版" } else { "批注版" };
         assert!(texts(&made)[0].contains(name));
     }
+}
+
+#[test]
+fn a_page_of_the_official_edition_holds_22_lines_of_28_characters() {
+    let Some(faces) = faces() else { return };
+    let mut volume = with(Block::text("田".repeat(4 * 22 * 28), Style::Body));
+    volume.edition = Edition::Official;
+    let made = pdf(&volume, &layouts(), faces).unwrap();
+    let paper = papers::read("a.pdf", &made.bytes);
+    let pages: Vec<Vec<usize>> = (paper.pieces.iter())
+        .map(|page| page.text.lines().map(|line| line.matches('田').count()).filter(|n| *n > 0).collect())
+        .collect();
+    let full: Vec<&Vec<usize>> = pages.iter().filter(|lines| lines.len() >= 22).collect();
+    assert!(full.len() >= 2, "{pages:?}");
+    assert!(full.iter().all(|lines| **lines == [28; 22]), "{full:?}");
+    // Its first line begins two characters in.
+    assert_eq!(pages.iter().flatten().next(), Some(&26));
 }
 
 #[test]
