@@ -2,7 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "a shelf of fonts is set up")]
 
 use super::super::choice::{choose, idle};
-use super::super::{Chosen, Fault, Hand, Wanted};
+use super::super::{Chosen, Faces, Fault, Hand, Wanted};
 use std::path::PathBuf;
 
 /// A font file with one face: its family, how it is called within it, and its weight.
@@ -30,8 +30,13 @@ fn face(start: u32, family: &str, style: &str, weight: u16, range: Option<(u16, 
         let head = [1, 0, 16, 2, 2, 20, 0, 4].map(u16::to_be_bytes).concat();
         [head, axis(b"wdth", 50, 100), axis(b"wght", least, most)].concat()
     });
-    let mut tables = vec![(b"OS/2", os2), (b"name", name)];
+    // As much as makes it a font: a thousand units to the em, one glyph, no character.
+    let head = [vec![0; 18], 1_000_u16.to_be_bytes().to_vec(), vec![0; 34]].concat();
+    let hhea = [vec![0; 34], 1_u16.to_be_bytes().to_vec()].concat();
+    let maxp = [0, 0x5000, 1].map(u16::to_be_bytes).concat();
+    let mut tables = vec![(b"OS/2", os2)];
     tables.extend(axes.map(|axes| (b"fvar", axes)));
+    tables.extend([(b"head", head), (b"hhea", hhea), (b"maxp", maxp), (b"name", name)]);
     let mut file = b"OTTO".to_vec();
     file.extend([tables.len() as u16, 0, 0, 0].map(u16::to_be_bytes).concat());
     let mut at = start + 12 + 16 * tables.len() as u32;
@@ -143,6 +148,14 @@ fn of_a_collection_the_mainland_s_face_is_taken_whatever_its_role() {
     std::fs::write(shelf.path("own.ttc"), collection(&["甲体", "乙体"])).unwrap();
     let wanted = Wanted { files: vec![(Hand::Kai, shelf.path("own.ttc"))], ..shelf.wanted() };
     assert!(choose(&wanted).unwrap().iter().any(|one| one.hand == Hand::Kai && one.index == 0 && !one.bold));
+}
+
+#[test]
+fn a_face_without_chinese_characters_sets_no_role() {
+    let shelf = Shelf::new(&[("latin.otf", "DejaVu Sans", "Book", 400)]);
+    let wanted = Wanted { files: vec![(Hand::Song, shelf.path("latin.otf"))], ..Wanted::default() };
+    let fault = Faces::find(&wanted).unwrap_err().to_string();
+    assert!(fault.contains("latin.otf") && fault.contains("里面没有汉字"), "{fault}");
 }
 
 #[test]

@@ -105,6 +105,28 @@ fn the_contents_and_the_index_name_the_pages_that_things_stand_on() {
 }
 
 #[test]
+fn heads_stand_over_all_pages_of_a_chapter_but_its_first() {
+    let Some(printed) = printed() else { return };
+    let texts = texts(printed);
+    assert_eq!(texts.len(), printed.count);
+    let foot = "2022年度绩效自评汇编·虚构示例";
+    assert!(!texts[0].contains(foot), "the cover has neither head nor foot: {}", texts[0]);
+    // The cell of 3,000 characters runs over pages of the chapter: each has the bureau over it, and its own number under it.
+    let title = bare("农村公路养护1 2022 年度绩效自评表（虚构示例）");
+    let first = texts.iter().position(|text| text.contains(&title) && !text.contains("目录")).unwrap();
+    let before = first - printed.pages["r1"].parse::<usize>().unwrap();
+    let next = before + printed.pages["a2"].parse::<usize>().unwrap();
+    let over: Vec<usize> = (first + 1..next).filter(|n| texts[*n].contains(&"字".repeat(100))).collect();
+    assert!(over.len() > 1, "{over:?}");
+    for n in over {
+        let (text, number) = (&texts[n], n - before);
+        assert!(text.contains("示例区财政局"), "{text}");
+        let numbered = text.contains(&format!("{number}{foot}")) || text.contains(&format!("{foot}{number}"));
+        assert!(numbered, "{number}: {text}");
+    }
+}
+
+#[test]
 fn markup_in_the_data_is_shown_and_never_obeyed() {
     let Some(printed) = printed() else { return };
     let all = texts(printed).join("");
