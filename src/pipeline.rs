@@ -5,7 +5,7 @@ use crate::ground::finding::Finding;
 use crate::model::choice::VolumeForm;
 use crate::model::date::When;
 use crate::output::manifest::Stamp;
-use crate::output::publish::{Written, permitted, publish};
+use crate::output::publish::{Held, Written, hold, permitted, publish};
 #[cfg(feature = "search")]
 use crate::output::search;
 use crate::output::volumes::Printer;
@@ -151,22 +151,24 @@ impl Prepared {
         Ok(Ready {
             #[cfg(feature = "search")]
             search: pack,
-            ..self.framed(formats, source)?
+            ..self.framed(formats, source, self.printer.is_some())?
         })
     }
 
-    /// The same for a site whose search page asks an address, relative to the root, in the place of shards.
+    /// The same for a preview: its search page, if any, asks an address, relative to the root, in the place of shards; and it
+    /// leads to all that a build can print.
     ///
     /// # Errors
     /// Fails where the theme's frame cannot be rendered.
-    pub fn ready_asking(&self, formats: &[&str], address: &str) -> anyhow::Result<Ready<'_>> {
-        self.framed(formats, Some(SearchSource::Endpoint(address.to_owned())))
+    pub fn preview(&self, formats: &[&str], address: Option<&str>) -> anyhow::Result<Ready<'_>> {
+        let source = address.map(|address| SearchSource::Endpoint(address.to_owned()));
+        self.framed(formats, source, cfg!(feature = "volumes"))
     }
 
-    fn framed(&self, formats: &[&str], source: Option<SearchSource>) -> anyhow::Result<Ready<'_>> {
+    fn framed(&self, formats: &[&str], source: Option<SearchSource>, printing: bool) -> anyhow::Result<Ready<'_>> {
         let twins = formats.contains(&"data");
         let bound = if formats.contains(&"volumes") {
-            volumes::files(&self.corpus, &binding::bindings(&self.corpus), self.printer.is_some())
+            volumes::files(&self.corpus, &binding::bindings(&self.corpus), printing)
         } else {
             Vec::new()
         };
@@ -183,16 +185,16 @@ impl Prepared {
         })
     }
 
-    /// Prints the volumes of a site that is to stand at `out`, where they are not kept beside it already. `tick` is called
+    /// Prints the volumes of a site that is to stand in the folder held, where they are not kept beside it already. `tick` is called
     /// after each file with the number of all.
     ///
     /// # Errors
     /// Fails where a volume cannot be set.
-    pub fn print(&self, ready: &mut Ready<'_>, out: &Path, tick: &dyn Fn(usize)) -> anyhow::Result<()> {
+    pub fn print(&self, ready: &mut Ready<'_>, held: &Held, tick: &dyn Fn(usize)) -> anyhow::Result<()> {
         let wanted: Vec<&VolumeFile> = ready.site.frames.volumes.files.iter().collect();
         let Some(printer) = self.printer.as_ref().filter(|_| !wanted.is_empty()) else { return Ok(()) };
         let all = wanted.iter().filter(|file| file.form == VolumeForm::Pdf).count();
-        let store = volumes::kept::store(out)?;
+        let store = volumes::kept::store(held)?;
         ready.printed = printer.print(&ready.site, self.theme.layouts(), &store, &wanted, &|| tick(all))?;
         Ok(())
     }
@@ -216,12 +218,14 @@ pub fn build(
     let mut ready = timings.time("排版准备", || prepared.ready(formats))?;
     // Nothing is put beside a folder that the site may not go into.
     permitted(out, &stamp)?;
-    timings.time("编册", || prepared.print(&mut ready, out, bound))?;
+    // From the first print to what is kept, no other build removes what this one needs.
+    let held = hold(out)?;
+    timings.time("编册", || prepared.print(&mut ready, &held, bound))?;
     let jobs: Vec<Job<'_>> = timings.time("列出页面", || output::jobs(&ready, formats))?;
     let total = jobs.len();
-    let written = timings.time("生成和发布", || publish(out, &jobs, stamp, &|| tick(total)))?;
-    volumes::kept::prune(&volumes::kept::store(out)?, &ready.printed)?;
+    let written = timings.time("生成和发布", || publish(&held, &jobs, stamp, &|| tick(total)))?;
+    volumes::kept::prune(&held, &ready.printed)?;
     #[cfg(feature = "search")]
-    timings.time("保存检索索引", || search::kept::keep(out, ready.search.as_ref()))?;
+    timings.time("保存检索索引", || search::kept::keep(&held, ready.search.as_ref()))?;
     Ok(written)
 }

@@ -6,6 +6,7 @@ use super::{Globals, Outcome, print, unsound};
 use crate::corpus::ledger::{Line, NAME};
 use crate::output::ledger::Book;
 use crate::output::manifest::{Stamp, unlike};
+use crate::output::publish::hold;
 use crate::pipeline::{Timings, check, prepare};
 use crate::reckon::seal::lacking;
 use clap::Args;
@@ -53,7 +54,8 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     anyhow::ensure!(out.is_dir(), "没有 {}，还没有发布；先运行 mingzhang build", out.display());
     let prepared = equipped(globals, prepared, &place.root)?;
     let mut ready = prepared.ready(&formats)?;
-    timings.time("编册", || prepared.print(&mut ready, &out, &|_| ()))?;
+    let held = hold(&out)?;
+    timings.time("编册", || prepared.print(&mut ready, &held, &|_| ()))?;
     let stamp = Stamp { as_of, preview: false };
     let differs = unlike(&out, &crate::output::jobs(&ready, &formats)?, &stamp)?;
     if !differs.is_empty() {

@@ -6,6 +6,7 @@ use super::progress::Progress;
 use super::{Globals, Outcome, print, unsound};
 use crate::output;
 use crate::output::exchange::exchange;
+use crate::output::publish::hold;
 use crate::pipeline::{Timings, check, prepare};
 use anyhow::{Context as _, ensure};
 use clap::Args;
@@ -46,7 +47,7 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     let out = own.out.clone().unwrap_or_else(|| place.root.join("volumes"));
     let bound = Progress::new(globals.quiet, "已编册", 1);
     // Beside the site, so that `build` finds what `volume` has printed, and the other way round.
-    let site = place.root.join("public");
+    let site = hold(&place.root.join("public"))?;
     if let Err(error) = timings.time("编册", || prepared.print(&mut ready, &site, &|total| bound.tick(total))) {
         return refused(error, "没有编汇编");
     }

@@ -71,9 +71,22 @@ pub(super) fn beside(out: &Path, suffix: &str) -> anyhow::Result<PathBuf> {
     Ok(parent.join(format!(".{name}.{suffix}")))
 }
 
+/// An output folder that no other build touches, nor what is kept beside it, until this is dropped.
+#[derive(Debug)]
+pub struct Held {
+    pub(super) out: PathBuf,
+    _lock: Lock,
+}
+
 /// Holds off other builds into the same folder.
-pub(super) fn lock(out: &Path) -> anyhow::Result<Lock> {
-    Lock::take(&beside(out, "lock")?)
+///
+/// # Errors
+/// Fails at once where another build has it, or nothing can be written there.
+pub fn hold(out: &Path) -> anyhow::Result<Held> {
+    let lock = beside(out, "lock")?;
+    let parent = lock.parent().unwrap_or_else(|| Path::new("."));
+    fs::create_dir_all(parent).with_context(|| format!("不能新建文件夹 {}", parent.display()))?;
+    Ok(Held { out: out.to_owned(), _lock: Lock::take(&lock)? })
 }
 
 /// Makes every job's file and puts the whole site in the place of the old one. `tick` is called after each file.
@@ -81,11 +94,9 @@ pub(super) fn lock(out: &Path) -> anyhow::Result<Lock> {
 /// # Errors
 /// Fails, leaving the old site as it was, where a file cannot be made or written, the folder is not ours, or a preview
 /// would take the place of a published site.
-pub fn publish(out: &Path, jobs: &[Job<'_>], stamp: Stamp, tick: &(dyn Fn() + Sync)) -> anyhow::Result<Written> {
+pub fn publish(held: &Held, jobs: &[Job<'_>], stamp: Stamp, tick: &(dyn Fn() + Sync)) -> anyhow::Result<Written> {
+    let out = held.out.as_path();
     let places = Places::of(out)?;
-    let parent = places.staging.parent().unwrap_or_else(|| Path::new("."));
-    fs::create_dir_all(parent).with_context(|| format!("不能新建文件夹 {}", parent.display()))?;
-    let _lock = lock(out)?;
     recover(&places)?;
     permitted(out, &stamp)?;
     let old = Manifest::read(out);

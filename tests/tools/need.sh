@@ -32,7 +32,7 @@ for set in "$@"; do
     browser) want node nodejs; want npm npm; want chromium chromium; want font:zh fonts-noto-cjk ;;
     readers) want python3 python3; want pip python3-pip; want searchd sphinxsearch ;;
     volumes) want python3 python3; want pdftotext poppler-utils; want font:zh fonts-noto-cjk ;;
-    kill) want strace strace; want python3 python3 ;;
+    kill) want strace strace; want python3 python3; want font:zh fonts-noto-cjk ;;
     *) echo "need.sh: no such set: $set" >&2; exit 64 ;;
   esac
 done
