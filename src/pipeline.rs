@@ -13,6 +13,7 @@ use crate::output::{self, Job, Ready, attachments, html, volumes};
 use crate::read::locate::{Located, locate};
 use crate::read::walk::Files;
 use crate::reckon::Facts;
+use crate::report::mask::discreet;
 use crate::site::VolumeFile;
 use crate::site::build::volume::binding;
 use crate::site::{SearchSource, Site};
@@ -90,6 +91,7 @@ pub fn judge(site: read::ReadSite, timings: &mut Timings) -> Checked {
         findings.extend(timings.time("核对", || rules::judge(corpus, facts)));
         findings.extend(timings.time("附件", || attachments::missing(corpus, &files)));
     }
+    let findings = findings.into_iter().map(discreet).collect();
     Checked { corpus, facts, findings, files }
 }
 

@@ -33,6 +33,8 @@ pub struct District {
     pub as_of: When,
     /// Its agencies in the order of the register.
     pub agencies: Vec<Agency>,
+    /// Whether `agencies.yaml` has faults: an agency that is not among them may stand there all the same.
+    pub agencies_unread: bool,
     /// Its register of projects.
     pub projects: Vec<ProjectEntry>,
     /// Year → event → day, from `calendar.yaml`.

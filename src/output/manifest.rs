@@ -6,6 +6,7 @@ use anyhow::Context as _;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// Its name in the output folder; also the mark by which the program knows a folder as its own.
@@ -69,6 +70,20 @@ impl Manifest {
         Ok(bytes)
     }
 
+    /// The manifest of a published folder, or none where the folder has none that is the program's.
+    ///
+    /// # Errors
+    /// Fails where it is there and may not be read: nobody knows then whose folder it is.
+    pub fn open(folder: &Path) -> anyhow::Result<Option<Self>> {
+        let file = folder.join(NAME);
+        match std::fs::read(&file) {
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+                Err(error).with_context(|| format!("读不到 {}", file.display()))
+            }
+            _ => Ok(Self::read(folder)),
+        }
+    }
+
     /// The manifest of a published folder.
     #[must_use]
     pub fn read(folder: &Path) -> Option<Self> {
@@ -83,13 +98,13 @@ impl Manifest {
 /// # Errors
 /// Fails where the folder has no manifest or cannot be read.
 pub fn verify(folder: &Path, look: &mut dyn FnMut(&str, &[u8], &str)) -> anyhow::Result<Vec<String>> {
-    let Some(manifest) = Manifest::read(folder) else {
+    let Some(manifest) = Manifest::open(folder)? else {
         anyhow::bail!("{} 里没有可用的 {NAME}：这不是本程序发布的文件夹，或清单已损坏", folder.display());
     };
     let mut differs = Vec::new();
     let mut seen = BTreeMap::new();
     for item in walkdir::WalkDir::new(folder).sort_by_file_name() {
-        let item = item?;
+        let item = item.map_err(|error| unread(folder, error))?;
         if item.file_type().is_dir() {
             continue;
         }
@@ -100,7 +115,7 @@ pub fn verify(folder: &Path, look: &mut dyn FnMut(&str, &[u8], &str)) -> anyhow:
         match manifest.files.get(&name) {
             None => differs.push(format!("多出文件：{name}")),
             Some(entry) => {
-                let bytes = std::fs::read(item.path())?;
+                let bytes = std::fs::read(item.path()).with_context(|| format!("读不到 {}", item.path().display()))?;
                 look(&name, &bytes, &manifest.as_of);
                 if bytes.len() as u64 != entry.bytes || sha256(&bytes) != entry.sha256 {
                     differs.push(format!("内容不同：{name}"));
@@ -148,4 +163,10 @@ pub fn unlike(folder: &Path, jobs: &[Job<'_>], stamp: &Stamp) -> anyhow::Result<
     differs.extend(over.map(|path| format!("已经不该有：{path}")));
     differs.sort();
     Ok(differs)
+}
+
+/// What could not be listed of a folder, by its own path.
+pub(super) fn unread(folder: &Path, error: walkdir::Error) -> anyhow::Error {
+    let path = error.path().unwrap_or(folder).display().to_string();
+    anyhow::Error::new(std::io::Error::from(error)).context(format!("读不到 {path}"))
 }

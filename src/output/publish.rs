@@ -7,6 +7,7 @@ use super::Job;
 use super::flush::Flusher;
 use super::lock::Lock;
 use super::manifest::{self, Entry, Manifest, Stamp};
+use super::room;
 use anyhow::{Context as _, bail};
 use rayon::prelude::*;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -120,9 +121,9 @@ pub fn publish(held: &Held, jobs: &[Job<'_>], stamp: Stamp, tick: &(dyn Fn() + S
 /// # Errors
 /// Says why it may not.
 pub fn permitted(out: &Path, stamp: &Stamp) -> anyhow::Result<()> {
-    outside_content(out)?;
+    room::for_site(out)?;
     ours(out)?;
-    let Some(old) = Manifest::read(out) else { return Ok(()) };
+    let Some(old) = Manifest::open(out)? else { return Ok(()) };
     if stamp.preview && !old.preview {
         bail!("{} 里是要公开的网站，草稿预览不能写在它上面；请用 --out 写到另一个文件夹", out.display());
     }
@@ -144,19 +145,6 @@ pub(super) fn recover(places: &Places) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Refuses to publish among the records.
-fn outside_content(out: &Path) -> anyhow::Result<()> {
-    let there = out
-        .ancestors()
-        .skip(1)
-        .find_map(|folder| fs::canonicalize(if folder.as_os_str().is_empty() { Path::new(".") } else { folder }).ok());
-    let content = |folder: &&Path| folder.ends_with("content") && folder.join("site.yaml").is_file();
-    match there.as_deref().and_then(|there| there.ancestors().find(content)) {
-        Some(content) => bail!("{} 在内容文件夹 {} 里，请换一个文件夹", out.display(), content.display()),
-        None => Ok(()),
-    }
-}
-
 /// Refuses to replace a folder that this program did not write.
 fn ours(out: &Path) -> anyhow::Result<()> {
     let Ok(meta) = fs::symlink_metadata(out) else { return Ok(()) };
@@ -164,7 +152,7 @@ fn ours(out: &Path) -> anyhow::Result<()> {
         bail!("{} 不是文件夹，不能发布到这里", out.display());
     }
     let empty = fs::read_dir(out).is_ok_and(|mut d| d.next().is_none());
-    if !empty && Manifest::read(out).is_none() {
+    if !empty && Manifest::open(out)?.is_none() {
         bail!(
             "{} 里有不是本程序写的文件（没有 {}），为免误删，请换一个文件夹，或自己清空它",
             out.display(),
@@ -179,7 +167,7 @@ fn no_strangers(out: &Path, old: &Manifest) -> anyhow::Result<()> {
     const NAMED: usize = 5;
     let mut strangers = Vec::new();
     for item in walkdir::WalkDir::new(out).sort_by_file_name() {
-        let item = item.with_context(|| format!("读不到 {}", out.display()))?;
+        let item = item.map_err(|error| manifest::unread(out, error))?;
         let name = item.path().strip_prefix(out)?.to_string_lossy().replace('\\', "/");
         if !item.file_type().is_dir() && name != manifest::NAME && !old.files.contains_key(&name) {
             strangers.push(name);
