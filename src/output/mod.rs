@@ -12,6 +12,7 @@ pub mod lock;
 pub mod manifest;
 pub mod pack;
 pub mod publish;
+mod rooted;
 #[cfg(feature = "search")]
 pub mod search;
 pub mod volumes;

@@ -29,6 +29,15 @@ tests/tools/need.sh readers &&
   "$BIG/venv/bin/python" tests/search/readers.py --mingzhang "$BIN" --root "$BIG/site" --work "$BIG/readers" --count 500 &&
   node tests/search/substrings.mjs "$BIG/site/public" --count 10000 --browser 200 || failed=1
 
+# The README's configuration on a real nginx, at the root of a host and under a path.
+rm -rf "$BIG/nginx"
+mkdir -p "$BIG/nginx"
+tests/tools/need.sh nginx &&
+  cp -r content "$BIG/nginx/" &&
+  echo 'public_url: https://jx.example.invalid/jixiao' >>"$BIG/nginx/content/site.yaml" &&
+  "$BIN" --root "$BIG/nginx" --quiet build &&
+  python3 tests/tools/nginx_test.py "$BIG/nginx/public" || failed=1
+
 # Fuzzing from the examples on. What fails is kept under target/deep/artifacts and belongs into the tests.
 for target in tree record body paper; do
   [ "${DEEP_FUZZ:-900}" -gt 0 ] || break
