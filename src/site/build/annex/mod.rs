@@ -74,7 +74,7 @@ fn lead(figures: &[AnnexRow<'_>], said: &[DeclaredRow<'_>]) -> Sentence {
             Span::plain(" 个数，逐个列在后面"),
         ]);
     }
-    lead.push(Span::plain("。每个数都连到它的来处。"));
+    lead.push(Span::plain("。每个数的出处在最后一栏。"));
     lead
 }
 

@@ -86,8 +86,8 @@ pub(super) fn spread(words: Words<'_>, about: &About, shares: &[Share]) -> Optio
     let columns = vec![
         Column::words(about.share),
         Column::figures(counts),
-        Column::figures(about.whole),
-        Column::figures(about.part),
+        Column::figures(format!("{}（万元）", about.whole)),
+        Column::figures(format!("{}（万元）", about.part)),
     ];
     chart.twin = twin(id, &chart.title, columns, rows.collect());
     if let Some(median) = median(&rates) {
