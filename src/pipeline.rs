@@ -215,8 +215,8 @@ pub fn build(
     bound: &dyn Fn(usize),
     timings: &mut Timings,
 ) -> anyhow::Result<Written> {
-    let Corpus { site, preview, .. } = &prepared.corpus;
-    let stamp = Stamp { as_of: site.as_of.to_string(), preview: *preview };
+    let Corpus { site, preview, ledger, .. } = &prepared.corpus;
+    let stamp = Stamp { as_of: site.as_of.to_string(), preview: *preview, sealed: ledger.reach() };
     let mut ready = timings.time("排版准备", || prepared.ready(formats))?;
     // Nothing is put beside a folder that the site may not go into.
     permitted(out, &stamp)?;

@@ -195,7 +195,7 @@ fn nothing_is_written_outside_the_output_folder() {
         let out = folder.path().join("public");
         let job = Job::new(path.clone(), || Ok(b"x".to_vec()));
         let written =
-            publish(&hold(&out).unwrap(), &[job], Stamp { as_of: "2023-12-31".to_owned(), preview: false }, &|| {});
+            publish(&hold(&out).unwrap(), &[job], Stamp { as_of: "2023-12-31".to_owned(), ..Stamp::default() }, &|| {});
         let around: Vec<String> =
             harness::files(folder.path()).into_iter().filter(|f| !f.starts_with("public/")).collect();
         prop_assert_eq!(around, vec![".public.lock".to_owned()], "{:?}", path);

@@ -4,7 +4,7 @@ use super::printing::equipped;
 use super::progress::Progress;
 use super::{Globals, Outcome, print, unsound};
 use crate::output::volumes::blames_content;
-use crate::output::{FORMATS, usual};
+use crate::output::{FORMATS, manifest, usual};
 use crate::pipeline::{Timings, build, check, prepare};
 use crate::report::Counts;
 use anyhow::bail;
@@ -75,6 +75,11 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
         return Ok(Outcome::Fine);
     }
     let out = own.out.clone().unwrap_or_else(|| place.root.join("public"));
+    if let Some(fault) = manifest::cut(&out, &prepared.corpus.ledger) {
+        print(&format!("{fault}。改法：{}\n", manifest::RESTORE))?;
+        let _ = writeln!(std::io::stderr(), "内容有错，没有生成；旧站点不变");
+        return Ok(Outcome::ContentWrong);
+    }
     let progress = Progress::new(globals.quiet, "已生成", 256);
     let bound = Progress::new(globals.quiet, "已编册", 1);
     let tick = |total| progress.tick(total);

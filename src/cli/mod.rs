@@ -179,7 +179,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Command::Seal(own) => seal::run(globals, own),
         Command::Export(own) => export::run(globals, own),
         Command::Explain(own) => explain::run(own),
-        Command::Verify(own) => verify::run(own),
+        Command::Verify(own) => verify::run(globals, own),
         Command::Volume(own) => volume::run(globals, own),
         Command::Completions(own) => completions::run(own, &mut help::chinese(Arguments::command())),
     }

@@ -92,7 +92,7 @@ pub struct Corpus {
     pub papers: BTreeMap<String, Paper>,
     /// The portal's own headers and footers, by their path below `content/`.
     pub portal_files: BTreeMap<String, PortalFile>,
-    /// What was published and sealed, for the judge; [`Corpus::into_public`] empties it.
+    /// What was published and sealed, for the judge; [`Corpus::into_public`] leaves only how far it goes.
     pub ledger: Ledger,
     /// Whether drafts and embargoed records are among the records: a preview that must not be published.
     pub preview: bool,
@@ -149,7 +149,7 @@ impl Corpus {
     pub fn into_public(mut self, drafts: bool) -> Self {
         self.preview = drafts;
         self.papers.clear();
-        self.ledger = Ledger::default();
+        self.ledger = self.ledger.without_seals();
         if self.all_public() {
             return self;
         }

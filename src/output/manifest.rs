@@ -1,6 +1,7 @@
 //! `manifest.json`: every published file with its size and SHA-256, and the check of a folder against it.
 
 use super::Job;
+use crate::corpus::ledger::{Ledger, Reach};
 use crate::model::digest::sha256;
 use anyhow::Context as _;
 use rayon::prelude::*;
@@ -22,6 +23,9 @@ pub struct Manifest {
     /// Whether it is a preview with drafts, which must not be published.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub preview: bool,
+    /// How far the ledger went when it was made: a digest, and nothing of what it says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sealed: Option<Reach>,
     /// The files by path.
     pub files: BTreeMap<String, Entry>,
 }
@@ -33,6 +37,8 @@ pub struct Stamp {
     pub as_of: String,
     /// Whether it is a preview with drafts.
     pub preview: bool,
+    /// How far its ledger goes.
+    pub sealed: Option<Reach>,
 }
 
 /// One file.
@@ -56,8 +62,8 @@ impl Manifest {
     /// A manifest of files.
     #[must_use]
     pub fn new(stamp: Stamp, files: BTreeMap<String, Entry>) -> Self {
-        let Stamp { as_of, preview } = stamp;
-        Self { generator: format!("mingzhang {}", env!("CARGO_PKG_VERSION")), as_of, preview, files }
+        let Stamp { as_of, preview, sealed } = stamp;
+        Self { generator: format!("mingzhang {}", env!("CARGO_PKG_VERSION")), as_of, preview, sealed, files }
     }
 
     /// Its bytes.
@@ -91,6 +97,22 @@ impl Manifest {
         serde_json::from_slice(&bytes).ok().filter(|m: &Self| m.generator.starts_with("mingzhang "))
     }
 }
+
+/// What is wrong with a ledger that does not hold what it held when the site in a folder was made.
+#[must_use]
+pub fn cut(folder: &Path, ledger: &Ledger) -> Option<String> {
+    let reach = Manifest::read(folder)?.sealed.filter(|reach| !ledger.goes_on_from(reach))?;
+    Some(format!(
+        "台账 content/{} 少了行或换过：生成 {} 时有 {} 行，现在 {} 行，对不上",
+        crate::corpus::ledger::NAME,
+        folder.display(),
+        reach.lines,
+        ledger.chain.len()
+    ))
+}
+
+/// How to go on from there.
+pub const RESTORE: &str = "从备份或版本库取回这个文件；确实要重新开始的，先移走已发布的文件夹";
 
 /// How a folder differs from its manifest: one line each, sorted. `look` is shown every file that the manifest names, with
 /// the site's as-of date.

@@ -13,6 +13,7 @@ pub mod manifest;
 pub mod pack;
 pub mod publish;
 pub mod room;
+mod rooted;
 #[cfg(feature = "search")]
 pub mod search;
 pub mod volumes;

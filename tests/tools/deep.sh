@@ -29,6 +29,20 @@ stage_browser() { GATE_PER_KIND=20 GATE_MATRIX=full gate browser; }
 stage_kill-points() { GATE_KILLS=2000 gate kill-points; }
 stage_xss() { GATE_PAYLOADS=5000 gate xss; }
 
+# ---- as administrators host it
+
+# The README's configuration on a real nginx, at the root of a host and under a path.
+stage_nginx() {
+  local site=$OUT/nginx
+  $TOOLS/need.sh nginx
+  rm -rf "$site"
+  mkdir -p "$site"
+  cp -r content "$site/"
+  echo 'public_url: https://jx.example.invalid/jixiao' >>"$site/content/site.yaml"
+  "$BIN" --root "$site" --quiet build
+  python3 $TOOLS/nginx_test.py "$site/public"
+}
+
 # ---- 10,000 records
 
 # Made once for the stages that need it.
@@ -81,7 +95,7 @@ stage_fuzz() {
   echo "${runs%, }; no failure"
 }
 
-ALL=(gate browser kill-points xss big substrings readers fuzz)
+ALL=(gate browser kill-points xss nginx big substrings readers fuzz)
 
 note_result() {
   python3 $TOOLS/deep_results.py "$@"

@@ -12,6 +12,7 @@ mod index;
 mod questions;
 pub mod records;
 mod scope;
+pub mod sheet;
 mod summary;
 pub mod words;
 
