@@ -3,7 +3,9 @@
 //! of a whole file counts for its first line. Nothing else may be found. A block for a `.docx` or `.xlsx` has a line for
 //! each part: its name and its XML.
 
+use crate::harness::{expect, repository};
 use mingzhang::ground::finding::{Finding, Place, Severity};
+use mingzhang::ground::located::Located;
 use mingzhang::ground::source::FileId;
 use mingzhang::kinds::Kind;
 use mingzhang::read::locate::locate;
@@ -119,22 +121,49 @@ fn packed((path, text): (String, String)) -> (String, Vec<u8>) {
     (path, zip.finish().unwrap().into_inner())
 }
 
-/// All findings of a site: reading's and the rules'.
-fn found(files: Vec<(String, String)>) -> Vec<(Mark, Finding)> {
+/// The pages among the files, and all findings of the rest: reading's and the rules'.
+fn judged(files: Vec<(String, String)>) -> (Vec<(String, String)>, Vec<Located>) {
     let (pages, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path.ends_with(".html"));
-    let of_pages = pages.into_iter().flat_map(|(path, html)| of_page(&path, &html));
     let read = mingzhang::read::memory(files.into_iter().map(packed).collect());
     let mut findings = read.findings;
     if let Some(corpus) = &read.corpus {
         findings.extend(judge(corpus, &Facts::reckon(corpus)));
     }
-    locate(findings, &read.files)
-        .into_iter()
-        .map(|l| {
-            ((l.path.to_string(), l.line_column().map_or(1, |(line, _)| line), l.finding.rule.to_owned()), l.finding)
-        })
-        .chain(of_pages)
-        .collect()
+    (pages, locate(findings, &read.files))
+}
+
+/// All findings of a site with their lines.
+fn found(files: Vec<(String, String)>) -> Vec<(Mark, Finding)> {
+    let (pages, located) = judged(files);
+    let of_records = located.into_iter().map(|l| {
+        ((l.path.to_string(), l.line_column().map_or(1, |(line, _)| line), l.finding.rule.to_owned()), l.finding)
+    });
+    of_records.chain(pages.iter().flat_map(|(path, html)| of_page(path, html))).collect()
+}
+
+/// All findings of a site in full, a line each: place, gravity, rule, message, cause, cure, other places.
+fn told(files: Vec<(String, String)>) -> Vec<String> {
+    let (pages, located) = judged(files);
+    let full = |place: String, f: &Finding, related: String| {
+        let Finding { rule, severity, message, cause, cure, waived, .. } = f;
+        let waived = waived.as_ref().map_or(String::new(), |reason| format!(" | 豁免：{reason}"));
+        format!("{place} {} {rule}：{message} | {cause} | {cure}{related}{waived}", severity.key())
+    };
+    let mut lines: Vec<String> = Vec::new();
+    for l in &located {
+        let place = l.line_column().map_or_else(|| "-".to_owned(), |(line, column)| format!("{line}:{column}"));
+        let related = l.related.iter().map(|(path, text, span, words)| {
+            format!(" | 见 {path}:{} {words}", span.map_or(0, |span| span.line_column(text).0))
+        });
+        lines.push(full(format!("{}:{place}", l.path), &l.finding, related.collect()));
+    }
+    for (path, html) in &pages {
+        lines.extend(
+            of_page(path, html).iter().map(|((_, line, _), f)| full(format!("{path}:{line}"), f, String::new())),
+        );
+    }
+    lines.sort();
+    lines
 }
 
 /// What the rules about pages say of a built page.
@@ -269,6 +298,22 @@ fn the_committed_content_is_judged_without_an_error() {
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert_eq!(findings, judge(&corpus, &facts), "the order depends on the threads");
+}
+
+/// What each fixture is told, word for word: places, figures, causes and cures. Read the difference before blessing it.
+#[test]
+fn each_fixture_is_told_what_is_expected_word_for_word() {
+    let mut text = String::new();
+    for name in RULES.iter().map(|rule| rule.name).chain(["waivers"]) {
+        let file = repository().join(format!("tests/rules/{name}.md"));
+        for section in sections(&std::fs::read_to_string(file).unwrap()) {
+            let told = told(unmark(&section.files).0);
+            if !told.is_empty() {
+                text.push_str(&format!("## {name} · {}\n{}\n", section.heading, told.join("\n")));
+            }
+        }
+    }
+    expect(&repository().join("tests/rules-told.md"), &text);
 }
 
 #[test]

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What takes longer than the gate allows: the same stages with larger numbers, 10,000 records, and fuzzing.
+# What takes longer than the gate allows: the same stages with larger numbers, every mutant of the rules, 10,000 records, and fuzzing.
 # DEEP_FUZZ: seconds for each of the four fuzz targets (900: an hour together; needs a nightly toolchain and cargo-fuzz; 0: none).
 #
 #   deep.sh
@@ -11,6 +11,9 @@ BIN=$TARGET/release/mingzhang
 failed=0
 
 GATE_KILLS=2000 GATE_PAYLOADS=5000 GATE_PER_KIND=20 GATE_MATRIX=full tests/tools/gate.sh || failed=1
+
+# Every mutant of the rules.
+tests/tools/mutants.sh all || failed=1
 
 # Same bytes, whole links and a clean verify at 10,000 records.
 BIG=target/deep
