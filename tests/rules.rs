@@ -71,12 +71,55 @@ fn identity() -> String {
 }
 
 /// A card number that no bank has given out, with the right check digit.
-fn card() -> String {
-    let stem = format!("620000{}", "0".repeat(12));
+fn card(head: &str, zeros: usize) -> String {
+    let stem = format!("{head}{}", "0".repeat(zeros));
     let double = |d: u32| if d > 4 { 2 * d - 9 } else { 2 * d };
     let digits = stem.chars().rev().filter_map(|c| c.to_digit(10));
     let sum: u32 = digits.enumerate().map(|(n, d)| if n % 2 == 0 { double(d) } else { d }).sum();
     format!("{stem}{}", (10 - sum % 10) % 10)
+}
+
+/// The number that a sign between two `@` stands for: 手机, 证号, 卡号, 卡号4+14 (a 4, then 14 zeros, then the check
+/// digit). After a blank it may be laid out: `手机 3-4-4`.
+fn number(sign: &str) -> Option<String> {
+    let (name, layout) = sign.split_once(' ').unwrap_or((sign, ""));
+    let plain = match (name, name.strip_prefix("卡号").and_then(|of| of.split_once('+'))) {
+        ("手机", _) => mobile(),
+        ("证号", _) => identity(),
+        ("卡号", _) => card("620000", 12),
+        (_, Some((head, zeros))) => card(head, zeros.parse().ok()?),
+        _ => return None,
+    };
+    let mut digits = plain.chars();
+    let mut laid_out = String::new();
+    for c in layout.chars() {
+        match c.to_digit(10) {
+            Some(size) => laid_out.extend(digits.by_ref().take(size as usize)),
+            None => laid_out.push(c),
+        }
+    }
+    laid_out.extend(digits);
+    Some(laid_out)
+}
+
+/// A fixture's line with the numbers that its signs stand for.
+fn with_numbers(line: &str) -> String {
+    let mut text = String::new();
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once('@') {
+        text.push_str(before);
+        match after.split_once('@').and_then(|(sign, more)| Some((number(sign)?, more))) {
+            Some((number, more)) => {
+                text.push_str(&number);
+                rest = more;
+            }
+            None => {
+                text.push('@');
+                rest = after;
+            }
+        }
+    }
+    text + rest
 }
 
 type Mark = (String, usize, String);
@@ -92,8 +135,7 @@ fn unmark(files: &[(String, String)]) -> (Vec<(String, String)>, BTreeSet<Mark>)
             for rule in mark.split(',').map(str::trim).filter(|r| !r.is_empty()) {
                 marks.insert((path.clone(), n + 1, rule.to_owned()));
             }
-            clean
-                .push_str(&kept.replace("@手机@", &mobile()).replace("@证号@", &identity()).replace("@卡号@", &card()));
+            clean.push_str(&with_numbers(kept));
             clean.push('\n');
         }
         plain.push((path.clone(), clean));

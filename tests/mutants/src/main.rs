@@ -46,18 +46,21 @@ fn main() -> Result<()> {
     let [repository, command, rest @ ..] = arguments.as_slice() else { bail!(USAGE) };
     let repository = Path::new(repository);
     let sources = tree::sources(repository)?;
-    let records = Records::read(repository)?;
+    let mut records = Records::read(repository)?;
     let sound = match (*command, rest) {
-        ("list", files) => list(&chosen(sources, files)?)?,
-        ("changed", [most]) => {
-            let changed = sources.into_iter().filter(|source| !records.knows(source)).collect();
-            run(repository, changed, Which::Most(most.parse()?), records, false)?
+        ("list", files) => list(&sources, &chosen(&sources, files)?)?,
+        ("changed", [most]) => changed(repository, sources, &records, most.parse()?)?,
+        ("all", ["--write", files @ ..]) => {
+            let sound = judge(repository, &sources, &chosen(&sources, files)?, &mut records, false)?;
+            records.write(repository)?;
+            sound
         }
-        ("all", ["--write", files @ ..]) => run(repository, chosen(sources, files)?, Which::All, records, true)?,
-        ("all", files) => run(repository, chosen(sources, files)?, Which::All, records, false)?,
+        ("all", files) => judge(repository, &sources, &chosen(&sources, files)?, &mut records, false)?,
         ("survivors", []) => {
-            let known = sources.into_iter().filter(|source| records.knows(source)).collect();
-            run(repository, known, Which::Survivors, records, true)?
+            let known: Vec<&Source> = sources.iter().filter(|source| records.knows(source)).collect();
+            let sound = judge(repository, &sources, &known, &mut records, true)?;
+            records.write(repository)?;
+            sound
         }
         _ => bail!(USAGE),
     };
@@ -67,69 +70,68 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// Which mutants of the files are judged.
-#[derive(Debug, Clone, Copy)]
-enum Which {
-    All,
-    /// So many at most, evenly spread.
-    Most(usize),
-    /// Those that survived before: tests have been added since.
-    Survivors,
-}
-
 /// The named files; all where none is named.
-fn chosen(sources: Vec<Source>, names: &[&str]) -> Result<Vec<Source>> {
+fn chosen<'s>(sources: &'s [Source], names: &[&str]) -> Result<Vec<&'s Source>> {
     if let Some(unknown) = names.iter().find(|name| !sources.iter().any(|source| source.path == **name)) {
         bail!("{unknown} has no mutants: it is no source file of the rules, or all of it is test");
     }
-    Ok(sources.into_iter().filter(|source| names.is_empty() || names.contains(&source.path.as_str())).collect())
+    Ok(sources.iter().filter(|source| names.is_empty() || names.contains(&source.path.as_str())).collect())
 }
 
-fn list(sources: &[Source]) -> Result<bool> {
-    for mutant in find::all(sources)?.iter().flat_map(|file| &file.mutants) {
-        println!("{mutant}");
+fn list(sources: &[Source], chosen: &[&Source]) -> Result<bool> {
+    for file in find::all(sources)?.iter().filter(|file| chosen.iter().any(|source| source.path == file.path)) {
+        file.mutants.iter().for_each(|mutant| println!("{mutant}"));
     }
     Ok(true)
 }
 
-/// Finds, builds and judges; says what survived. Whether every survivor is explained, and enough were killed.
-fn run(repository: &Path, sources: Vec<Source>, which: Which, mut records: Records, write: bool) -> Result<bool> {
+/// Judges at most `most` mutants of the files that changed since they were recorded.
+fn changed(repository: &Path, mut sources: Vec<Source>, records: &Records, most: usize) -> Result<bool> {
+    sources.retain(|source| !records.knows(source));
     if sources.is_empty() {
         println!("no rule changed since its mutants were judged");
         return Ok(true);
     }
     let mut files = find::all(&sources)?;
-    if let Which::Most(most) = which {
-        find::thin(&mut files, most);
-    }
+    find::thin(&mut files, most);
     let programs = build::build(repository, &mut files)?;
-    let mut mutants: BTreeMap<u32, &Mutant> = files.iter().flat_map(|f| &f.mutants).map(|m| (m.id, m)).collect();
-    if matches!(which, Which::Survivors) {
-        mutants.retain(|_, mutant| records.lists(mutant));
-    }
-    println!("{} mutants in {} files", mutants.len(), files.len());
+    let mutants: BTreeMap<u32, &Mutant> = files.iter().flat_map(|f| &f.mutants).map(|m| (m.id, m)).collect();
     let survived = judge::judge(&programs, &mutants)?;
     let survivors: Vec<&Mutant> = survived.iter().map(|id| mutants[id]).collect();
-    let whole = !matches!(which, Which::Most(_));
-    let unexplained = records.judge(&sources, &files, &survivors, whole);
-    for mutant in &unexplained {
+    Ok(say(mutants.len(), &survivors, &records.unexplained(&survivors)))
+}
+
+/// Judges every mutant of the chosen files, or, where tests have been `added`, those that survived before. All files are
+/// woven, so that the next run finds the copy compiled. Whether every survivor is explained, and enough were killed.
+fn judge(
+    repository: &Path,
+    sources: &[Source],
+    chosen: &[&Source],
+    records: &mut Records,
+    added: bool,
+) -> Result<bool> {
+    let mut files = find::all(sources)?;
+    let programs = build::build(repository, &mut files)?;
+    files.retain(|file| chosen.iter().any(|source| source.path == file.path));
+    let mut mutants: BTreeMap<u32, &Mutant> = files.iter().flat_map(|f| &f.mutants).map(|m| (m.id, m)).collect();
+    if added {
+        mutants.retain(|_, mutant| records.lists(mutant));
+    }
+    let survived = judge::judge(&programs, &mutants)?;
+    let survivors: Vec<&Mutant> = survived.iter().map(|id| mutants[id]).collect();
+    let explained = say(mutants.len(), &survivors, &records.unexplained(&survivors));
+    records.take(chosen, &files, &survivors);
+    let (all, killed) = records.rules();
+    println!("src/rules: {killed} of {all} killed, {}.{} %", killed * 100 / all, killed * 1000 / all % 10);
+    Ok(explained && killed * 100 >= all * WANTED)
+}
+
+/// Says how it went; whether all survivors are explained.
+fn say(judged: usize, survivors: &[&Mutant], unexplained: &[&Mutant]) -> bool {
+    for mutant in unexplained {
         println!("survived, and not listed with a reason: {mutant}");
     }
-    println!(
-        "{} of {} mutants killed; {} survivors, {} of them unexplained",
-        mutants.len() - survivors.len(),
-        mutants.len(),
-        survivors.len(),
-        unexplained.len()
-    );
-    let mut sound = unexplained.is_empty();
-    if whole {
-        let (all, killed) = records.rules();
-        println!("src/rules: {killed} of {all} killed, {}.{} %", killed * 100 / all, killed * 1000 / all % 10);
-        sound &= killed * 100 >= all * WANTED;
-    }
-    if write {
-        records.write(repository)?;
-    }
-    Ok(sound)
+    let (killed, without) = (judged - survivors.len(), unexplained.len());
+    println!("{killed} of {judged} mutants killed; {} survived, {without} of them without a reason", survivors.len());
+    unexplained.is_empty()
 }

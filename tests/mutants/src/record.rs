@@ -59,33 +59,25 @@ impl Records {
         self.survivors.contains_key(&key(mutant))
     }
 
-    /// Takes in what survived, and gives the survivors without a reason. `whole`: every mutant of the files was judged, so
-    /// that what is no longer a survivor is dropped.
-    pub fn judge<'m>(
-        &mut self,
-        sources: &[Source],
-        files: &[File],
-        survivors: &[&'m Mutant],
-        whole: bool,
-    ) -> Vec<&'m Mutant> {
+    /// The survivors that are not listed with a reason.
+    pub fn unexplained<'m>(&self, survivors: &[&'m Mutant]) -> Vec<&'m Mutant> {
+        let explained = |mutant: &Mutant| self.survivors.get(&key(mutant)).is_some_and(|why| why != UNEXPLAINED);
+        survivors.iter().copied().filter(|mutant| !explained(mutant)).collect()
+    }
+
+    /// Takes in how all mutants of these files fared; what was listed and survives no longer is dropped.
+    pub fn take(&mut self, sources: &[&Source], files: &[File], survivors: &[&Mutant]) {
         let known = self.survivors.clone();
-        if whole {
-            self.survivors.retain(|key, _| !files.iter().any(|file| file.path == key[0]));
-            for (source, file) in sources.iter().zip(files) {
-                let lived = survivors.iter().filter(|mutant| mutant.file == file.path).count();
-                let (mutants, digest) = (file.mutants.len(), source.digest());
-                self.judged.insert(file.path.clone(), Judged { digest, mutants, killed: mutants - lived });
-            }
+        self.survivors.retain(|key, _| !files.iter().any(|file| file.path == key[0]));
+        for (source, file) in sources.iter().zip(files) {
+            let lived = survivors.iter().filter(|mutant| mutant.file == file.path).count();
+            let (mutants, digest) = (file.mutants.len(), source.digest());
+            self.judged.insert(file.path.clone(), Judged { digest, mutants, killed: mutants - lived });
         }
-        let mut unexplained = Vec::new();
         for mutant in survivors {
             let why = known.get(&key(mutant)).map_or(UNEXPLAINED, String::as_str);
-            if why == UNEXPLAINED {
-                unexplained.push(*mutant);
-            }
             self.survivors.insert(key(mutant), why.to_owned());
         }
-        unexplained
     }
 
     /// How many mutants `src/rules` has, and how many of them are killed.
