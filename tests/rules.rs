@@ -62,9 +62,9 @@ fn mobile() -> String {
     format!("139{}", "0".repeat(8))
 }
 
-/// An identity number of an area that does not exist, with the right check digit.
-fn identity() -> String {
-    let stem = format!("9999991990{}", "0101001");
+/// An identity number of an area that does not exist, with the right check digit: day of birth and serial number.
+fn identity(own: &str) -> String {
+    let stem = format!("9999991990{own}");
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let sum: u32 = stem.chars().filter_map(|c| c.to_digit(10)).zip(weights).map(|(d, w)| d * w).sum();
     format!("{stem}{}", "10X98765432".chars().nth(sum as usize % 11).unwrap())
@@ -79,13 +79,14 @@ fn card(head: &str, zeros: usize) -> String {
     format!("{stem}{}", (10 - sum % 10) % 10)
 }
 
-/// The number that a sign between two `@` stands for: 手机, 证号, 卡号, 卡号4+14 (a 4, then 14 zeros, then the check
+/// The number that a sign between two `@` stands for: 手机, 证号, 证号X, 卡号, 卡号4+14 (a 4, then 14 zeros, then the check
 /// digit). After a blank it may be laid out: `手机 3-4-4`.
 fn number(sign: &str) -> Option<String> {
     let (name, layout) = sign.split_once(' ').unwrap_or((sign, ""));
     let plain = match (name, name.strip_prefix("卡号").and_then(|of| of.split_once('+'))) {
         ("手机", _) => mobile(),
-        ("证号", _) => identity(),
+        ("证号", _) => identity("0101001"),
+        ("证号X", _) => identity("0101018"),
         ("卡号", _) => card("620000", 12),
         (_, Some((head, zeros))) => card(head, zeros.parse().ok()?),
         _ => return None,
