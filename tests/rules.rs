@@ -12,7 +12,7 @@ use mingzhang::read::locate::locate;
 use mingzhang::reckon::Facts;
 use mingzhang::rules::page::{self, BuiltPage};
 use mingzhang::rules::rule::Evidence;
-use mingzhang::rules::{RULES, explain, judge};
+use mingzhang::rules::{RULES, explain, group, judge};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Write};
 use std::path::Path;
@@ -170,7 +170,9 @@ fn judged(files: Vec<(String, String)>) -> (Vec<(String, String)>, Vec<Located>)
     let read = mingzhang::read::memory(files.into_iter().map(packed).collect());
     let mut findings = read.findings;
     if let Some(corpus) = &read.corpus {
-        findings.extend(judge(corpus, &Facts::reckon(corpus)));
+        let judged = judge(corpus, &Facts::reckon(corpus));
+        assert!(judged.is_sorted_by_key(|f| (f.file, f.place.clone(), f.rule)), "by file, place and rule");
+        findings.extend(judged);
     }
     (pages, locate(findings, &read.files))
 }
@@ -267,6 +269,7 @@ fn fixtures_and_rules_have_the_same_names() {
     }
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
     for rule in RULES {
+        assert!(group(rule).is_some_and(|group| group.rules.iter().any(|other| std::ptr::eq(*other, rule))));
         assert!(
             source.join(format!("{}.rs", rule.name.replace('-', "_"))).is_file(),
             "{} has no file of its own",
