@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# What takes longer than the gate allows: the same stages with larger numbers, 10,000 records, other readers, and fuzzing.
+# What takes longer than the gate allows: the same stages with larger numbers, every mutant of the rules, 10,000 records, other readers,
+# and fuzzing.
 #
 #   deep.sh             all stages, in order (about five hours on two cores)
 #   deep.sh STAGE...    only these (names as in the table)
@@ -28,6 +29,7 @@ stage_gate() { gate format clippy test-minimal build test docs site verify links
 stage_browser() { GATE_PER_KIND=20 GATE_MATRIX=full gate browser; }
 stage_kill-points() { GATE_KILLS=2000 gate kill-points; }
 stage_xss() { GATE_PAYLOADS=5000 gate xss; }
+stage_mutants() { $TOOLS/mutants.sh all; }
 
 # ---- as administrators host it
 
@@ -95,7 +97,7 @@ stage_fuzz() {
   echo "${runs%, }; no failure"
 }
 
-ALL=(gate browser kill-points xss nginx big substrings readers fuzz)
+ALL=(gate browser kill-points xss mutants nginx big substrings readers fuzz)
 
 note_result() {
   python3 $TOOLS/deep_results.py "$@"

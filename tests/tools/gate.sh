@@ -43,6 +43,11 @@ stage_test-minimal() {
   cargo test --release --locked --no-default-features
 }
 
+# Where a rule changed: slips put into it, each of which a test must notice. tests/tools/deep.sh tries those of all rules.
+stage_mutants() {
+  $TOOLS/mutants.sh
+}
+
 stage_docs() {
   RUSTDOCFLAGS='-D warnings' cargo doc --release --locked --no-deps --lib
 }
@@ -152,7 +157,7 @@ xss_of() {
   node tests/browser/run.mjs "$site/public" --xss
 }
 
-ALL=(format clippy test-minimal build test docs site verify links faults same-bytes kill-points serve browser search volumes xss)
+ALL=(format clippy test-minimal build test mutants docs site verify links faults same-bytes kill-points serve browser search volumes xss)
 
 . $TOOLS/stages.sh
 run_stages "$@"
