@@ -1,7 +1,10 @@
 //! PDF: the text of every page, annotations and the document's properties. A page without text is a picture.
 
+mod lines;
+
 use super::Paper;
-use pdf_extract::{Dictionary, Document, PlainTextOutput, decode_text_string, output_doc_page};
+use lines::Lines;
+use pdf_extract::{Dictionary, Document, decode_text_string, output_doc_page};
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::sync::Once;
@@ -50,9 +53,9 @@ fn texts(bytes: &[u8], paper: &mut Paper) -> Result<(), &'static str> {
 
 /// The text of a page, radicals and full-width characters that fonts put in the place of plain ones taken back.
 fn page(document: &Document, number: u32) -> Option<String> {
-    let mut text = String::new();
-    output_doc_page(document, &mut PlainTextOutput::new(&mut text), number).ok()?;
-    Some(text.nfkc().collect())
+    let mut lines = Lines::default();
+    output_doc_page(document, &mut lines, number).ok()?;
+    Some(lines.text().nfkc().collect())
 }
 
 fn properties(document: &Document, paper: &mut Paper) {
