@@ -337,7 +337,7 @@ fn report(body: &str, more: &str) -> String {
 
 #[test]
 fn a_figure_among_words_is_corrected_like_any_other_and_words_are_remarked() {
-    let body = "## 一、情况\n\n各单位自评 282 个项目，平均执行率 74.3%。\n\n评价结果总体良好。";
+    let body = "## 一、情况\n\n各单位自评 282 个项目，平均执行率 74.3%。\n\n各单位报送的自评结果，经抽查总体良好。";
     let site = small(&record("5664.17", "74%", "7.4", "97.4", ""));
     site.write(REPORT, report(body, ""));
     site.build();
@@ -355,7 +355,7 @@ fn a_figure_among_words_is_corrected_like_any_other_and_words_are_remarked() {
     let said = text(&output.stdout);
     assert_eq!(output.status.code(), Some(1), "{said}");
     assert!(said.contains("正文里的数字，封存时（2023-12-31）是 74.3%，现在是 78.3%，没有更正记录"), "{said}");
-    assert!(said.contains("提示[sealed-words-changed]: 正文“评价结果总体较好。”一段"), "{said}");
+    assert!(said.contains("提示[sealed-words-changed]: 正文“各单位报送的自评结果，经”一段"), "{said}");
     let sheet = site.run(&["changes"]);
     assert!(text(&sheet.stdout).contains("正文（body）：74.3% → 78.3%"), "{}", text(&sheet.stdout));
     let fix = "corrections: [{date: 2023-06-05, at: body, old: 平均执行率 74.3%，总体良好, new: 平均执行率 78.3%，总体较好, reason: 漏算两个项目}]\n";

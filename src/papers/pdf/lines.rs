@@ -1,5 +1,5 @@
-//! The lines of a page as a reader sees them. A PDF only says where each letter stands: letters at one height make a line, and
-//! a wide gap between two of them is the border of two cells, so that a table is read like one of Word or Excel.
+//! The tables of a page as a reader sees them. A PDF only says where each letter stands: letters at one height make a line,
+//! and a wide gap between two of them is the border of two cells, so that a table is read like one of Word or Excel.
 
 #![expect(clippy::float_arithmetic, reason = "where letters stand on a page: nothing of it is an amount, or published")]
 
@@ -27,6 +27,8 @@ struct Letter {
     right: f64,
     height: f64,
     size: f64,
+    /// Whether the font says how wide it is; some say nothing, and then a word's letters seem to stand on one another.
+    sure: bool,
     text: String,
 }
 
@@ -40,11 +42,11 @@ pub(super) struct Lines {
 }
 
 impl Lines {
-    /// The text of the page, upright text first.
-    pub(super) fn text(self) -> String {
+    /// The lines of the page that have cells, upright ones first.
+    pub(super) fn tables(self) -> String {
         let ways = [self.upright, self.rising, self.falling, self.inverted];
-        let lines: Vec<String> = ways.into_iter().flat_map(|letters| closed(lines(letters))).collect();
-        lines.join("\n")
+        let lines = ways.into_iter().flat_map(|letters| closed(lines(letters)));
+        lines.filter(|line| line.contains(BORDER.trim_end())).collect::<Vec<_>>().join("\n")
     }
 }
 
@@ -77,7 +79,7 @@ impl OutputDev for Lines {
         let known = |value: f64, other: f64| if value.is_finite() && value != 0.0 { value } else { other };
         let (left, size) = (known(left, 0.0), known(size, 1.0));
         let right = left + known(width, 0.5) * size;
-        way.push(Letter { left, right, height: known(height, 0.0), size, text: text.to_owned() });
+        way.push(Letter { left, right, height: known(height, 0.0), size, sure: width > 0.0, text: text.to_owned() });
         Ok(())
     }
 
@@ -118,7 +120,7 @@ fn line(mut letters: Vec<Letter>) -> String {
     let mut end: Option<f64> = None;
     let mut kept: Vec<Letter> = Vec::new();
     for letter in letters {
-        let near = |known: &Letter| letter.left - known.left <= TWICE * letter.size;
+        let near = |known: &Letter| letter.sure && letter.left - known.left <= TWICE * letter.size;
         if kept.iter().rev().take_while(|known| near(known)).any(|known| known.text == letter.text) {
             continue;
         }
@@ -157,7 +159,7 @@ mod tests {
         let letter = |c: char| {
             let width = if c.is_ascii() { 5.0 } else { 10.0 };
             at += width;
-            Letter { left: at - width, right: at, height, size: 10.0, text: c.to_string() }
+            Letter { left: at - width, right: at, height, size: 10.0, sure: true, text: c.to_string() }
         };
         text.chars().map(letter).collect()
     }
