@@ -198,7 +198,8 @@ fn told(files: Vec<(String, String)>) -> Vec<String> {
     for l in &located {
         let place = l.line_column().map_or_else(|| "-".to_owned(), |(line, column)| format!("{line}:{column}"));
         let related = l.related.iter().map(|(path, text, span, words)| {
-            format!(" | 见 {path}:{} {words}", span.map_or(0, |span| span.line_column(text).0))
+            let (line, column) = span.map_or((0, 0), |span| span.line_column(text));
+            format!(" | 见 {path}:{line}:{column} {words}")
         });
         lines.push(full(format!("{}:{place}", l.path), &l.finding, related.collect()));
     }
