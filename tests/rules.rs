@@ -198,7 +198,8 @@ fn told(files: Vec<(String, String)>) -> Vec<String> {
     for l in &located {
         let place = l.line_column().map_or_else(|| "-".to_owned(), |(line, column)| format!("{line}:{column}"));
         let related = l.related.iter().map(|(path, text, span, words)| {
-            format!(" | 见 {path}:{} {words}", span.map_or(0, |span| span.line_column(text).0))
+            let (line, column) = span.map_or((0, 0), |span| span.line_column(text));
+            format!(" | 见 {path}:{line}:{column} {words}")
         });
         lines.push(full(format!("{}:{place}", l.path), &l.finding, related.collect()));
     }
@@ -283,10 +284,12 @@ fn every_rule_is_documented_and_no_rule_from_memory_is_an_error() {
     for rule in RULES {
         let headings: Vec<&str> = rule.sections().iter().map(|(heading, _)| *heading).collect();
         assert_eq!(headings, ["说明", "依据", "示例", "改法"], "{}", rule.name);
-        assert!(rule.sections().iter().all(|(_, text)| !text.is_empty()), "{}", rule.name);
+        assert!(rule.sections().iter().all(|(_, text)| !text.is_empty() && text.trim() == text), "{}", rule.name);
+        assert_eq!(rule.section("改法"), rule.sections()[3].1);
         assert!(!rule.title.is_empty() && !rule.source.is_empty(), "{}", rule.name);
         assert!(rule.evidence != Evidence::Memory || rule.severity != Severity::Error, "{}", rule.name);
     }
+    assert!(RULES.iter().any(|rule| rule.section("说明").lines().count() > 1), "lines stay lines");
     let names: BTreeSet<&str> = RULES.iter().map(|r| r.name).collect();
     assert_eq!(names.len(), RULES.len());
 }
