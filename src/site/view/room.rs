@@ -89,7 +89,7 @@ mod tests {
         let whole = Cell::figure(Figure::printed("120"));
         assert_eq!(asked(&figures, 1, std::slice::from_ref(&whole)), 4, "three digits and the room of the decimals");
         assert_eq!(asked(&Column::figures("个数"), 1, &[whole]), 3);
-        assert_eq!(asked(&figures, 1, &[Cell::figure(Figure::printed("1261.123"))]), 6);
+        assert_eq!(asked(&figures, 1, &[Cell::figure(Figure::printed("1261.123"))]), 7);
     }
 
     #[test]
