@@ -61,8 +61,8 @@ fn find(name: &str) -> anyhow::Result<Named> {
         return Ok(found);
     }
     let near = super::new::nearest(all().map(|named| (named.name(), named)), name);
-    let near = near.map(|near| format!("；最接近的是 {}", near.name())).unwrap_or_default();
-    bail!("没有“{name}”这条规则{near}，全部规则用 mingzhang explain 列出")
+    let near = near.map(|near| format!("最接近的是 {}，", near.name())).unwrap_or_default();
+    bail!("没有“{name}”这条规则；{near}全部规则用 mingzhang explain 列出")
 }
 
 impl Named {

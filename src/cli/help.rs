@@ -161,6 +161,22 @@ mod tests {
     }
 
     #[test]
+    fn arguments_are_read_as_what_they_are() {
+        use clap::FromArgMatches as _;
+        let mut lines = vec!["mingzhang check --jobs 2", "mingzhang new record plan --year 2023"];
+        if cfg!(feature = "serve") {
+            lines.push("mingzhang serve --port 0");
+        }
+        if cfg!(feature = "search") {
+            lines.push("mingzhang search 公路 --count 3");
+        }
+        for line in lines {
+            let matches = chinese(super::super::Arguments::command()).try_get_matches_from(line.split(' ')).unwrap();
+            assert!(super::super::Arguments::from_arg_matches(&matches).is_ok(), "{line}");
+        }
+    }
+
+    #[test]
     fn usage_errors_are_chinese_and_name_what_is_near() {
         let mut lines = vec![
             ("mingzhang chek", "没有“chek”这个命令；是不是 check？"),

@@ -71,7 +71,7 @@ struct Globals {
     #[arg(long, global = true)]
     timings: bool,
     /// 同时用几个线程
-    #[arg(long, global = true, value_name = "数", value_parser = words::whole(1, MOST_JOBS))]
+    #[arg(long, global = true, value_name = "数", value_parser = words::whole(1_usize, MOST_JOBS))]
     jobs: Option<usize>,
 }
 

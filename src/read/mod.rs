@@ -92,7 +92,11 @@ fn site(files: Files, mut findings: Vec<Finding>, as_of: Option<When>) -> ReadSi
         }
     }
     told_once(&mut findings, &files);
-    for blocking in findings.iter().filter(|finding| finding.blocks()) {
+    // An entry with a private number, or with an id that another has, is registered all the same.
+    let unread = |finding: &&Finding| {
+        finding.blocks() && finding.rule != "duplicate-id" && crate::rules::explain(finding.rule).is_none()
+    };
+    for blocking in findings.iter().filter(unread) {
         let file = identity::identify(&files.path(blocking.file), &folders);
         if let Ok(Identity::Register(district, RegisterName::Agencies)) = file {
             districts[usize::from(district.0)].agencies_unread = true;

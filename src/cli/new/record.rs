@@ -31,7 +31,7 @@ pub(in super::super) struct Arguments {
     #[arg(long, value_name = "项目")]
     project: Option<String>,
     /// 资金年度；制度文件为成文年度
-    #[arg(long, value_name = "年度", value_parser = whole(1990, 2100))]
+    #[arg(long, value_name = "年度", value_parser = whole(1990_i16, 2100))]
     year: Option<i16>,
     /// 制度文件、财政政策、竞争性分配的标识
     #[arg(long, value_name = "标识")]

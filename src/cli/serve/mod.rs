@@ -32,7 +32,7 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// 用哪个端口；0 为任一空闲端口
-    #[arg(long, default_value_t = 4321, value_name = "端口", value_parser = whole(0, u16::MAX))]
+    #[arg(long, default_value_t = 4321, value_name = "端口", value_parser = whole(0_u16, u16::MAX))]
     port: u16,
     /// 草稿和未到公开日的记录也显示，每页标明“草稿预览”
     #[arg(long)]
