@@ -270,7 +270,7 @@ fn fixtures_and_rules_have_the_same_names() {
     }
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
     for rule in RULES {
-        assert!(group(rule).is_some_and(|group| group.rules.iter().any(|other| std::ptr::eq(*other, rule))));
+        assert!(group(rule).is_some_and(|group| group.rules.iter().any(|other| std::ptr::eq(*other, *rule))));
         assert!(
             source.join(format!("{}.rs", rule.name.replace('-', "_"))).is_file(),
             "{} has no file of its own",
