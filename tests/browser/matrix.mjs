@@ -172,10 +172,12 @@ const full = process.env.MATRIX === 'full';
 const points = full ? product(factors) : covering(factors);
 for (const text of uncovered(factors, points)) find('the set of points', 'does not cover', text);
 
-// The walk of each type: at its first point on a screen with scripts.
+// The walk of each type: at its first point on a screen with scripts. In the full product also at each width, in both sizes of type, with
+// scripts and without: where a line breaks decides what lies under the column that stays.
 const walks = new Map();
 for (const point of points) if (!walks.has(point.type) && point.scripts === 'on' && point.look !== 'print') walks.set(point.type, point);
 for (const type of types.keys()) if (!walks.has(type)) walks.set(type, points.find((p) => p.type === type && p.look !== 'print'));
+const walked = (point) => walks.get(point.type) === point || (full && point.way === 'http' && ['light', 'elder'].includes(point.look));
 
 let stops = 0;
 let next = 0;
@@ -192,8 +194,8 @@ async function worker() {
       find(`${at.path} [${how}]`, what, detail);
     };
     try {
-      const walked = await check(seat, at, point, walks.get(point.type) === point, note);
-      stops += walked; // after the wait: another worker adds too
+      const reached = await check(seat, at, point, walked(point), note);
+      stops += reached; // after the wait: another worker adds too
     } catch (error) {
       note('the check broke off', error.message);
     }
