@@ -9,7 +9,7 @@ help:
 	@echo 'make site       install what is missing, build the program, build content/ into public/'
 	@echo 'make test       the whole gate: format, lints, tests, docs, the site twice, links, kill points, browser'
 	@echo 'make check      the inner loop: format, lints, tests without default features'
-	@echo 'make test-deep  the gate again with larger numbers (about an hour more)'
+	@echo 'make test-deep  the gate again with larger numbers, stage by stage (hours); results in tests/deep'
 	@echo 'make bench      1,000 and 10,000 records against Hugo (and Zola: make bench ZOLA=/path/to/zola)'
 	@echo 'make clean      remove public/ and target/'
 

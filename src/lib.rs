@@ -20,7 +20,7 @@
 //!
 //! | floor | module | is | door |
 //! |---|---|---|---|
-//! | 0 | [`ground`] | where a fault is: file, route, span, finding | |
+//! | 0 | [`ground`] | where a fault is: file, route, span, finding; the system's answers in Chinese | |
 //! | 1 | [`yaml`] | text to a spanned tree, and what clerks mistype | saphyr-parser, serde_yaml |
 //! | 1 | [`model`] | the field's values: exact, with their printed text | rust_decimal, jiff, icu_collator, sha2 |
 //! | 1 | [`markdown`] | bodies made harmless while they are events | pulldown-cmark |

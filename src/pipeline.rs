@@ -5,7 +5,7 @@ use crate::ground::finding::Finding;
 use crate::model::choice::VolumeForm;
 use crate::model::date::When;
 use crate::output::manifest::Stamp;
-use crate::output::publish::{Written, permitted, publish};
+use crate::output::publish::{Held, Written, hold, permitted, publish};
 #[cfg(feature = "search")]
 use crate::output::search;
 use crate::output::volumes::Printer;
@@ -13,6 +13,7 @@ use crate::output::{self, Job, Ready, attachments, html, volumes};
 use crate::read::locate::{Located, locate};
 use crate::read::walk::Files;
 use crate::reckon::Facts;
+use crate::report::mask::discreet;
 use crate::site::VolumeFile;
 use crate::site::build::volume::binding;
 use crate::site::{SearchSource, Site};
@@ -90,6 +91,7 @@ pub fn judge(site: read::ReadSite, timings: &mut Timings) -> Checked {
         findings.extend(timings.time("核对", || rules::judge(corpus, facts)));
         findings.extend(timings.time("附件", || attachments::missing(corpus, &files)));
     }
+    let findings = findings.into_iter().map(discreet).collect();
     Checked { corpus, facts, findings, files }
 }
 
@@ -151,22 +153,24 @@ impl Prepared {
         Ok(Ready {
             #[cfg(feature = "search")]
             search: pack,
-            ..self.framed(formats, source)?
+            ..self.framed(formats, source, self.printer.is_some())?
         })
     }
 
-    /// The same for a site whose search page asks an address, relative to the root, in the place of shards.
+    /// The same for a preview: its search page, if any, asks an address, relative to the root, in the place of shards; and it
+    /// leads to all that a build can print.
     ///
     /// # Errors
     /// Fails where the theme's frame cannot be rendered.
-    pub fn ready_asking(&self, formats: &[&str], address: &str) -> anyhow::Result<Ready<'_>> {
-        self.framed(formats, Some(SearchSource::Endpoint(address.to_owned())))
+    pub fn preview(&self, formats: &[&str], address: Option<&str>) -> anyhow::Result<Ready<'_>> {
+        let source = address.map(|address| SearchSource::Endpoint(address.to_owned()));
+        self.framed(formats, source, cfg!(feature = "volumes"))
     }
 
-    fn framed(&self, formats: &[&str], source: Option<SearchSource>) -> anyhow::Result<Ready<'_>> {
+    fn framed(&self, formats: &[&str], source: Option<SearchSource>, printing: bool) -> anyhow::Result<Ready<'_>> {
         let twins = formats.contains(&"data");
         let bound = if formats.contains(&"volumes") {
-            volumes::files(&self.corpus, &binding::bindings(&self.corpus), self.printer.is_some())
+            volumes::files(&self.corpus, &binding::bindings(&self.corpus), printing)
         } else {
             Vec::new()
         };
@@ -183,16 +187,16 @@ impl Prepared {
         })
     }
 
-    /// Prints the volumes of a site that is to stand at `out`, where they are not kept beside it already. `tick` is called
+    /// Prints the volumes of a site that is to stand in the folder held, where they are not kept beside it already. `tick` is called
     /// after each file with the number of all.
     ///
     /// # Errors
     /// Fails where a volume cannot be set.
-    pub fn print(&self, ready: &mut Ready<'_>, out: &Path, tick: &dyn Fn(usize)) -> anyhow::Result<()> {
+    pub fn print(&self, ready: &mut Ready<'_>, held: &Held, tick: &dyn Fn(usize)) -> anyhow::Result<()> {
         let wanted: Vec<&VolumeFile> = ready.site.frames.volumes.files.iter().collect();
         let Some(printer) = self.printer.as_ref().filter(|_| !wanted.is_empty()) else { return Ok(()) };
         let all = wanted.iter().filter(|file| file.form == VolumeForm::Pdf).count();
-        let store = volumes::kept::store(out)?;
+        let store = volumes::kept::store(held)?;
         ready.printed = printer.print(&ready.site, self.theme.layouts(), &store, &wanted, &|| tick(all))?;
         Ok(())
     }
@@ -211,17 +215,19 @@ pub fn build(
     bound: &dyn Fn(usize),
     timings: &mut Timings,
 ) -> anyhow::Result<Written> {
-    let Corpus { site, preview, .. } = &prepared.corpus;
-    let stamp = Stamp { as_of: site.as_of.to_string(), preview: *preview };
+    let Corpus { site, preview, ledger, .. } = &prepared.corpus;
+    let stamp = Stamp { as_of: site.as_of.to_string(), preview: *preview, sealed: ledger.reach() };
     let mut ready = timings.time("排版准备", || prepared.ready(formats))?;
     // Nothing is put beside a folder that the site may not go into.
     permitted(out, &stamp)?;
-    timings.time("编册", || prepared.print(&mut ready, out, bound))?;
+    // From the first print to what is kept, no other build removes what this one needs.
+    let held = hold(out)?;
+    timings.time("编册", || prepared.print(&mut ready, &held, bound))?;
     let jobs: Vec<Job<'_>> = timings.time("列出页面", || output::jobs(&ready, formats))?;
     let total = jobs.len();
-    let written = timings.time("生成和发布", || publish(out, &jobs, stamp, &|| tick(total)))?;
-    volumes::kept::prune(&volumes::kept::store(out)?, &ready.printed)?;
+    let written = timings.time("生成和发布", || publish(&held, &jobs, stamp, &|| tick(total)))?;
+    volumes::kept::prune(&held, &ready.printed)?;
     #[cfg(feature = "search")]
-    timings.time("保存检索索引", || search::kept::keep(out, ready.search.as_ref()))?;
+    timings.time("保存检索索引", || search::kept::keep(&held, ready.search.as_ref()))?;
     Ok(written)
 }

@@ -74,7 +74,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("Instant", &["cli", "pipeline"]),
     ("UNIX_EPOCH", &["cli", "pipeline"]),
     ("f32", &[]),
-    ("f64", &[]),
+    // Where letters stand on a page of an attachment; never an amount.
+    ("f64", &["papers/pdf/lines"]),
     ("HashMap", &[]),
     ("HashSet", &[]),
 ];

@@ -17,6 +17,8 @@ fn site() -> Folder {
     assert!(std::process::Command::new("mkfifo").arg(content.join("pipe/target.yaml")).status().unwrap().success());
     let name: &std::ffi::OsStr = std::os::unix::ffi::OsStrExt::from_bytes(b"caf\xE9.yaml");
     std::fs::write(content.join("pipe").join(name), "x").unwrap();
+    // A folder that somebody has given a record's name.
+    std::fs::create_dir_all(content.join("pipe/recheck.yaml")).unwrap();
     // What editors leave behind is passed over.
     for name in [".DS_Store", "target.yaml~", "~$target.yaml", ".target.yaml.swp"] {
         site.write(&format!("{project}/{name}"), "x");
@@ -65,6 +67,85 @@ fn one_run_finds_every_fault_where_it_is() {
     for finding in report["findings"].as_array().unwrap() {
         assert!(finding["cure"].as_str().is_some_and(|c| !c.is_empty()), "no cure: {finding}");
     }
+}
+
+#[test]
+fn every_name_in_a_report_can_be_explained() {
+    use mingzhang::read::faults;
+    let expected = std::fs::read_to_string(repository().join("tests/broken/expected.txt")).unwrap();
+    for name in expected.lines().filter_map(|line| line.rsplit_once(' ')).map(|(_, name)| name) {
+        let (rule, fault) = (mingzhang::rules::explain(name).is_some(), faults::explain(name).is_some());
+        assert!(rule != fault, "{name}: a rule {rule}, a fault {fault}");
+    }
+    // None is told that nothing says any more.
+    let src = repository().join("src");
+    let code: String = crate::harness::files(&src)
+        .iter()
+        .filter(|name| name.ends_with(".rs") && !name.ends_with("read/faults.rs"))
+        .map(|name| std::fs::read_to_string(src.join(name)).unwrap())
+        .collect();
+    for fault in faults::all() {
+        assert!(code.contains(&format!("\"{}\"", fault.name)), "{} is said nowhere", fault.name);
+    }
+}
+
+#[test]
+fn a_register_that_cannot_be_read_is_one_fault_and_not_one_for_each_agency() {
+    let record = "name: 农村公路养护（虚构示例）\nbasis: mentioned\nsource: {document: 某通知}\n";
+    let unregistered = |agencies: Vec<u8>| {
+        let site = Folder::of(&[
+            ("site.yaml", "name: 示例（虚构示例）\nas_of: 2023-12-31\n"),
+            ("2022/jiaotong/lu/target.yaml", record),
+            ("2022/jiaoyu/xiao/target.yaml", record),
+        ]);
+        std::fs::write(site.root.join("content/agencies.yaml"), agencies).unwrap();
+        let report = text(&site.run(&["check"]).stdout);
+        (report.matches("[unregistered-agency]").count(), report.lines().last().unwrap().to_owned())
+    };
+    // The same two characters as GBK.
+    let gbk = [b"- {id: jiaotong, name: ".as_slice(), &[0xBD, 0xBB, 0xCD, 0xA8], b"}\n"].concat();
+    for unread in [gbk, "- id: jiaotong\n  name：交通局\n".into()] {
+        let (count, last) = unregistered(unread);
+        assert_eq!((count, last.starts_with("错误 1 处")), (0, true), "{last}");
+    }
+    // What is read and not there is still told.
+    assert_eq!(unregistered("- {id: jiaotong, name: 交通局, kind: department}\n".into()).0, 1);
+}
+
+#[test]
+fn a_folder_with_a_wrong_name_is_one_fault_and_not_one_for_each_file() {
+    let record = "name: 农村公路养护（虚构示例）\nbasis: mentioned\nsource: {document: 某通知}\n";
+    let site = Folder::of(&[
+        (
+            "site.yaml",
+            "name: 示例（虚构示例）\nas_of: 2023-12-31\ndivisions:\n  - {id: jia, name: 甲区}\n  - {id: '2021', name: 乙区}\n",
+        ),
+        ("2022/jiaotong/lu/target.yaml", record),
+        ("2022/jiaotong/qiao/target.yaml", record),
+        ("2022/plan.yaml", "tasks: []\n"),
+        ("jia/2022/Jiaotong/lu/target.yaml", record),
+        ("jia/2022/Jiaotong/qiao/target.yaml", record),
+        ("jia/2023/Jiaotong/qiao/target.yaml", record),
+    ]);
+    let report = text(&site.run(&["check"]).stdout);
+    assert_eq!(report.matches("[unknown-division]").count(), 1, "{report}");
+    assert!(report.contains("这个文件夹里有 3 个文件，都没有读"), "{report}");
+    // Two folders of one name, and a district whose id is a year.
+    assert_eq!(report.matches("[bad-id]").count(), 3, "{report}");
+    assert!(report.contains("区县的标识“2021”和年度分不开") && report.contains("content/site.yaml:5:"), "{report}");
+}
+
+#[test]
+fn a_record_of_comments_alone_is_said_to_be_unfilled() {
+    let site = Folder::of(&[
+        ("site.yaml", "name: 示例（虚构示例）\nas_of: 2023-12-31\n"),
+        ("2022/plan.yaml", "# 年度工作计划。\n\n# tasks:  # 工作任务\n"),
+        ("2022/summary.md", "---\n# title:  # 标题\n---\n\n## 主要工作\n"),
+        ("2023/plan.yaml", "\n"),
+    ]);
+    let report = text(&site.run(&["check"]).stdout);
+    assert_eq!(report.matches("去掉行首的 #").count(), 2, "{report}");
+    assert_eq!(report.matches("文件是空的").count(), 1, "{report}");
 }
 
 #[test]

@@ -144,6 +144,14 @@ fn is_web(to: &str) -> bool {
     ["http://", "https://", "mailto:"].iter().any(|scheme| to.starts_with(scheme))
 }
 
+/// A link of the page for what is not there as if it stood at the root of the site: on a site that knows its address the
+/// links of that page begin at the root of the host, since it is shown at any depth.
+fn below_root<'t>(path: &str, html: &str, to: &'t str) -> &'t str {
+    let Some((before, _)) = html.split_once("assets/mingzhang-").filter(|_| path == "404.html") else { return to };
+    let root = before.rsplit_once('"').unwrap().1;
+    to.strip_prefix(root).unwrap_or(to)
+}
+
 /// What is wrong with the links, the ids and the ways of a site.
 pub fn broken_ways(tree: &Tree) -> Vec<String> {
     let mut faults = BTreeSet::new();
@@ -158,6 +166,7 @@ pub fn broken_ways(tree: &Tree) -> Vec<String> {
                 faults.insert(format!("{path}: the id {id} stands twice"));
             }
             for to in ["href", "src"].iter().filter_map(|name| tag.get(name)).filter(|to| !is_web(to)) {
+                let to = below_root(path, html, to);
                 let (file, fragment) = to.split_once('#').unwrap_or((to, ""));
                 let target = if file.is_empty() { path.to_owned() } else { resolve(path, file) };
                 ways.entry(path).or_default().push((target, fragment.to_owned()));

@@ -82,3 +82,27 @@ fn a_private_number_in_a_register_is_refused() {
     assert_eq!(rules(&site(&card, "")), ["bank-card"]);
     assert!(!site(&card, "").findings[0].message.contains(&card));
 }
+
+#[test]
+fn no_report_repeats_a_private_number_whatever_rule_quotes_the_cell() {
+    use crate::harness::{Folder, text};
+    let number = ["139", "0000", "0000"].concat();
+    let record = |name: &str| {
+        format!(
+            "name: {name}\nindicators:\n  - {{level1: 产出, level2: 数量, name: 里程, target: ≥1 个, weight: 90}}\n"
+        )
+    };
+    let site = Folder::of(&[
+        ("site.yaml", "name: 虚构示例\nas_of: 2024-06-02\n"),
+        ("agencies.yaml", "- {id: jia, name: 虚构示例局, kind: department}\n"),
+        ("2023/jia/lu/target.yaml", &record(&format!("虚构示例路 {number}"))),
+        ("2023/jia/lu/self-evaluation.yaml", FORM),
+    ]);
+    for form in ["text", "json", "html"] {
+        let report = text(&site.run(&["check", "--format", form]).stdout);
+        assert!(report.contains("personal-data") || form == "html", "{report}");
+        // Two names for one project: this rule quotes both.
+        assert!(report.contains("同一年的另一份表印"), "{report}");
+        assert!(!report.contains(&number) && report.contains("139******00"), "{form}: {report}");
+    }
+}

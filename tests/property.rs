@@ -7,7 +7,7 @@ use mingzhang::model::amount::{Amount, Unit};
 use mingzhang::model::number::{Number, decimal, grouped};
 use mingzhang::output::Job;
 use mingzhang::output::manifest::Stamp;
-use mingzhang::output::publish::publish;
+use mingzhang::output::publish::{hold, publish};
 use mingzhang::pipeline::{Timings, judge};
 use mingzhang::yaml::parse::parse;
 use proptest::prelude::*;
@@ -194,7 +194,8 @@ fn nothing_is_written_outside_the_output_folder() {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("public");
         let job = Job::new(path.clone(), || Ok(b"x".to_vec()));
-        let written = publish(&out, &[job], Stamp { as_of: "2023-12-31".to_owned(), preview: false }, &|| {});
+        let written =
+            publish(&hold(&out).unwrap(), &[job], Stamp { as_of: "2023-12-31".to_owned(), ..Stamp::default() }, &|| {});
         let around: Vec<String> =
             harness::files(folder.path()).into_iter().filter(|f| !f.starts_with("public/")).collect();
         prop_assert_eq!(around, vec![".public.lock".to_owned()], "{:?}", path);

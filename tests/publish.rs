@@ -339,3 +339,29 @@ fn wrong_content_leaves_the_old_site() {
     assert!(text(&output.stderr).contains("旧站点不变"));
     assert_same(&bytes, &tree(&site.public()), "after a fault");
 }
+
+#[test]
+fn nothing_goes_among_records_or_into_a_site() {
+    use mingzhang::output::room::{for_file, for_site};
+    let site =
+        Folder::of(&[("site.yaml", "name: 示例（虚构示例）\nas_of: 2023-12-31\n"), ("2022/plan.yaml", "tasks: []\n")]);
+    let at = |path: &str| site.root.join(path);
+    std::fs::create_dir_all(at("public/volumes")).unwrap();
+    std::fs::write(at("public/manifest.json"), r#"{"generator":"mingzhang 0","as_of":"2023-12-31","files":{}}"#)
+        .unwrap();
+    std::os::unix::fs::symlink(at("content"), at("link")).unwrap();
+    let why = |refused: anyhow::Result<()>| refused.err().map(|error| error.to_string()).unwrap_or_default();
+    for path in ["content", "content/2022", "content/neu/a", "link/a.zip", "content/site.yaml"] {
+        assert!(why(for_site(&at(path))).contains("在内容文件夹"), "{path}");
+        assert!(why(for_file(&at(path))).contains("在内容文件夹"), "{path}");
+    }
+    for path in ["public/a.zip", "public/index.html", "public/volumes/a.pdf", "public/neu/a"] {
+        assert!(why(for_file(&at(path))).contains("只由 build 写"), "{path}");
+    }
+    assert!(why(for_site(&at(""))).contains("内容文件夹"));
+    assert!(why(for_site(&at("public/xia"))).contains("只由 build 写"));
+    for path in ["a.zip", "volumes/a.pdf", "neu/a/b"] {
+        assert_eq!(why(for_file(&at(path))), "", "{path}");
+    }
+    assert_eq!(why(for_site(&at("public"))), "");
+}

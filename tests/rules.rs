@@ -3,14 +3,16 @@
 //! of a whole file counts for its first line. Nothing else may be found. A block for a `.docx` or `.xlsx` has a line for
 //! each part: its name and its XML.
 
+use crate::harness::{expect, repository};
 use mingzhang::ground::finding::{Finding, Place, Severity};
+use mingzhang::ground::located::Located;
 use mingzhang::ground::source::FileId;
 use mingzhang::kinds::Kind;
 use mingzhang::read::locate::locate;
 use mingzhang::reckon::Facts;
 use mingzhang::rules::page::{self, BuiltPage};
 use mingzhang::rules::rule::Evidence;
-use mingzhang::rules::{RULES, explain, judge};
+use mingzhang::rules::{RULES, explain, group, judge};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Write};
 use std::path::Path;
@@ -60,21 +62,65 @@ fn mobile() -> String {
     format!("139{}", "0".repeat(8))
 }
 
-/// An identity number of an area that does not exist, with the right check digit.
-fn identity() -> String {
-    let stem = format!("9999991990{}", "0101001");
+/// An identity number of an area that does not exist, with the right check digit: day of birth and serial number.
+fn identity(own: &str) -> String {
+    let stem = format!("9999991990{own}");
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
     let sum: u32 = stem.chars().filter_map(|c| c.to_digit(10)).zip(weights).map(|(d, w)| d * w).sum();
     format!("{stem}{}", "10X98765432".chars().nth(sum as usize % 11).unwrap())
 }
 
 /// A card number that no bank has given out, with the right check digit.
-fn card() -> String {
-    let stem = format!("620000{}", "0".repeat(12));
+fn card(head: &str, zeros: usize) -> String {
+    let stem = format!("{head}{}", "0".repeat(zeros));
     let double = |d: u32| if d > 4 { 2 * d - 9 } else { 2 * d };
     let digits = stem.chars().rev().filter_map(|c| c.to_digit(10));
     let sum: u32 = digits.enumerate().map(|(n, d)| if n % 2 == 0 { double(d) } else { d }).sum();
     format!("{stem}{}", (10 - sum % 10) % 10)
+}
+
+/// The number that a sign between two `@` stands for: 手机, 证号, 证号X, 卡号, 卡号4+14 (a 4, then 14 zeros, then the check
+/// digit). After a blank it may be laid out: `手机 3-4-4`.
+fn number(sign: &str) -> Option<String> {
+    let (name, layout) = sign.split_once(' ').unwrap_or((sign, ""));
+    let plain = match (name, name.strip_prefix("卡号").and_then(|of| of.split_once('+'))) {
+        ("手机", _) => mobile(),
+        ("证号", _) => identity("0101001"),
+        ("证号X", _) => identity("0101018"),
+        ("卡号", _) => card("620000", 12),
+        (_, Some((head, zeros))) => card(head, zeros.parse().ok()?),
+        _ => return None,
+    };
+    let mut digits = plain.chars();
+    let mut laid_out = String::new();
+    for c in layout.chars() {
+        match c.to_digit(10) {
+            Some(size) => laid_out.extend(digits.by_ref().take(size as usize)),
+            None => laid_out.push(c),
+        }
+    }
+    laid_out.extend(digits);
+    Some(laid_out)
+}
+
+/// A fixture's line with the numbers that its signs stand for.
+fn with_numbers(line: &str) -> String {
+    let mut text = String::new();
+    let mut rest = line;
+    while let Some((before, after)) = rest.split_once('@') {
+        text.push_str(before);
+        match after.split_once('@').and_then(|(sign, more)| Some((number(sign)?, more))) {
+            Some((number, more)) => {
+                text.push_str(&number);
+                rest = more;
+            }
+            None => {
+                text.push('@');
+                rest = after;
+            }
+        }
+    }
+    text + rest
 }
 
 type Mark = (String, usize, String);
@@ -90,8 +136,7 @@ fn unmark(files: &[(String, String)]) -> (Vec<(String, String)>, BTreeSet<Mark>)
             for rule in mark.split(',').map(str::trim).filter(|r| !r.is_empty()) {
                 marks.insert((path.clone(), n + 1, rule.to_owned()));
             }
-            clean
-                .push_str(&kept.replace("@手机@", &mobile()).replace("@证号@", &identity()).replace("@卡号@", &card()));
+            clean.push_str(&with_numbers(kept));
             clean.push('\n');
         }
         plain.push((path.clone(), clean));
@@ -119,22 +164,52 @@ fn packed((path, text): (String, String)) -> (String, Vec<u8>) {
     (path, zip.finish().unwrap().into_inner())
 }
 
-/// All findings of a site: reading's and the rules'.
-fn found(files: Vec<(String, String)>) -> Vec<(Mark, Finding)> {
+/// The pages among the files, and all findings of the rest: reading's and the rules'.
+fn judged(files: Vec<(String, String)>) -> (Vec<(String, String)>, Vec<Located>) {
     let (pages, files): (Vec<_>, Vec<_>) = files.into_iter().partition(|(path, _)| path.ends_with(".html"));
-    let of_pages = pages.into_iter().flat_map(|(path, html)| of_page(&path, &html));
     let read = mingzhang::read::memory(files.into_iter().map(packed).collect());
     let mut findings = read.findings;
     if let Some(corpus) = &read.corpus {
-        findings.extend(judge(corpus, &Facts::reckon(corpus)));
+        let judged = judge(corpus, &Facts::reckon(corpus));
+        assert!(judged.is_sorted_by_key(|f| (f.file, f.place.clone(), f.rule)), "by file, place and rule");
+        findings.extend(judged);
     }
-    locate(findings, &read.files)
-        .into_iter()
-        .map(|l| {
-            ((l.path.to_string(), l.line_column().map_or(1, |(line, _)| line), l.finding.rule.to_owned()), l.finding)
-        })
-        .chain(of_pages)
-        .collect()
+    (pages, locate(findings, &read.files))
+}
+
+/// All findings of a site with their lines.
+fn found(files: Vec<(String, String)>) -> Vec<(Mark, Finding)> {
+    let (pages, located) = judged(files);
+    let of_records = located.into_iter().map(|l| {
+        ((l.path.to_string(), l.line_column().map_or(1, |(line, _)| line), l.finding.rule.to_owned()), l.finding)
+    });
+    of_records.chain(pages.iter().flat_map(|(path, html)| of_page(path, html))).collect()
+}
+
+/// All findings of a site in full, a line each: place, gravity, rule, message, cause, cure, other places.
+fn told(files: Vec<(String, String)>) -> Vec<String> {
+    let (pages, located) = judged(files);
+    let full = |place: String, f: &Finding, related: String| {
+        let Finding { rule, severity, message, cause, cure, waived, .. } = f;
+        let waived = waived.as_ref().map_or(String::new(), |reason| format!(" | 豁免：{reason}"));
+        format!("{place} {} {rule}：{message} | {cause} | {cure}{related}{waived}", severity.key())
+    };
+    let mut lines: Vec<String> = Vec::new();
+    for l in &located {
+        let place = l.line_column().map_or_else(|| "-".to_owned(), |(line, column)| format!("{line}:{column}"));
+        let related = l.related.iter().map(|(path, text, span, words)| {
+            let (line, column) = span.map_or((0, 0), |span| span.line_column(text));
+            format!(" | 见 {path}:{line}:{column} {words}")
+        });
+        lines.push(full(format!("{}:{place}", l.path), &l.finding, related.collect()));
+    }
+    for (path, html) in &pages {
+        lines.extend(
+            of_page(path, html).iter().map(|((_, line, _), f)| full(format!("{path}:{line}"), f, String::new())),
+        );
+    }
+    lines.sort();
+    lines
 }
 
 /// What the rules about pages say of a built page.
@@ -195,6 +270,7 @@ fn fixtures_and_rules_have_the_same_names() {
     }
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
     for rule in RULES {
+        assert!(group(rule).is_some_and(|group| group.rules.iter().any(|other| std::ptr::eq(*other, *rule))));
         assert!(
             source.join(format!("{}.rs", rule.name.replace('-', "_"))).is_file(),
             "{} has no file of its own",
@@ -208,10 +284,12 @@ fn every_rule_is_documented_and_no_rule_from_memory_is_an_error() {
     for rule in RULES {
         let headings: Vec<&str> = rule.sections().iter().map(|(heading, _)| *heading).collect();
         assert_eq!(headings, ["说明", "依据", "示例", "改法"], "{}", rule.name);
-        assert!(rule.sections().iter().all(|(_, text)| !text.is_empty()), "{}", rule.name);
+        assert!(rule.sections().iter().all(|(_, text)| !text.is_empty() && text.trim() == text), "{}", rule.name);
+        assert_eq!(rule.section("改法"), rule.sections()[3].1);
         assert!(!rule.title.is_empty() && !rule.source.is_empty(), "{}", rule.name);
         assert!(rule.evidence != Evidence::Memory || rule.severity != Severity::Error, "{}", rule.name);
     }
+    assert!(RULES.iter().any(|rule| rule.section("说明").lines().count() > 1), "lines stay lines");
     let names: BTreeSet<&str> = RULES.iter().map(|r| r.name).collect();
     assert_eq!(names.len(), RULES.len());
 }
@@ -269,6 +347,22 @@ fn the_committed_content_is_judged_without_an_error() {
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert_eq!(findings, judge(&corpus, &facts), "the order depends on the threads");
+}
+
+/// What each fixture is told, word for word: places, figures, causes and cures. Read the difference before blessing it.
+#[test]
+fn each_fixture_is_told_what_is_expected_word_for_word() {
+    let mut text = String::new();
+    for name in RULES.iter().map(|rule| rule.name).chain(["waivers"]) {
+        let file = repository().join(format!("tests/rules/{name}.md"));
+        for section in sections(&std::fs::read_to_string(file).unwrap()) {
+            let told = told(unmark(&section.files).0);
+            if !told.is_empty() {
+                text.push_str(&format!("## {name} · {}\n{}\n", section.heading, told.join("\n")));
+            }
+        }
+    }
+    expect(&repository().join("tests/rules-told.md"), &text);
 }
 
 #[test]

@@ -259,6 +259,24 @@ fn a_change_is_shown_and_a_broken_record_leaves_the_last_good_page_with_the_find
     served.until(PAGE, |status, _| status == 404);
 }
 
+#[cfg(feature = "volumes")]
+#[test]
+fn a_volume_that_is_not_printed_in_a_preview_says_how_it_is() {
+    let site = Served::start(&[], |_| ());
+    let (status, list) = site.get("/volumes/index.html");
+    let link = list.split("href=\"").find_map(|rest| rest.split('"').next().filter(|href| href.ends_with(".pdf")));
+    let link = link.unwrap_or_else(|| panic!("{status} {list}"));
+    let (status, page) = site.get(&format!("/volumes/{link}"));
+    assert!(status == 200 && page.contains("text/html"), "{status} {page}");
+    assert!(
+        page.contains("预览里不编 PDF") && page.contains("mingzhang volume") && !page.contains("内容有错"),
+        "{page}"
+    );
+    // The other forms are made as they are asked for.
+    let (status, word) = site.get(&format!("/volumes/{}", link.replace(".pdf", ".docx")));
+    assert!(status == 200 && word.len() > 4_000, "{status}");
+}
+
 #[test]
 fn a_wrong_template_is_shown_likewise() {
     let served = Served::start(&[], |_| {});

@@ -1,7 +1,8 @@
 //! Volumes of the committed content: the same figures in the same order in all forms, and page numbers that are right.
 
-use crate::harness::{repository, untagged, words};
+use crate::harness::{Folder, repository, untagged, words};
 use mingzhang::model::choice::{Choice as _, Edition, VolumeForm};
+use mingzhang::output::publish::hold;
 use mingzhang::output::{self, Ready};
 use mingzhang::papers;
 use mingzhang::pipeline::{Place, Prepared, Timings, check, prepare};
@@ -40,7 +41,7 @@ fn printer() -> Option<mingzhang::output::volumes::Printer> {
 fn ready<'p>(prepared: &'p Prepared, out: &Path) -> Ready<'p> {
     let mut ready = prepared.ready(&FORMATS).unwrap();
     #[cfg(feature = "volumes")]
-    prepared.print(&mut ready, out, &|_| ()).unwrap();
+    prepared.print(&mut ready, &hold(out).unwrap(), &|_| ()).unwrap();
     let _ = (out, &mut ready);
     ready
 }
@@ -176,6 +177,21 @@ fn every_form_holds_the_same_figures_in_the_same_order() {
 fn tail(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     chars[chars.len().saturating_sub(200)..].iter().collect()
+}
+
+#[test]
+fn nobody_prints_beside_a_site_that_is_being_built() {
+    let site = Folder::copy_of(repository());
+    // Another build holds the folder: it may publish, and then remove, what lies there.
+    let held = hold(&site.public()).unwrap();
+    for command in ["volume", "build"] {
+        let output = site.run(&[command]);
+        let said = crate::harness::text(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{command}: {said}");
+        assert!(said.contains("另一个生成正在进行"), "{command}: {said}");
+        assert!(!site.root.join(".public.volumes").exists(), "{command} has printed");
+    }
+    drop(held);
 }
 
 #[test]

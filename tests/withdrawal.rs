@@ -326,3 +326,123 @@ fn the_ledger_only_grows_and_is_whole_after_a_failure() {
         files(&site.root.join("content")).into_iter().filter(|name| name.starts_with('.')).collect();
     assert!(left.is_empty(), "{left:?}");
 }
+
+const REPORT: &str = "documents/2022/zongjie.md";
+
+fn report(body: &str, more: &str) -> String {
+    format!(
+        "---\ntitle: 示例区绩效自评通报（虚构示例）\nnumber: 示财绩〔2023〕1号（虚构）\nissuer: 示例区财政局\nissued: 2023-01-30\n{more}---\n\n{body}\n"
+    )
+}
+
+#[test]
+fn a_figure_among_words_is_corrected_like_any_other_and_words_are_remarked() {
+    let body = "## 一、情况\n\n各单位自评 282 个项目，平均执行率 74.3%。\n\n各单位报送的自评结果，经抽查总体良好。";
+    let site = small(&record("5664.17", "74%", "7.4", "97.4", ""));
+    site.write(REPORT, report(body, ""));
+    site.build();
+    seal(&site);
+    let ledger = std::fs::read_to_string(site.root.join("content/ledger.jsonl")).unwrap();
+    assert!(ledger.contains("74.3%") && !ledger.contains("总体良好"), "figures, and of words the first few: {ledger}");
+    // Wrapped anew it is the same text.
+    site.write(REPORT, report(&body.replace("，平均", "，\n平均").replace("总体", "**总体**"), ""));
+    let output = site.run(&["check"]);
+    assert!(output.status.success() && !text(&output.stdout).contains("sealed-"), "{}", text(&output.stdout));
+    // A figure is an error, with old and new; words are a warning that names the paragraph.
+    let changed = body.replace("74.3%", "78.3%").replace("总体良好", "总体较好");
+    site.write(REPORT, report(&changed, ""));
+    let output = site.run(&["build"]);
+    let said = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.contains("正文里的数字，封存时（2023-12-31）是 74.3%，现在是 78.3%，没有更正记录"), "{said}");
+    assert!(said.contains("提示[sealed-words-changed]: 正文“各单位报送的自评结果，经”一段"), "{said}");
+    let sheet = site.run(&["changes"]);
+    assert!(text(&sheet.stdout).contains("正文（body）：74.3% → 78.3%"), "{}", text(&sheet.stdout));
+    let fix = "corrections: [{date: 2023-06-05, at: body, old: 平均执行率 74.3%，总体良好, new: 平均执行率 78.3%，总体较好, reason: 漏算两个项目}]\n";
+    site.write(REPORT, report(&changed, fix));
+    let built = site.build();
+    assert!(!built.contains("sealed-"), "{built}");
+    for wanted in ["平均执行率 74.3%", "平均执行率 78.3%", "漏算两个项目"] {
+        let holding = holding(&site, wanted);
+        for name in
+            ["documents/2022/zongjie.html", "registers/corrections.html", "registers/corrections.csv", "feed.xml"]
+        {
+            assert!(holding.iter().any(|held| held == name), "{wanted} is not in {name}, only in {holding:?}");
+        }
+    }
+    let page = std::fs::read_to_string(site.public().join("registers/corrections.html")).unwrap();
+    assert!(page.contains("正文"), "the place is said in the form's words");
+}
+
+#[test]
+fn a_line_of_the_ledger_that_is_gone_altered_or_put_in_is_noticed() {
+    let site = small(&record("5664.17", "74%", "7.4", "97.4", ""));
+    site.build();
+    seal(&site);
+    for (n, body) in ["一、甲", "一、乙"].iter().enumerate() {
+        site.write(&format!("documents/2022/wen{n}.md"), report(body, ""));
+        site.build();
+        seal(&site);
+    }
+    site.build();
+    let file = site.root.join("content/ledger.jsonl");
+    let whole = std::fs::read_to_string(&file).unwrap();
+    let lines: Vec<&str> = whole.lines().collect();
+    assert_eq!(lines.len(), 3);
+    let public = site.public();
+    let verify = || site.run(&["verify", public.to_str().unwrap()]);
+    assert!(verify().status.success() && site.run(&["check"]).status.success());
+    let forged = lines[1].replace("documents/2022/wen0", "documents/2022/wen1");
+    for (why, left) in [
+        ("taken out", vec![lines[0], lines[2]]),
+        ("the first taken out", vec![lines[1], lines[2]]),
+        ("turned round", vec![lines[0], lines[2], lines[1]]),
+        ("put in", vec![lines[0], lines[1], lines[1], lines[2]]),
+        ("altered", vec![lines[0], &forged, lines[2]]),
+    ] {
+        std::fs::write(&file, left.join("\n") + "\n").unwrap();
+        for output in [site.run(&["check"]), verify()] {
+            let said = text(&output.stdout);
+            assert_eq!(output.status.code(), Some(1), "{why}: {said}");
+            assert!(said.contains("ledger-line-corrupt") && said.contains("取回这个文件"), "{why}: {said}");
+        }
+    }
+    // A line cut off at the end leaves a whole chain: what was published knows better.
+    std::fs::write(&file, lines[..2].join("\n") + "\n").unwrap();
+    assert!(site.run(&["check"]).status.success());
+    for output in [verify(), site.run(&["build"]), site.run(&["seal"])] {
+        let said = text(&output.stdout);
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains("有 3 行，现在 2 行") && said.contains("取回这个文件"), "{said}");
+    }
+    std::fs::write(&file, &whole).unwrap();
+    assert!(verify().status.success());
+    site.build();
+}
+
+#[test]
+fn a_ledger_of_before_chains_and_words_is_read_and_goes_on() {
+    let site = small(&record("5664.17", "74%", "7.4", "97.4", ""));
+    site.build();
+    seal(&site);
+    let file = site.root.join("content/ledger.jsonl");
+    // The same line as the first ledgers held it.
+    let line: serde_json::Value = serde_json::from_str(std::fs::read_to_string(&file).unwrap().trim()).unwrap();
+    let figures = line["figures"].to_string();
+    let words = line["words"].to_string();
+    let path = RECORD.rsplit_once('.').unwrap().0;
+    let bare = format!(
+        "{{\"path\":\"{path}\",\"kind\":\"self-evaluation\",\"sealed\":\"2023-12-31\",\"figures\":{figures},\"words\":{words},\"digest\":\"\"}}"
+    );
+    let digest = mingzhang::model::digest::sha256(bare.as_bytes());
+    std::fs::write(&file, bare.replace("\"digest\":\"\"", &format!("\"digest\":\"{digest}\"")) + "\n").unwrap();
+    std::fs::remove_dir_all(site.public()).unwrap();
+    site.build();
+    let output = site.run(&["seal"]);
+    assert!(text(&output.stdout).contains("补记文字"), "{}", text(&output.stdout));
+    let lines = std::fs::read_to_string(&file).unwrap();
+    let last = lines.lines().nth(1).unwrap();
+    assert!(last.contains("\"prose\"") && last.contains(&format!("\"before\":\"{digest}\"")), "{last}");
+    assert!(site.run(&["check"]).status.success());
+    assert!(text(&site.run(&["seal"]).stdout).contains("没有新的内容要封存"));
+}

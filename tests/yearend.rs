@@ -1,6 +1,6 @@
 //! 年终数据附表, 要求对照, 整改通知, 名词解释: each figure follows from what the site publishes, and leads there.
 
-use crate::harness::{Folder, repository, words};
+use crate::harness::{Folder, repository, untagged, words};
 use crate::markup::{Tree, pages, published, tags};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -275,4 +275,50 @@ fn contact_and_licence_are_said_or_not_given() {
     let (home, data) = of("licence: 署名即可使用\nportal: {contact: {office: 办公室, phone: \"000\"}}\n");
     assert!(home.contains("<dt>数据许可</dt><dd>署名即可使用</dd>") && home.contains("办公室，000"), "{home}");
     assert!(data.contains("数据许可：署名即可使用。") && data.contains("联系：办公室，000。"));
+}
+
+/// The text of a Word file without blanks and thousands commas.
+fn sheet(path: &str) -> String {
+    let bytes = SITE.get(path).unwrap_or_else(|| panic!("no file {path}"));
+    let paper = mingzhang::papers::read(path, bytes);
+    assert!(paper.unread.is_empty(), "{path}: {:?}", paper.unread);
+    let text: String = paper.pieces.iter().map(|piece| piece.text.as_str()).collect();
+    text.chars().filter(|c| !c.is_whitespace() && *c != ',').collect()
+}
+
+#[test]
+fn the_annex_as_a_word_file_holds_every_figure_and_leads_from_its_page() {
+    for path in annexes() {
+        let stem = path.strip_suffix(".csv").unwrap();
+        assert!(text(&format!("{stem}.html")).contains("href=\"annex.docx\""), "{stem}");
+        let sheet = sheet(&format!("{stem}.docx"));
+        for row in rows(path).iter().filter(|row| !row["computed"].is_empty()) {
+            let label: String = row["label"].chars().filter(|c| !c.is_whitespace()).collect();
+            assert!(sheet.contains(&label), "{path}: {label}");
+            let figure = &row["computed"];
+            let whole: String = figure.split('.').next().unwrap().chars().filter(|c| !c.is_whitespace()).collect();
+            assert!(sheet.contains(&whole), "{path}: {figure} of {label}");
+        }
+    }
+}
+
+#[test]
+fn each_notice_has_a_word_file_to_be_signed() {
+    let notices: Vec<&String> = SITE.keys().filter(|path| path.ends_with("/notice.html")).collect();
+    assert!(notices.len() >= 5, "{notices:?}");
+    for path in notices {
+        let page = text(path);
+        assert!(page.contains("href=\"notice.docx\""), "{path}");
+        let sheet = sheet(&path.replace(".html", ".docx"));
+        for wanted in ["整改通知", "收件单位", "通知单位", "应完成", "签字："] {
+            assert!(sheet.contains(wanted), "{path}: {wanted}");
+        }
+        // What the table of the page says, the sheet says.
+        let table = page.split_once("<tbody>").unwrap().1.split_once("</tbody>").unwrap().0;
+        for row in table.split("<tr").skip(1) {
+            let first = untagged(&format!("<tr{}", row.split("</t").next().unwrap()));
+            let first: String = first.chars().filter(|c| !c.is_whitespace() && *c != ',').take(12).collect();
+            assert!(!first.is_empty() && sheet.contains(&first), "{path}: {first}");
+        }
+    }
 }

@@ -4,7 +4,7 @@ use super::printing::equipped;
 use super::progress::Progress;
 use super::{Globals, Outcome, print, unsound};
 use crate::output::volumes::blames_content;
-use crate::output::{FORMATS, usual};
+use crate::output::{FORMATS, manifest, usual};
 use crate::pipeline::{Timings, build, check, prepare};
 use crate::report::Counts;
 use anyhow::bail;
@@ -34,11 +34,12 @@ pub(super) fn formats(asked: &[String]) -> anyhow::Result<Vec<&str>> {
     if asked.is_empty() {
         return Ok(usual().collect());
     }
+    let asked: Vec<&str> = asked.iter().map(|format| format.trim()).collect();
     if let Some(unknown) = asked.iter().find(|f| !FORMATS.iter().any(|known| known.name == **f)) {
         let known: Vec<&str> = FORMATS.iter().map(|f| f.name).collect();
         bail!("没有“{unknown}”这种形式，可用：{}", known.join("、"));
     }
-    Ok(asked.iter().map(String::as_str).collect())
+    Ok(asked)
 }
 
 /// A volume that cannot be set because of what stands in it is a fault of the content.
@@ -74,6 +75,11 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
         return Ok(Outcome::Fine);
     }
     let out = own.out.clone().unwrap_or_else(|| place.root.join("public"));
+    if let Some(fault) = manifest::cut(&out, &prepared.corpus.ledger) {
+        print(&format!("{fault}。改法：{}\n", manifest::RESTORE))?;
+        let _ = writeln!(std::io::stderr(), "内容有错，没有生成；旧站点不变");
+        return Ok(Outcome::ContentWrong);
+    }
     let progress = Progress::new(globals.quiet, "已生成", 256);
     let bound = Progress::new(globals.quiet, "已编册", 1);
     let tick = |total| progress.tick(total);
@@ -82,9 +88,11 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
         Err(error) => return refused(error, "没有生成；旧站点不变"),
     };
     if !globals.quiet {
+        // Without pages there is no first page to open.
+        let made = if formats.contains(&"html") { out.join("index.html") } else { out };
         print(&format!(
             "已生成 {}\n新增 {} 个文件，改动 {}，未变 {}，删除 {}；共 {} KB。{}\n",
-            out.join("index.html").display(),
+            made.display(),
             written.new,
             written.changed,
             written.same,

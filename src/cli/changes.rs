@@ -8,7 +8,7 @@ use crate::kinds::filing::Correction;
 use crate::model::cell::Cell;
 use crate::model::text::Text;
 use crate::pipeline::{Timings, check};
-use crate::reckon::seal::{Change, Sealing, Told};
+use crate::reckon::seal::{Change, Fate, Sealing, Told, Words};
 use crate::report::changes::{Row, Sheet, What};
 use crate::report::{self, Counts};
 use crate::site::build::names;
@@ -39,7 +39,7 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     let sheet = Sheet {
         site: corpus.site.name.to_string(),
         as_of: corpus.site.as_of.to_string(),
-        sealed: corpus.ledger.0.values().map(|seal| seal.day).max().map(|day| day.to_string()),
+        sealed: corpus.ledger.seals.values().map(|seal| seal.day).max().map(|day| day.to_string()),
         errors: Counts::of(&checked.findings).errors,
         rows: rows(corpus, &facts.sealing),
     };
@@ -77,6 +77,7 @@ fn rows(corpus: &Corpus, sealing: &Sealing) -> Vec<Row> {
         old: format!("少了 {count} 条"),
         ..row(corpus, *id, What::Figure)
     }));
+    rows.extend(sealing.words.iter().filter(|words| !words.told).map(|words| reworded(corpus, words)));
     rows.extend(other_corrections(corpus, sealing));
     rows.extend(sealing.new.iter().map(|id| row(corpus, *id, What::New)));
     rows
@@ -111,17 +112,38 @@ fn changed(corpus: &Corpus, change: &Change) -> Row {
     }
 }
 
-/// Corrections that were written since and are about words; a record whose words changed without one has a row as well.
+/// A text that no correction tells of: the ledger has no words, so that only where it stands can be said.
+fn reworded(corpus: &Corpus, words: &Words) -> Row {
+    let entry = corpus.entry(words.entry);
+    let starts = if words.starts.is_empty() { String::new() } else { format!("“{}”一段", words.starts) };
+    let (old, new) = match words.fate {
+        Fate::Altered => ("（原文见上次公开的网页）", "改了字"),
+        Fate::Gone => ("（原文见上次公开的网页）", ""),
+        Fate::Added => ("", "新添"),
+    };
+    Row {
+        place: format!("{}{starts}", names::place(entry.at.kind, &words.place)),
+        at: words.place.clone(),
+        old: old.to_owned(),
+        new: new.to_owned(),
+        reason: "没有更正记录".to_owned(),
+        open: words.fate != Fate::Added,
+        ..row(corpus, words.entry, What::Words)
+    }
+}
+
+/// Corrections that were written since and are about words; a record that differs in something else has a row as well.
 fn other_corrections(corpus: &Corpus, sealing: &Sealing) -> Vec<Row> {
     let told = |id: EntryId, n: usize| {
         sealing.changes.iter().any(|change| change.entry == id && change.told == Told::Corrected(n))
     };
-    let touched: BTreeSet<EntryId> =
-        sealing.changes.iter().map(|change| change.entry).chain(sealing.reworded.iter().copied()).collect();
+    let changed = sealing.changes.iter().map(|change| change.entry);
+    let reworded = sealing.words.iter().map(|words| words.entry).chain(sealing.reworded.iter().copied());
+    let touched: BTreeSet<EntryId> = changed.chain(reworded).collect();
     let mut rows = Vec::new();
     for id in touched {
         let entry = corpus.entry(id);
-        let sealed = corpus.ledger.0.get(corpus.path_of(entry)).map(|seal| &seal.line.corrections);
+        let sealed = corpus.ledger.seals.get(corpus.path_of(entry)).map(|seal| &seal.line.corrections);
         let fresh = |fix: &Correction| sealed.is_none_or(|sealed| !sealed.contains(&ledger::digest(fix)));
         let before = rows.len();
         let fixes = entry.filing.corrections.iter().enumerate();

@@ -2,6 +2,7 @@
 
 use super::{Globals, Outcome, print};
 use crate::ground::finding::{Finding, Severity};
+use crate::ground::system::why;
 use crate::pipeline::{Checked, Timings, check};
 use crate::read::locate::locate;
 use crate::report::baseline::Baseline;
@@ -10,6 +11,7 @@ use crate::report::{self, Counts};
 use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 
@@ -53,24 +55,38 @@ enum Deny {
 
 pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome> {
     let mut timings = Timings::default();
-    let mut checked = check(&globals.place()?, &mut timings)?;
-    for path in &own.paths {
+    let place = globals.place()?;
+    let mut checked = check(&place, &mut timings)?;
+    let asked: Vec<String> = own.paths.iter().map(|path| inside(path, &place.root.join("content"))).collect();
+    for (path, typed) in asked.iter().zip(&own.paths) {
         let known = checked.files.list().iter().any(|f| under(&f.path, path));
-        anyhow::ensure!(known, "content/ 里没有“{path}”");
+        anyhow::ensure!(known, "content/ 里没有“{typed}”");
     }
     let path = |finding: &Finding| checked.files.path(finding.file);
     let mut findings = std::mem::take(&mut checked.findings);
-    findings.retain(|finding| own.asks_for(&path(finding)));
+    findings.retain(|finding| asked.is_empty() || asked.iter().any(|asked| under(&path(finding), asked)));
     if let Some(file) = &own.baseline {
         baseline(file)?.only_new(&mut findings, path);
     }
     let counts = Counts::of(&findings);
+    let all = findings.len();
     findings.retain(|finding| own.shows(finding));
+    let lighter = all - findings.len();
     let findings = locate(findings, &checked.files);
+    let heading = heading(&checked);
     print(&match own.format {
-        Format::Text => report::text::render(&findings, std::io::stdout().is_terminal()),
+        Format::Text => {
+            let mut text = report::text::excerpts(&findings, std::io::stdout().is_terminal());
+            if !globals.quiet {
+                text.push_str(&report::text::summary(&findings, &heading.units));
+                if lighter > 0 {
+                    let _ = writeln!(text, "较轻的 {lighter} 处没有列出，要列出请不写 --severity");
+                }
+            }
+            text
+        }
         Format::Json => report::json::render(&findings),
-        Format::Html => report::html::render(&findings, &heading(&checked)),
+        Format::Html => report::html::render(&findings, &heading),
     })?;
     globals.report(&timings);
     // The process ends here: giving back every record one by one would only keep the clerk waiting.
@@ -86,17 +102,23 @@ fn baseline(file: &Path) -> anyhow::Result<Baseline> {
     let text = std::fs::read_to_string(file).map_err(|error| match error.kind() {
         ErrorKind::NotFound => anyhow!("没有基线文件 {name}；先用 check --format json 写一份报告"),
         ErrorKind::IsADirectory => anyhow!("基线 {name} 是文件夹，要的是一份报告"),
-        _ => anyhow!("读不到基线 {name}：{error}"),
+        _ => anyhow!("读不到基线 {name}：{}", why(&error)),
     })?;
     Baseline::read(&text).ok_or_else(|| anyhow!("基线 {name} 用不了：不是 check --format json 写的报告"))
 }
 
 fn heading(checked: &Checked) -> Heading {
-    let Some(corpus) = &checked.corpus else {
-        return Heading { site: "内容有错".to_owned(), as_of: "—".to_owned(), units: BTreeMap::new() };
+    let (site, as_of) = match &checked.corpus {
+        Some(corpus) => (corpus.site.name.to_string(), corpus.site.as_of.to_string()),
+        None => ("内容有错".to_owned(), "—".to_owned()),
     };
+    Heading { site, as_of, units: units(checked) }
+}
+
+/// The names of units by their folder under `content/`, without the year.
+pub(super) fn units(checked: &Checked) -> BTreeMap<String, String> {
     let mut units = BTreeMap::new();
-    for (_, district) in corpus.each_district() {
+    for (_, district) in checked.corpus.iter().flat_map(|corpus| corpus.each_district()) {
         for agency in &district.agencies {
             let (folder, name) = match district.folder.as_str() {
                 "" => (agency.id.to_string(), agency.name.to_string()),
@@ -105,15 +127,10 @@ fn heading(checked: &Checked) -> Heading {
             units.insert(folder, name);
         }
     }
-    Heading { site: corpus.site.name.to_string(), as_of: corpus.site.as_of.to_string(), units }
+    units
 }
 
 impl Arguments {
-    /// Whether a finding lies where the user asked.
-    fn asks_for(&self, file: &str) -> bool {
-        self.paths.is_empty() || self.paths.iter().any(|path| under(file, path))
-    }
-
     /// Whether a finding is grave enough to be shown.
     fn shows(&self, finding: &Finding) -> bool {
         finding.severity
@@ -123,6 +140,13 @@ impl Arguments {
                 Level::Info => Severity::Info,
             }
     }
+}
+
+/// A path that people type, from where they stand: relative to `content/` where it lies in there, else as it was typed.
+fn inside(path: &str, content: &Path) -> String {
+    let there = Path::new(path).canonicalize().ok();
+    let inside = there.and_then(|there| Some(there.strip_prefix(content.canonicalize().ok()?).ok()?.to_owned()));
+    inside.and_then(|inside| inside.to_str().map(str::to_owned)).unwrap_or_else(|| path.to_owned())
 }
 
 /// Whether a file (relative to `content/`) is `path` or lies below it; `path` as people type it.

@@ -7,7 +7,7 @@ use clap_complete::Shell;
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// 哪一种命令行
-    #[arg(value_enum, value_name = "种类")]
+    #[arg(value_enum, value_name = "命令行")]
     shell: Shell,
 }
 

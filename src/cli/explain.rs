@@ -1,15 +1,17 @@
-//! `explain`: what a rule says, its source and grade, an example, how to mend.
+//! `explain`: what a rule says, its source and grade, an example, how to mend; and what reading finds wrong with a file.
 
 use super::{Outcome, print};
+use crate::read::faults::{self, FAULTS, Fault};
+use crate::rules::rule::Rule;
 use crate::rules::{self, GROUPS, RULES};
 use anyhow::bail;
 use clap::{Args, ValueEnum};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::fmt::Write as _;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// 规则名，例如 funds-not-summing
+    /// 规则名，例如 funds-not-summing：报告里方括号中的名称
     #[arg(value_name = "规则")]
     rule: Option<String>,
     /// 输出的形式
@@ -23,32 +25,95 @@ enum Format {
     Json,
 }
 
+/// What a report can name.
+enum Named {
+    Rule(&'static Rule),
+    Fault(&'static Fault),
+}
+
+/// Where faults of reading come from.
+const FORMAT_ITSELF: &str = "本站的记录格式";
+
 pub(super) fn run(own: &Arguments) -> anyhow::Result<Outcome> {
-    let wanted: Vec<&rules::rule::Rule> = match &own.rule {
-        None => RULES.to_vec(),
-        Some(name) => match rules::explain(name) {
-            Some(rule) => vec![rule],
-            None => {
-                let near = RULES.iter().min_by_key(|r| strsim::osa_distance(r.name, name)).map_or("", |r| r.name);
-                bail!("没有“{name}”这条规则；最接近的是 {near}，全部规则用 mingzhang explain 列出");
-            }
-        },
+    let wanted = match &own.rule {
+        None => all().collect(),
+        Some(name) => vec![find(name)?],
     };
     print(&match own.format {
         Format::Text if own.rule.is_none() => index(),
-        Format::Text => wanted.iter().map(|rule| page(rule)).collect(),
+        Format::Text => wanted.iter().map(Named::page).collect(),
         Format::Json => {
-            let list: Vec<serde_json::Value> = wanted
-                .iter()
-                .map(|r| json!({"name": r.name, "title": r.title, "severity": r.severity.key(), "grade": r.evidence.letter(), "source": r.source, "docs": r.docs}))
-                .collect();
+            let list: Vec<Value> = wanted.iter().map(Named::json).collect();
             format!("{}\n", serde_json::to_string_pretty(&list)?)
         }
     })?;
     Ok(Outcome::Fine)
 }
 
-/// All rules by subject, with severity and grade of evidence.
+fn all() -> impl Iterator<Item = Named> {
+    RULES.iter().map(|rule| Named::Rule(rule)).chain(faults::all().map(Named::Fault))
+}
+
+/// What has a name; an unknown one is answered with the nearest, if any is near.
+fn find(name: &str) -> anyhow::Result<Named> {
+    let name = name.trim_matches(['[', ']']);
+    if let Some(found) = rules::explain(name).map(Named::Rule).or_else(|| faults::explain(name).map(Named::Fault)) {
+        return Ok(found);
+    }
+    let near = super::new::nearest(all().map(|named| (named.name(), named)), name);
+    let near = near.map(|near| format!("最接近的是 {}，", near.name())).unwrap_or_default();
+    bail!("没有“{name}”这条规则；{near}全部规则用 mingzhang explain 列出")
+}
+
+impl Named {
+    const fn name(&self) -> &'static str {
+        match self {
+            Self::Rule(rule) => rule.name,
+            Self::Fault(fault) => fault.name,
+        }
+    }
+
+    fn json(&self) -> Value {
+        match self {
+            Self::Rule(r) => {
+                json!({"name": r.name, "title": r.title, "severity": r.severity.key(), "grade": r.evidence.letter(), "source": r.source, "docs": r.docs})
+            }
+            Self::Fault(f) => {
+                json!({"name": f.name, "title": f.title, "source": FORMAT_ITSELF, "docs": docs(f)})
+            }
+        }
+    }
+
+    /// Its whole documentation for a terminal.
+    fn page(&self) -> String {
+        match self {
+            Self::Rule(rule) => format!(
+                "{}　{}（{}）\n\n{}\n\n出处：{}\n证据：{}（{}）\n",
+                rule.name,
+                rule.title,
+                rule.severity.word(),
+                flush(rule.docs),
+                rule.source,
+                rule.evidence.letter(),
+                rule.evidence.words(),
+            ),
+            Self::Fault(fault) => {
+                format!("{}　{}\n\n{}\n\n出处：{FORMAT_ITSELF}\n", fault.name, fault.title, docs(fault))
+            }
+        }
+    }
+}
+
+fn docs(fault: &Fault) -> String {
+    format!("## 说明\n{}\n\n## 改法\n{}", fault.why, fault.cure)
+}
+
+/// Lines of a doc comment without the space that follows its slashes.
+fn flush(docs: &str) -> String {
+    docs.trim().lines().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
+}
+
+/// All rules by subject, with severity and grade of evidence, then what reading finds.
 fn index() -> String {
     let mut list = String::new();
     for group in GROUPS {
@@ -59,20 +124,13 @@ fn index() -> String {
         }
         list.push('\n');
     }
+    for group in FAULTS {
+        let _ = writeln!(list, "# 读取：{}", group.title);
+        for fault in group.faults {
+            let _ = writeln!(list, "{:<33} {}", fault.name, fault.title);
+        }
+        list.push('\n');
+    }
     let _ = writeln!(list, "证据：S 通读过的原件，P 公开的表样，C 在用系统的做法，L 算术或常理，M 出处未核实。");
     list
-}
-
-/// A rule's whole documentation for a terminal.
-fn page(rule: &rules::rule::Rule) -> String {
-    format!(
-        "{}　{}（{}）\n\n{}\n\n出处：{}\n证据：{}（{}）\n",
-        rule.name,
-        rule.title,
-        rule.severity.word(),
-        rule.docs.trim(),
-        rule.source,
-        rule.evidence.letter(),
-        rule.evidence.words(),
-    )
 }

@@ -2,7 +2,7 @@
 
 use super::{Globals, Outcome, print, unsound};
 use crate::output::exchange::exchange;
-use crate::output::pack;
+use crate::output::{pack, room};
 use crate::pipeline::{Checked, Timings, check, public};
 use crate::site::{Frames, Site};
 use clap::{Args, ValueEnum};
@@ -50,6 +50,8 @@ impl Format {
 
 pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome> {
     let place = globals.place()?;
+    let out = own.out.clone().unwrap_or_else(|| place.root.join(own.format.file()));
+    room::for_file(&out)?;
     let mut timings = Timings::default();
     let checked = check(&place, &mut timings)?;
     if !checked.sound() {
@@ -59,7 +61,6 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     let (corpus, facts) = public(corpus, facts, false, &mut timings);
     let site = Site::new(&corpus, &facts, Frames::default());
     let files = timings.time("导出", || own.format.make(&site))?;
-    let out = own.out.clone().unwrap_or_else(|| place.root.join(own.format.file()));
     for (n, (ending, bytes)) in files.iter().enumerate() {
         let file = if n == 0 { out.clone() } else { out.with_extension(ending) };
         exchange(&file, bytes)?;

@@ -85,7 +85,11 @@ pub(super) fn words(error: &Error) -> String {
         ErrorKind::MissingRequiredArgument => format!("缺少 {argument}"),
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => "要写一个命令".to_owned(),
         ErrorKind::InvalidValue if value.is_empty() => format!("{argument} 后面要写一个值"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("{argument} 不能是“{value}”"),
+        ErrorKind::InvalidValue => format!("{argument} 不能是“{value}”"),
+        ErrorKind::ValueValidation => {
+            let why = std::error::Error::source(error).map(|why| format!("，{why}")).unwrap_or_default();
+            format!("{argument} 不能是“{value}”{why}")
+        }
         ErrorKind::ArgumentConflict => {
             format!("{argument} 只能写一次，或不能和 {} 同时写", part(ContextKind::PriorArg))
         }
@@ -157,6 +161,22 @@ mod tests {
     }
 
     #[test]
+    fn arguments_are_read_as_what_they_are() {
+        use clap::FromArgMatches as _;
+        let mut lines = vec!["mingzhang check --jobs 2", "mingzhang new record plan --year 2023"];
+        if cfg!(feature = "serve") {
+            lines.push("mingzhang serve --port 0");
+        }
+        if cfg!(feature = "search") {
+            lines.push("mingzhang search 公路 --count 3");
+        }
+        for line in lines {
+            let matches = chinese(super::super::Arguments::command()).try_get_matches_from(line.split(' ')).unwrap();
+            assert!(super::super::Arguments::from_arg_matches(&matches).is_ok(), "{line}");
+        }
+    }
+
+    #[test]
     fn usage_errors_are_chinese_and_name_what_is_near() {
         let mut lines = vec![
             ("mingzhang chek", "没有“chek”这个命令；是不是 check？"),
@@ -167,9 +187,12 @@ mod tests {
             ("mingzhang verify", "缺少 <文件夹>"),
             ("mingzhang", "要写一个命令"),
             ("mingzhang check --format text --format json", "只能写一次"),
+            ("mingzhang check --jobs 0", "--jobs <数> 不能是“0”，要写 1 到 1024 的整数"),
+            ("mingzhang build --jobs 99999", "要写 1 到 1024 的整数"),
+            ("mingzhang new record plan --year 二〇二三", "要写 1990 到 2100 的整数"),
         ];
         if cfg!(feature = "serve") {
-            lines.push(("mingzhang serve --port many", "不能是“many”"));
+            lines.push(("mingzhang serve --port many", "不能是“many”，要写 0 到 65535 的整数"));
         }
         for (line, part) in lines {
             let text = said(line);

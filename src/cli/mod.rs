@@ -23,6 +23,7 @@ mod verify;
 mod volume;
 #[cfg(feature = "serve")]
 mod watch;
+mod words;
 
 #[cfg(not(feature = "volumes"))]
 use unprinted as printing;
@@ -51,6 +52,9 @@ struct Arguments {
     globals: Globals,
 }
 
+/// More threads than this only cost memory and time.
+const MOST_JOBS: usize = 1024;
+
 /// What holds for every command.
 #[derive(Debug, Args)]
 struct Globals {
@@ -67,7 +71,7 @@ struct Globals {
     #[arg(long, global = true)]
     timings: bool,
     /// 同时用几个线程
-    #[arg(long, global = true, value_name = "数")]
+    #[arg(long, global = true, value_name = "数", value_parser = words::whole(1_usize, MOST_JOBS))]
     jobs: Option<usize>,
 }
 
@@ -133,14 +137,13 @@ pub fn main() -> ExitCode {
     };
     if let Some(jobs) = arguments.globals.jobs {
         // A pool that is there already is as good.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.max(1)).build_global();
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
     }
     match run(&arguments) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::ContentWrong) => ExitCode::from(1),
         Err(error) => {
-            let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
-            let _ = writeln!(std::io::stderr(), "程序没有完成：{}", causes.join("："));
+            let _ = writeln!(std::io::stderr(), "程序没有完成：{}", words::said(&error));
             ExitCode::from(2)
         }
     }
@@ -155,7 +158,7 @@ fn press() -> ExitCode {
     match done.and_then(|made| Ok(std::io::stdout().lock().write_all(&made)?)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(std::io::stderr(), "程序没有完成：{error:#}");
+            let _ = writeln!(std::io::stderr(), "程序没有完成：{}", words::said(&error));
             ExitCode::from(2)
         }
     }
@@ -176,7 +179,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<Outcome> {
         Command::Seal(own) => seal::run(globals, own),
         Command::Export(own) => export::run(globals, own),
         Command::Explain(own) => explain::run(own),
-        Command::Verify(own) => verify::run(own),
+        Command::Verify(own) => verify::run(globals, own),
         Command::Volume(own) => volume::run(globals, own),
         Command::Completions(own) => completions::run(own, &mut help::chinese(Arguments::command())),
     }
@@ -232,7 +235,9 @@ fn today() -> anyhow::Result<When> {
 
 /// Says what is wrong with a site that is not sound, and what was therefore not done.
 fn unsound(checked: &Checked, end: &str) -> anyhow::Result<Outcome> {
-    print(&report::text::render(&checked.located(), std::io::stdout().is_terminal()))?;
+    let findings = checked.located();
+    let excerpts = report::text::excerpts(&findings, std::io::stdout().is_terminal());
+    print(&(excerpts + &report::text::summary(&findings, &check::units(checked))))?;
     let _ = writeln!(std::io::stderr(), "内容有错，{end}");
     Ok(Outcome::ContentWrong)
 }

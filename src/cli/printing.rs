@@ -28,8 +28,12 @@ fn printer(globals: &Globals, corpus: &Corpus, root: &Path) -> anyhow::Result<Op
     if !corpus.site.volumes.iter().any(|plan| pdf(&plan.forms)) {
         return Ok(None);
     }
-    match Faces::find(&wanted(corpus, root)) {
+    let wanted = wanted(corpus, root);
+    match Faces::find(&wanted) {
         Ok(faces) => {
+            for (file, family) in faces.idle(&wanted).into_iter().filter(|_| !globals.quiet) {
+                let _ = writeln!(std::io::stderr(), "{}", left(&file, &family));
+            }
             let program = std::env::current_exe().context("不知道程序自己在哪里")?;
             let build = build(&program).context("不知道程序是哪一次编译的")?;
             Ok(Some(Printer::new(Press::Child(program), faces, build)))
@@ -41,6 +45,16 @@ fn printer(globals: &Globals, corpus: &Corpus, root: &Path) -> anyhow::Result<Op
             Ok(None)
         }
         Err(fault) => Err(fault.into()),
+    }
+}
+
+/// Why a font file of the site's own sets nothing, and how to use it.
+fn left(file: &Path, family: &str) -> String {
+    let file = file.display();
+    if family.is_empty() {
+        format!("字体文件 {file} 没有用上：里面没有可用的字体")
+    } else {
+        format!("字体文件 {file}（{family}）没有用上：要用它，在 site.yaml 的 typefaces 里写明用途")
     }
 }
 

@@ -3,9 +3,10 @@
 use super::build::formats;
 use super::printing::equipped;
 use super::{Globals, Outcome, print, unsound};
-use crate::corpus::ledger::{Line, NAME};
+use crate::corpus::ledger::{Line, NAME, Seal};
 use crate::output::ledger::Book;
-use crate::output::manifest::{Stamp, unlike};
+use crate::output::manifest::{RESTORE, Stamp, cut, unlike};
+use crate::output::publish::hold;
 use crate::pipeline::{Timings, check, prepare};
 use crate::reckon::seal::lacking;
 use clap::Args;
@@ -45,7 +46,7 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     };
     let as_of = corpus.site.as_of.to_string();
     let lines = lacking(corpus);
-    let entered: Vec<String> = lines.iter().map(|line| told(line, corpus.ledger.0.contains_key(&line.path))).collect();
+    let entered: Vec<String> = lines.iter().map(|line| told(line, corpus.ledger.seals.get(&line.path))).collect();
     let Some(prepared) = prepare(checked, &place.root, false, &mut timings)? else {
         return Ok(Outcome::ContentWrong);
     };
@@ -53,8 +54,14 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     anyhow::ensure!(out.is_dir(), "没有 {}，还没有发布；先运行 mingzhang build", out.display());
     let prepared = equipped(globals, prepared, &place.root)?;
     let mut ready = prepared.ready(&formats)?;
-    timings.time("编册", || prepared.print(&mut ready, &out, &|_| ()))?;
-    let stamp = Stamp { as_of, preview: false };
+    let held = hold(&out)?;
+    timings.time("编册", || prepared.print(&mut ready, &held, &|_| ()))?;
+    if let Some(fault) = cut(&out, &prepared.corpus.ledger) {
+        print(&format!("{fault}。改法：{RESTORE}\n"))?;
+        let _ = writeln!(std::io::stderr(), "内容有错，没有封存；台账不变");
+        return Ok(Outcome::ContentWrong);
+    }
+    let stamp = Stamp { as_of, ..Stamp::default() };
     let differs = unlike(&out, &crate::output::jobs(&ready, &formats)?, &stamp)?;
     if !differs.is_empty() {
         print(&format!("{}共 {} 处\n", listed(&differs, DIFFERENCES), differs.len()))?;
@@ -66,13 +73,13 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
         return Ok(Outcome::ContentWrong);
     }
     if !lines.is_empty() {
-        book.add(&lines)?;
+        book.add(lines)?;
     }
     if !globals.quiet {
-        let summary = if lines.is_empty() {
+        let summary = if entered.is_empty() {
             "台账里都有了，没有新的内容要封存".to_owned()
         } else {
-            format!("已封存 {} 份记录，记入 content/{NAME}", lines.len())
+            format!("已封存 {} 份记录，记入 content/{NAME}", entered.len())
         };
         print(&format!("{}{summary}\n", listed(&entered, RECORDS)))?;
     }
@@ -80,12 +87,14 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     Ok(Outcome::Fine)
 }
 
-/// A line in words.
-fn told(line: &Line, known: bool) -> String {
-    let what = match (line.withdrawn, known) {
-        (true, _) => "撤下",
-        (false, false) => "新公开",
-        (false, true) => "有改动",
+/// A line in words; `before` is what was sealed of the record.
+fn told(line: &Line, before: Option<&Seal>) -> String {
+    let what = match before {
+        _ if line.withdrawn => "撤下",
+        None => "新公开",
+        // The first ledgers knew nothing of words.
+        Some(seal) if seal.line.words == line.words && seal.line.prose.is_none() => "补记文字",
+        Some(_) => "有改动",
     };
     if line.withdrawn {
         format!("{what}　{}", line.path)

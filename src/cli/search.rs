@@ -1,5 +1,7 @@
 //! `search`: asks the index that a build has kept beside its site.
 
+use super::new::kind;
+use super::words::whole;
 use super::{Globals, Outcome, print};
 use crate::output::search::kept;
 use crate::search::answer::{Found, Question, answer};
@@ -27,14 +29,14 @@ pub(super) struct Arguments {
     /// 只查这一年；可以写几次
     #[arg(long, value_name = "年度")]
     year: Vec<String>,
-    /// 只查这一种记录，例如 自评；可以写几次
+    /// 只查这一种记录，例如 自评 或 self-evaluation；可以写几次
     #[arg(long, value_name = "种类")]
     kind: Vec<String>,
     /// 只查这个地区；可以写几次
     #[arg(long, value_name = "地区")]
     district: Vec<String>,
     /// 列出几条
-    #[arg(long, default_value_t = 10, value_name = "数")]
+    #[arg(long, default_value_t = 10, value_name = "数", value_parser = whole(1_usize, 10_000))]
     count: usize,
     /// 大部分词相符的也全部列出
     #[arg(long)]
@@ -88,6 +90,9 @@ fn named(index: &Index, facet: usize, chosen: &[String]) -> anyhow::Result<Vec<S
             vec![name.to_owned()]
         } else if facet == AGENCY {
             with_id(index, name)?
+        } else if facet == KIND {
+            // As every other command names it: `self-evaluation`, 绩效自评表.
+            kind::parse(name).map_or_else(|_| Vec::new(), |kind| vec![kind.short().to_owned()])
         } else {
             Vec::new()
         };

@@ -1,14 +1,18 @@
-//! `verify`: a published folder against its manifest, and its pages against the rules about page labels.
+//! `verify`: a published folder against its manifest, its pages against the rules about page labels, and the ledger of the
+//! site that it was made from.
 
-use super::{Outcome, print};
+use super::{Globals, Outcome, print};
+use crate::corpus::ledger::NAME;
 use crate::ground::finding::{Finding, Place};
 use crate::ground::source::FileId;
 use crate::output::manifest;
+use crate::read;
 use crate::report::Counts;
 use crate::rules::page::{BuiltPage, judge};
+use anyhow::Context as _;
 use clap::Args;
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -20,7 +24,7 @@ pub(super) struct Arguments {
 /// How many findings about pages are shown: what is wrong with a template is wrong with every page.
 const SHOWN: usize = 20;
 
-pub(super) fn run(own: &Arguments) -> anyhow::Result<Outcome> {
+pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome> {
     let mut findings: Vec<Finding> = Vec::new();
     let mut shown = String::new();
     let differs = manifest::verify(&own.folder, &mut |name, bytes, as_of| {
@@ -36,12 +40,35 @@ pub(super) fn run(own: &Arguments) -> anyhow::Result<Outcome> {
         let more = if findings.len() > SHOWN { format!("……只列出前 {SHOWN} 处\n") } else { String::new() };
         print(&format!("{shown}{more}页面：{}\n", Counts::of(&findings).line()))?;
     }
+    let faults = ledger(globals, &own.folder)?;
+    faults.iter().try_for_each(|fault| print(&format!("{fault}\n")))?;
     if differs.is_empty() {
         print("与清单一致\n")?;
-        return Ok(Outcome::Fine);
+    } else {
+        print(&format!("{}\n共 {} 处与清单不同\n", differs.join("\n"), differs.len()))?;
     }
-    print(&format!("{}\n共 {} 处与清单不同\n", differs.join("\n"), differs.len()))?;
-    Ok(Outcome::ContentWrong)
+    Ok(if differs.is_empty() && faults.is_empty() { Outcome::Fine } else { Outcome::ContentWrong })
+}
+
+/// What is wrong with the ledger of the site that was named or that the folder lies in; a copy that lies elsewhere has none.
+fn ledger(globals: &Globals, folder: &Path) -> anyhow::Result<Vec<String>> {
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let above = || folder.ancestors().find(|root| root.join("content/site.yaml").is_file()).map(Path::to_owned);
+    let Some(root) = globals.root.clone().or_else(above) else { return Ok(Vec::new()) };
+    let file = root.join("content").join(NAME);
+    let text = match std::fs::read(&file) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+        read => String::from_utf8_lossy(&read.with_context(|| format!("读不到 {}", file.display()))?).into_owned(),
+    };
+    let mut findings = Vec::new();
+    let ledger = read::ledger::read(&text, FileId(0), &mut findings);
+    let mut faults: Vec<String> = findings.iter().map(|f| line(&format!("content/{NAME}"), &text, f)).collect();
+    // A ledger that is damaged has been told of; only one that is whole and too short needs the manifest to be seen.
+    if faults.is_empty() {
+        let cut = manifest::cut(&folder, &ledger);
+        faults.extend(cut.map(|fault| format!("{fault}。改法：{}", manifest::RESTORE)));
+    }
+    Ok(faults)
 }
 
 /// A finding about a page in one line.

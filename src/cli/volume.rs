@@ -6,6 +6,8 @@ use super::progress::Progress;
 use super::{Globals, Outcome, print, unsound};
 use crate::output;
 use crate::output::exchange::exchange;
+use crate::output::publish::hold;
+use crate::output::room;
 use crate::pipeline::{Timings, check, prepare};
 use anyhow::{Context as _, ensure};
 use clap::Args;
@@ -23,6 +25,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome> {
     let place = globals.place()?;
+    let out = own.out.clone().unwrap_or_else(|| place.root.join("volumes"));
+    room::for_file(&out)?;
     let mut timings = Timings::default();
     let checked = check(&place, &mut timings)?;
     if !checked.sound() {
@@ -43,10 +47,9 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     let wanted = |number: usize| own.ids.is_empty() || own.ids.iter().any(|id| *id == *plans[number].id.as_str());
     ready.site.frames.volumes.files.retain(|file| wanted(file.number));
     ensure!(!ready.site.frames.volumes.files.is_empty(), "这些汇编里没有记录，没有文件可编");
-    let out = own.out.clone().unwrap_or_else(|| place.root.join("volumes"));
     let bound = Progress::new(globals.quiet, "已编册", 1);
     // Beside the site, so that `build` finds what `volume` has printed, and the other way round.
-    let site = place.root.join("public");
+    let site = hold(&place.root.join("public"))?;
     if let Err(error) = timings.time("编册", || prepared.print(&mut ready, &site, &|total| bound.tick(total))) {
         return refused(error, "没有编汇编");
     }

@@ -33,6 +33,8 @@ pub struct District {
     pub as_of: When,
     /// Its agencies in the order of the register.
     pub agencies: Vec<Agency>,
+    /// Whether `agencies.yaml` has faults: an agency that is not among them may stand there all the same.
+    pub agencies_unread: bool,
     /// Its register of projects.
     pub projects: Vec<ProjectEntry>,
     /// Year → event → day, from `calendar.yaml`.
@@ -90,7 +92,7 @@ pub struct Corpus {
     pub papers: BTreeMap<String, Paper>,
     /// The portal's own headers and footers, by their path below `content/`.
     pub portal_files: BTreeMap<String, PortalFile>,
-    /// What was published and sealed, for the judge; [`Corpus::into_public`] empties it.
+    /// What was published and sealed, for the judge; [`Corpus::into_public`] leaves only how far it goes.
     pub ledger: Ledger,
     /// Whether drafts and embargoed records are among the records: a preview that must not be published.
     pub preview: bool,
@@ -147,7 +149,7 @@ impl Corpus {
     pub fn into_public(mut self, drafts: bool) -> Self {
         self.preview = drafts;
         self.papers.clear();
-        self.ledger = Ledger::default();
+        self.ledger = self.ledger.without_seals();
         if self.all_public() {
             return self;
         }

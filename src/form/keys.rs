@@ -92,7 +92,11 @@ impl<'n, 't> Keys<'n, 't> {
                     Place::Span(place),
                     format!("缺少必填项：{}", self.missing.join("、")),
                 )
-                .mend("补上；原表此格为空时写 null；只从其他文件得知的记录写 basis: mentioned"),
+                .mend(if cx.register {
+                    "补上"
+                } else {
+                    "补上；原表此格为空时写 null；只从其他文件得知的记录写 basis: mentioned"
+                }),
             );
         }
     }

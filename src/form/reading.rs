@@ -12,13 +12,21 @@ pub struct Reading {
     pub findings: Vec<Finding>,
     /// `basis: mentioned`: missing cells are no fault.
     pub mentioned: bool,
+    /// A register or `site.yaml`: nobody has printed it, and nothing in it is only mentioned.
+    pub register: bool,
 }
 
 impl Reading {
     /// Starts reading a file.
     #[must_use]
     pub const fn new(file: FileId) -> Self {
-        Self { file, findings: Vec::new(), mentioned: false }
+        Self { file, findings: Vec::new(), mentioned: false, register: false }
+    }
+
+    /// Starts reading a register or `site.yaml`.
+    #[must_use]
+    pub const fn register(file: FileId) -> Self {
+        Self { file, findings: Vec::new(), mentioned: false, register: true }
     }
 
     /// Notes an error at a place, with its cure.

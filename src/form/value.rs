@@ -156,7 +156,12 @@ impl Value for When {
         let text = scalar(node, "一个日期", cx)?;
         let read = Self::parse(text);
         if read.is_none() {
-            cx.error("not-a-date", node.span, format!("“{text}”不是日期"), "写成 2022-12-31；只知道月份写 2022-12");
+            cx.error(
+                "not-a-date",
+                node.span,
+                format!("“{text}”不是日期"),
+                "写成 2022-12-31；只知道月份写 2022-12，只知道年度写 2022",
+            );
         }
         read
     }

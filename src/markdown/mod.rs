@@ -5,7 +5,7 @@ mod blocks;
 mod text;
 
 pub use blocks::{Block, Inline, Side, Table, blocks};
-pub use text::paragraphs;
+pub use text::{paragraphs, passages};
 
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html::push_html};
 

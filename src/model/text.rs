@@ -27,3 +27,9 @@ pub fn escaped(text: &str) -> String {
 pub const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFD}' | '\u{0}'..='\u{8}' | '\u{B}'..='\u{1F}' | '\u{7F}')
 }
+
+/// Characters set about half as wide as a Chinese one: letters, digits, and a minus, which is as narrow as a digit.
+#[must_use]
+pub const fn is_narrow(c: char) -> bool {
+    c < '\u{2010}' || c == '−'
+}

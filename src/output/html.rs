@@ -1,5 +1,6 @@
 //! Pages and assets.
 
+use super::rooted::{path_of, rooted};
 use super::{Job, Ready};
 use crate::corpus::entry::EntryId;
 use crate::corpus::{Corpus, DistrictId};
@@ -189,7 +190,13 @@ fn page(ready: &Ready<'_>, press: Press<'_>, subject: &Subject, path: &str) -> a
         Subject::Search => render(press, &build::search::search(site, path)),
         Subject::Browse(letter) => render(press, &build::browse::browse(site, *letter, path)),
         Subject::Glossary => render(press, &build::glossary::glossary(site, path)),
-        Subject::NotFound => render(press, &build::not_found::not_found(site, path)),
+        Subject::NotFound => {
+            let page = render(press, &build::not_found::not_found(site, path))?;
+            Ok(match site.corpus.site.address() {
+                Some(url) => rooted(std::str::from_utf8(&page)?, &path_of(url)).into_bytes(),
+                None => page,
+            })
+        }
         Subject::Volumes => render(press, &build::volumes::list(site, path)),
         Subject::Volume(number, part) => {
             let page = build::volumes::page(site, *number, *part, path);

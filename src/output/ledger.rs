@@ -25,11 +25,11 @@ impl Book {
         Ok(Self { file: content.join(NAME), _lock: Lock::take(&root.join(format!(".{NAME}.lock")))? })
     }
 
-    /// Adds lines at the end. Killed at any moment, the old ledger stands or the new one.
+    /// Adds lines at the end, each chained to the one before it. Killed at any moment, the old ledger stands or the new one.
     ///
     /// # Errors
-    /// Fails, leaving the ledger as it was, where it cannot be written.
-    pub fn add(&self, lines: &[Line]) -> anyhow::Result<()> {
+    /// Fails, leaving the ledger as it was, where its last line cannot be read or it cannot be written.
+    pub fn add(&self, lines: Vec<Line>) -> anyhow::Result<()> {
         let mut bytes = match fs::read(&self.file) {
             Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
             read => read.with_context(|| format!("读不到 {}", self.file.display()))?,
@@ -37,10 +37,20 @@ impl Book {
         if bytes.last().is_some_and(|last| *last != b'\n') {
             bytes.push(b'\n');
         }
+        let mut above = last(&bytes).with_context(|| format!("{} 的最后一行读不出来", self.file.display()))?;
         for line in lines {
-            serde_json::to_writer(&mut bytes, line)?;
+            let line = line.after(&above);
+            serde_json::to_writer(&mut bytes, &line)?;
             bytes.push(b'\n');
+            above = line.digest;
         }
         exchange(&self.file, &bytes)
     }
+}
+
+/// The digest of the last line, empty where there is none.
+fn last(bytes: &[u8]) -> anyhow::Result<String> {
+    let lines = bytes.split(|byte| *byte == b'\n').rev();
+    let Some(line) = lines.map(<[u8]>::trim_ascii).find(|line| !line.is_empty()) else { return Ok(String::new()) };
+    Ok(serde_json::from_slice::<Line>(line)?.digest)
 }

@@ -1,11 +1,13 @@
 //! `manifest.json`: every published file with its size and SHA-256, and the check of a folder against it.
 
 use super::Job;
+use crate::corpus::ledger::{Ledger, Reach};
 use crate::model::digest::sha256;
 use anyhow::Context as _;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 
 /// Its name in the output folder; also the mark by which the program knows a folder as its own.
@@ -21,6 +23,9 @@ pub struct Manifest {
     /// Whether it is a preview with drafts, which must not be published.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub preview: bool,
+    /// How far the ledger went when it was made: a digest, and nothing of what it says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sealed: Option<Reach>,
     /// The files by path.
     pub files: BTreeMap<String, Entry>,
 }
@@ -32,6 +37,8 @@ pub struct Stamp {
     pub as_of: String,
     /// Whether it is a preview with drafts.
     pub preview: bool,
+    /// How far its ledger goes.
+    pub sealed: Option<Reach>,
 }
 
 /// One file.
@@ -55,8 +62,8 @@ impl Manifest {
     /// A manifest of files.
     #[must_use]
     pub fn new(stamp: Stamp, files: BTreeMap<String, Entry>) -> Self {
-        let Stamp { as_of, preview } = stamp;
-        Self { generator: format!("mingzhang {}", env!("CARGO_PKG_VERSION")), as_of, preview, files }
+        let Stamp { as_of, preview, sealed } = stamp;
+        Self { generator: format!("mingzhang {}", env!("CARGO_PKG_VERSION")), as_of, preview, sealed, files }
     }
 
     /// Its bytes.
@@ -69,6 +76,20 @@ impl Manifest {
         Ok(bytes)
     }
 
+    /// The manifest of a published folder, or none where the folder has none that is the program's.
+    ///
+    /// # Errors
+    /// Fails where it is there and may not be read: nobody knows then whose folder it is.
+    pub fn open(folder: &Path) -> anyhow::Result<Option<Self>> {
+        let file = folder.join(NAME);
+        match std::fs::read(&file) {
+            Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+                Err(error).with_context(|| format!("读不到 {}", file.display()))
+            }
+            _ => Ok(Self::read(folder)),
+        }
+    }
+
     /// The manifest of a published folder.
     #[must_use]
     pub fn read(folder: &Path) -> Option<Self> {
@@ -77,19 +98,35 @@ impl Manifest {
     }
 }
 
+/// What is wrong with a ledger that does not hold what it held when the site in a folder was made.
+#[must_use]
+pub fn cut(folder: &Path, ledger: &Ledger) -> Option<String> {
+    let reach = Manifest::read(folder)?.sealed.filter(|reach| !ledger.goes_on_from(reach))?;
+    Some(format!(
+        "台账 content/{} 少了行或换过：生成 {} 时有 {} 行，现在 {} 行，对不上",
+        crate::corpus::ledger::NAME,
+        folder.display(),
+        reach.lines,
+        ledger.chain.len()
+    ))
+}
+
+/// How to go on from there.
+pub const RESTORE: &str = "从备份或版本库取回这个文件；确实要重新开始的，先移走已发布的文件夹";
+
 /// How a folder differs from its manifest: one line each, sorted. `look` is shown every file that the manifest names, with
 /// the site's as-of date.
 ///
 /// # Errors
 /// Fails where the folder has no manifest or cannot be read.
 pub fn verify(folder: &Path, look: &mut dyn FnMut(&str, &[u8], &str)) -> anyhow::Result<Vec<String>> {
-    let Some(manifest) = Manifest::read(folder) else {
+    let Some(manifest) = Manifest::open(folder)? else {
         anyhow::bail!("{} 里没有可用的 {NAME}：这不是本程序发布的文件夹，或清单已损坏", folder.display());
     };
     let mut differs = Vec::new();
     let mut seen = BTreeMap::new();
     for item in walkdir::WalkDir::new(folder).sort_by_file_name() {
-        let item = item?;
+        let item = item.map_err(|error| unread(folder, error))?;
         if item.file_type().is_dir() {
             continue;
         }
@@ -100,7 +137,7 @@ pub fn verify(folder: &Path, look: &mut dyn FnMut(&str, &[u8], &str)) -> anyhow:
         match manifest.files.get(&name) {
             None => differs.push(format!("多出文件：{name}")),
             Some(entry) => {
-                let bytes = std::fs::read(item.path())?;
+                let bytes = std::fs::read(item.path()).with_context(|| format!("读不到 {}", item.path().display()))?;
                 look(&name, &bytes, &manifest.as_of);
                 if bytes.len() as u64 != entry.bytes || sha256(&bytes) != entry.sha256 {
                     differs.push(format!("内容不同：{name}"));
@@ -148,4 +185,10 @@ pub fn unlike(folder: &Path, jobs: &[Job<'_>], stamp: &Stamp) -> anyhow::Result<
     differs.extend(over.map(|path| format!("已经不该有：{path}")));
     differs.sort();
     Ok(differs)
+}
+
+/// What could not be listed of a folder, by its own path.
+pub(super) fn unread(folder: &Path, error: walkdir::Error) -> anyhow::Error {
+    let path = error.path().unwrap_or(folder).display().to_string();
+    anyhow::Error::new(std::io::Error::from(error)).context(format!("读不到 {path}"))
 }

@@ -12,6 +12,8 @@ pub mod lock;
 pub mod manifest;
 pub mod pack;
 pub mod publish;
+pub mod room;
+mod rooted;
 #[cfg(feature = "search")]
 pub mod search;
 pub mod volumes;

@@ -7,6 +7,7 @@ use super::Job;
 use super::flush::Flusher;
 use super::lock::Lock;
 use super::manifest::{self, Entry, Manifest, Stamp};
+use super::room;
 use anyhow::{Context as _, bail};
 use rayon::prelude::*;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -71,9 +72,22 @@ pub(super) fn beside(out: &Path, suffix: &str) -> anyhow::Result<PathBuf> {
     Ok(parent.join(format!(".{name}.{suffix}")))
 }
 
+/// An output folder that no other build touches, nor what is kept beside it, until this is dropped.
+#[derive(Debug)]
+pub struct Held {
+    pub(super) out: PathBuf,
+    _lock: Lock,
+}
+
 /// Holds off other builds into the same folder.
-pub(super) fn lock(out: &Path) -> anyhow::Result<Lock> {
-    Lock::take(&beside(out, "lock")?)
+///
+/// # Errors
+/// Fails at once where another build has it, or nothing can be written there.
+pub fn hold(out: &Path) -> anyhow::Result<Held> {
+    let lock = beside(out, "lock")?;
+    let parent = lock.parent().unwrap_or_else(|| Path::new("."));
+    fs::create_dir_all(parent).with_context(|| format!("不能新建文件夹 {}", parent.display()))?;
+    Ok(Held { out: out.to_owned(), _lock: Lock::take(&lock)? })
 }
 
 /// Makes every job's file and puts the whole site in the place of the old one. `tick` is called after each file.
@@ -81,11 +95,9 @@ pub(super) fn lock(out: &Path) -> anyhow::Result<Lock> {
 /// # Errors
 /// Fails, leaving the old site as it was, where a file cannot be made or written, the folder is not ours, or a preview
 /// would take the place of a published site.
-pub fn publish(out: &Path, jobs: &[Job<'_>], stamp: Stamp, tick: &(dyn Fn() + Sync)) -> anyhow::Result<Written> {
+pub fn publish(held: &Held, jobs: &[Job<'_>], stamp: Stamp, tick: &(dyn Fn() + Sync)) -> anyhow::Result<Written> {
+    let out = held.out.as_path();
     let places = Places::of(out)?;
-    let parent = places.staging.parent().unwrap_or_else(|| Path::new("."));
-    fs::create_dir_all(parent).with_context(|| format!("不能新建文件夹 {}", parent.display()))?;
-    let _lock = lock(out)?;
     recover(&places)?;
     permitted(out, &stamp)?;
     let old = Manifest::read(out);
@@ -109,9 +121,9 @@ pub fn publish(out: &Path, jobs: &[Job<'_>], stamp: Stamp, tick: &(dyn Fn() + Sy
 /// # Errors
 /// Says why it may not.
 pub fn permitted(out: &Path, stamp: &Stamp) -> anyhow::Result<()> {
-    outside_content(out)?;
+    room::for_site(out)?;
     ours(out)?;
-    let Some(old) = Manifest::read(out) else { return Ok(()) };
+    let Some(old) = Manifest::open(out)? else { return Ok(()) };
     if stamp.preview && !old.preview {
         bail!("{} 里是要公开的网站，草稿预览不能写在它上面；请用 --out 写到另一个文件夹", out.display());
     }
@@ -133,19 +145,6 @@ pub(super) fn recover(places: &Places) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Refuses to publish among the records.
-fn outside_content(out: &Path) -> anyhow::Result<()> {
-    let there = out
-        .ancestors()
-        .skip(1)
-        .find_map(|folder| fs::canonicalize(if folder.as_os_str().is_empty() { Path::new(".") } else { folder }).ok());
-    let content = |folder: &&Path| folder.ends_with("content") && folder.join("site.yaml").is_file();
-    match there.as_deref().and_then(|there| there.ancestors().find(content)) {
-        Some(content) => bail!("{} 在内容文件夹 {} 里，请换一个文件夹", out.display(), content.display()),
-        None => Ok(()),
-    }
-}
-
 /// Refuses to replace a folder that this program did not write.
 fn ours(out: &Path) -> anyhow::Result<()> {
     let Ok(meta) = fs::symlink_metadata(out) else { return Ok(()) };
@@ -153,7 +152,7 @@ fn ours(out: &Path) -> anyhow::Result<()> {
         bail!("{} 不是文件夹，不能发布到这里", out.display());
     }
     let empty = fs::read_dir(out).is_ok_and(|mut d| d.next().is_none());
-    if !empty && Manifest::read(out).is_none() {
+    if !empty && Manifest::open(out)?.is_none() {
         bail!(
             "{} 里有不是本程序写的文件（没有 {}），为免误删，请换一个文件夹，或自己清空它",
             out.display(),
@@ -168,7 +167,7 @@ fn no_strangers(out: &Path, old: &Manifest) -> anyhow::Result<()> {
     const NAMED: usize = 5;
     let mut strangers = Vec::new();
     for item in walkdir::WalkDir::new(out).sort_by_file_name() {
-        let item = item.with_context(|| format!("读不到 {}", out.display()))?;
+        let item = item.map_err(|error| manifest::unread(out, error))?;
         let name = item.path().strip_prefix(out)?.to_string_lossy().replace('\\', "/");
         if !item.file_type().is_dir() && name != manifest::NAME && !old.files.contains_key(&name) {
             strangers.push(name);

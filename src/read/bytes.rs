@@ -13,8 +13,8 @@ pub fn text(files: &Files, found: &Found, limit: usize, notes: &mut Vec<Finding>
     if found.bytes > limit as u64 {
         notes.push(say(
             "file-too-large",
-            format!("文件有 {} 字节，超过上限 {limit} 字节", found.bytes),
-            "请拆成几个文件；附件放进 assets/".into(),
+            format!("文件有 {} KB，超过上限 {} KB", found.bytes.div_ceil(1024), limit / 1024),
+            "长附表放进 assets/ 作附件；几份记录各放一个文件".into(),
         ));
         return None;
     }
@@ -51,7 +51,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<String, Fault> {
         return Err((
             "encoding-utf16",
             "文件是 UTF-16 编码（记事本的“Unicode”）".into(),
-            "另存为 UTF-8 编码".into(),
+            "在记事本或 WPS 里“另存为”，编码选 UTF-8".into(),
             None,
         ));
     }

@@ -129,10 +129,10 @@ fn form(district: DistrictId, subject: Subject, file: &str, kinds: &[Kind]) -> R
         return Err((
             "unknown-ending",
             format!("“{file}”的后缀不对：记录用 .yaml，报告用 .md"),
-            if ending == "yml" {
-                "把 .yml 改成 .yaml".to_owned()
-            } else {
-                "附件放在 assets/，原始表格放在 sources/".to_owned()
+            match ending.to_ascii_lowercase().as_str() {
+                "yml" | "yaml" => format!("把 .{ending} 改成 .yaml"),
+                "md" | "markdown" => format!("把 .{ending} 改成 .md"),
+                _ => "附件放在 assets/，原始表格放在 sources/".to_owned(),
             },
         ));
     }
@@ -147,7 +147,8 @@ fn form(district: DistrictId, subject: Subject, file: &str, kinds: &[Kind]) -> R
         .max_by_key(|(k, _)| k.stem().len());
     let allowed = || kinds.iter().map(|k| format!("{}（{}）", k.stem(), k.title())).collect::<Vec<_>>().join("、");
     let Some((kind, qualifier)) = kind else {
-        return Err(("unknown-kind", format!("“{stem}”不是记录种类"), format!("这里可以放：{}", allowed())));
+        let near = near(stem, kinds).map(|k| format!("是不是 {}.{ending}？", k.stem())).unwrap_or_default();
+        return Err(("unknown-kind", format!("“{stem}”不是记录种类"), format!("{near}这里可以放：{}", allowed())));
     };
     if !kinds.contains(&kind) {
         return Err((
@@ -163,6 +164,17 @@ fn form(district: DistrictId, subject: Subject, file: &str, kinds: &[Kind]) -> R
         return Err(("unknown-ending", format!("{}用 .yaml，不用 .md", kind.title()), format!("改名为 {stem}.yaml")));
     }
     record(district, subject, kind, qualifier)
+}
+
+/// The kind that a name may have meant: it begins or ends like one of its names, or hardly differs from its stem.
+fn near(name: &str, kinds: &[Kind]) -> Option<Kind> {
+    let alike = |k: &Kind| {
+        let named = [k.stem(), k.title(), k.short()];
+        named.iter().any(|own| {
+            name.starts_with(own) || (name.chars().count() > 1 && own.ends_with(name)) || name.ends_with(own)
+        }) || strsim::osa_distance(k.stem(), name) * 4 <= k.stem().len()
+    };
+    kinds.iter().copied().find(alike)
 }
 
 fn stem<'a>(file: &'a str, ending: &str) -> Result<(&'a str, &'a str), Fault> {
@@ -194,6 +206,12 @@ mod tests {
             Err((rule, ..)) => Err(rule),
         };
         assert_eq!(stem("2022/jiaotong/lu/self-evaluation.yaml"), Ok(("self-evaluation", String::new())));
+        let cure = |name: &str| identify(&format!("2022/jiaotong/lu/{name}"), &one).unwrap_err().2;
+        for name in ["self-evaluation (1).yaml", "selfevaluation.yaml", "自评表.yaml", "自评.yaml"] {
+            assert!(cure(name).starts_with("是不是 self-evaluation.yaml？"), "{name}: {}", cure(name));
+        }
+        assert!(cure("新建文本.yaml").starts_with("这里可以放"));
+        assert_eq!(cure("target.YAML"), "把 .YAML 改成 .yaml");
         assert_eq!(stem("2022/jiaotong/lu/monitoring-07-finance.yaml"), Ok(("monitoring", "07-finance".to_owned())));
         assert_eq!(stem("2022/jiaotong/target.yaml"), Ok(("target", String::new())));
         assert_eq!(stem("2022/plan.yaml"), Ok(("plan", String::new())));

@@ -1,4 +1,5 @@
-//! The ledger: one JSON object a line, each with its own digest. A line that is not as it was written is named.
+//! The ledger: one JSON object a line, each with its own digest and that of the line before. A line that is not as it was
+//! written, or does not follow on the one above it, is named.
 
 use crate::corpus::ledger::{Ledger, Line, Seal};
 use crate::ground::finding::{Finding, Place};
@@ -8,6 +9,9 @@ use crate::model::date::When;
 /// Largest ledger that is read (256 MiB).
 pub const MAX_LEDGER: usize = 256 * 1024 * 1024;
 
+const RESTORE: &str = "从备份或版本库取回这个文件，不要手改";
+const REJOIN: &str = "从备份或版本库取回这个文件，不要手改；两个人分头封存、合并到一起的，留下已经发布的那一份，另一份不要，再运行 mingzhang seal";
+
 /// How many characters of a line are pointed at.
 const SHOWN: u32 = 40;
 
@@ -15,6 +19,8 @@ const SHOWN: u32 = 40;
 pub fn read(text: &str, file: FileId, notes: &mut Vec<Finding>) -> Ledger {
     let mut ledger = Ledger::default();
     let mut start = 0_u32;
+    // The digest of the line above, where it could be read; and whether lines are chained by now.
+    let (mut above, mut chained) = (Some(String::new()), false);
     for (n, whole) in text.split_inclusive('\n').enumerate() {
         let count = |s: &str| u32::try_from(s.chars().count()).unwrap_or(u32::MAX);
         let line = whole.trim_end();
@@ -24,20 +30,33 @@ pub fn read(text: &str, file: FileId, notes: &mut Vec<Finding>) -> Ledger {
         if line.is_empty() {
             continue;
         }
-        match seal(line, span) {
-            Ok(seal) => {
-                ledger.0.insert(seal.line.path.clone(), seal);
-            }
-            Err(why) => notes.push(
+        let mut fault = |why: String, cure: &str| {
+            notes.push(
                 Finding::error(
                     "ledger-line-corrupt",
                     file,
                     Place::Span(span),
                     format!("台账 ledger.jsonl 第 {} 行{why}", n + 1),
                 )
-                .because("台账只由 mingzhang seal 写；每一行都带着自己的校验值")
-                .mend("从备份或版本库取回这个文件，不要手改"),
-            ),
+                .because("台账只由 mingzhang seal 写；每一行都带着自己的和上一行的校验值")
+                .mend(cure),
+            );
+        };
+        match seal(line, span) {
+            Ok(seal) => {
+                let Line { path, before, digest, .. } = &seal.line;
+                chained |= !before.is_empty();
+                if chained && above.as_ref().is_some_and(|above| above != before) {
+                    fault("接不上上一行：中间少了行、多了行，换了次序，或者上一行被改过".to_owned(), REJOIN);
+                }
+                above = Some(digest.clone());
+                ledger.chain.push(digest.clone());
+                ledger.seals.insert(path.clone(), seal);
+            }
+            Err(why) => {
+                above = None;
+                fault(why.to_owned(), RESTORE);
+            }
         }
     }
     ledger
@@ -65,7 +84,7 @@ mod tests {
     }
 
     fn total(ledger: &Ledger, path: &str) -> Option<String> {
-        ledger.0.get(path).and_then(|seal| seal.line.figures.get("total")).cloned()
+        ledger.seals.get(path).and_then(|seal| seal.line.figures.get("total")).cloned()
     }
 
     #[test]
@@ -84,7 +103,7 @@ mod tests {
         let torn = &line("c", "3")[..40];
         let text = format!("{}\n{touched}\n{torn}", line("a", "1"));
         let ledger = read(&text, FileId(0), &mut notes);
-        assert_eq!(ledger.0.keys().collect::<Vec<_>>(), ["a"]);
+        assert_eq!(ledger.seals.keys().collect::<Vec<_>>(), ["a"]);
         let places: Vec<usize> = notes
             .iter()
             .map(|note| match note.place {

@@ -2,6 +2,7 @@
 
 pub mod attachments;
 pub mod bytes;
+pub mod faults;
 pub mod identity;
 pub mod ledger;
 pub mod locate;
@@ -18,9 +19,11 @@ use crate::form::table::Table;
 use crate::ground::finding::{Finding, Place};
 use crate::ground::source::{FileId, Sources};
 use crate::model::date::When;
+use crate::route;
 use crate::settings::site::{Division, SiteFile};
-use identity::Identity;
+use identity::{Identity, RegisterName};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::path::Path;
 use walk::{Files, Found};
 
@@ -88,6 +91,17 @@ fn site(files: Files, mut findings: Vec<Finding>, as_of: Option<When>) -> ReadSi
             Part::Register(district, register) => register.put(&mut districts[usize::from(district.0)]),
         }
     }
+    told_once(&mut findings, &files);
+    // An entry with a private number, or with an id that another has, is registered all the same.
+    let unread = |finding: &&Finding| {
+        finding.blocks() && finding.rule != "duplicate-id" && crate::rules::explain(finding.rule).is_none()
+    };
+    for blocking in findings.iter().filter(unread) {
+        let file = identity::identify(&files.path(blocking.file), &folders);
+        if let Ok(Identity::Register(district, RegisterName::Agencies)) = file {
+            districts[usize::from(district.0)].agencies_unread = true;
+        }
+    }
     let sources = Sources::new(files.list().iter().map(|f| f.path.clone()).collect());
     let portal_files = portal::read(&about, &files, &mut findings);
     let mut corpus = Corpus::assemble(about, districts, entries, sources);
@@ -109,7 +123,7 @@ fn site_file(files: &Files, findings: &mut Vec<Finding>) -> Option<SiteFile> {
     let text = bytes::text(files, found, bytes::MAX_RECORD, findings)?;
     let (node, notes) = crate::yaml::parse::parse(&text, found.id);
     findings.extend(notes);
-    let mut cx = Reading::new(found.id);
+    let mut cx = Reading::register(found.id);
     let node = node?;
     registers::private_numbers(&node, found.id, findings);
     let read = {
@@ -121,7 +135,51 @@ fn site_file(files: &Files, findings: &mut Vec<Finding>) -> Option<SiteFile> {
         read
     };
     findings.extend(cx.findings);
+    for (n, division) in read.iter().flat_map(|site| site.divisions.iter().enumerate()) {
+        let id = division.id.as_str();
+        if id.len() == 4 && id.bytes().all(|b| b.is_ascii_digit()) {
+            let message = format!("区县的标识“{id}”和年度分不开");
+            let place = Place::At(route!["divisions", n, "id"]);
+            findings.push(Finding::error("bad-id", found.id, place, message).mend("用拼音，例如 meilan"));
+        }
+    }
     read
+}
+
+/// Faults of paths that lie in a folder's name.
+const OF_FOLDERS: [&str; 3] = ["unknown-division", "unknown-year", "bad-id"];
+
+/// What is wrong with a folder's name is told once, at its first file, and not again for every file below it.
+fn told_once(findings: &mut Vec<Finding>, files: &Files) {
+    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+    let mut folders: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for finding in std::mem::take(findings) {
+        if let Some(folder) = misnamed(&finding, files) {
+            let (_, count) = folders.entry(folder).or_insert((kept.len(), 0));
+            *count += 1;
+            if *count > 1 {
+                continue;
+            }
+        }
+        kept.push(finding);
+    }
+    for (first, count) in folders.into_values().filter(|(_, count)| *count > 1) {
+        kept[first].cause = format!("这个文件夹里有 {count} 个文件，都没有读");
+    }
+    *findings = kept;
+}
+
+/// The folder whose name a finding is about.
+fn misnamed(finding: &Finding, files: &Files) -> Option<String> {
+    if finding.place != Place::File || !OF_FOLDERS.contains(&finding.rule) {
+        return None;
+    }
+    let (_, rest) = finding.message.split_once('“')?;
+    let (name, _) = rest.split_once('”')?;
+    let path = files.path(finding.file);
+    let parts: Vec<&str> = path.split('/').collect();
+    let at = parts.iter().position(|part| *part == name).filter(|at| at + 1 < parts.len())?;
+    Some(parts[..=at].join("/"))
 }
 
 /// The districts of a site: those of `divisions`, or the one that the site itself is.
@@ -131,8 +189,9 @@ fn districts(site: &SiteFile) -> Vec<District> {
         about,
         folder,
         agencies: Vec::new(),
+        agencies_unread: false,
         projects: Vec::new(),
-        calendars: std::collections::BTreeMap::new(),
+        calendars: BTreeMap::new(),
         evaluators: Vec::new(),
         glossary: Vec::new(),
         synonyms: Vec::new(),

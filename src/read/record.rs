@@ -30,7 +30,13 @@ pub fn read(at: Address, text: &str, found: &Found, notes: &mut Vec<Finding>) ->
     notes.extend(findings);
     let node = node?;
     if matches!(node.data, Data::Null) {
-        notes.push(Finding::error("empty-file", found.id, Place::File, "文件是空的").mend("填上记录，或删去这个文件"));
+        // What `new record` has written holds comments only until somebody fills it in.
+        let (message, cure) = if head.lines().any(|line| line.trim_start().starts_with('#')) {
+            ("各项还没有填：每一行都以 # 开头，是注释", "填好的各行去掉行首的 #；不要这份记录，就删去这个文件")
+        } else {
+            ("文件是空的", "填上记录，或删去这个文件")
+        };
+        notes.push(Finding::error("empty-file", found.id, Place::File, message).mend(cure));
         return None;
     }
     let mut cx = Reading::new(found.id);

@@ -74,7 +74,7 @@ pub fn read(name: RegisterName, text: &str, file: FileId, notes: &mut Vec<Findin
     notes.extend(findings);
     let Some(node) = node else { return Register::Nothing };
     private_numbers(&node, file, notes);
-    let mut cx = Reading::new(file);
+    let mut cx = Reading::register(file);
     let register = match name {
         RegisterName::Agencies => {
             unique(&node, &mut cx, id);

@@ -2,6 +2,7 @@
 
 use crate::ground::finding::{Finding, Place};
 use crate::ground::source::FileId;
+use crate::ground::system::why;
 use rayon::prelude::*;
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -80,23 +81,15 @@ impl Files {
         match &self.store {
             Store::Memory(files) => files.get(found.id.0 as usize).cloned().ok_or_else(|| "没有这个文件".to_owned()),
             Store::Disk(root) => {
-                let open = std::fs::File::open(root.join(found.path.as_ref())).map_err(|e| reason(&e))?;
+                let open = std::fs::File::open(root.join(found.path.as_ref())).map_err(|e| why(&e))?;
                 if !open.metadata().is_ok_and(|m| m.is_file()) {
                     return Err("不是普通文件".to_owned());
                 }
                 let mut bytes = Vec::with_capacity(usize::try_from(found.bytes).unwrap_or(0));
-                open.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(|e| reason(&e))?;
+                open.take(limit as u64 + 1).read_to_end(&mut bytes).map_err(|e| why(&e))?;
                 if bytes.len() > limit { Err("文件在读取时变大，超过上限".to_owned()) } else { Ok(bytes) }
             }
         }
-    }
-}
-
-fn reason(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "没有找到".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "没有读取权限".to_owned(),
-        _ => error.to_string(),
     }
 }
 
@@ -109,13 +102,22 @@ fn leftover(name: &str) -> bool {
         || name == "Thumbs.db"
 }
 
+/// What is not read, and why.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Refused {
+    path: String,
+    rule: &'static str,
+    message: String,
+    cure: &'static str,
+}
+
 /// What one part of the tree holds.
 #[derive(Default)]
 struct Listing {
     /// Regular files: path relative to `content/`, size.
     files: Vec<(String, u64)>,
-    /// What is not read: path, rule, why.
-    refused: Vec<(String, &'static str, &'static str)>,
+    /// What is not read.
+    refused: Vec<Refused>,
     /// Folders at the deepest level that was asked for.
     deeper: Vec<PathBuf>,
 }
@@ -138,23 +140,35 @@ impl Listing {
             Ok(item) => item,
             Err(error) => {
                 let path = error.path().map(relative).unwrap_or_default();
-                return self.refused.push((path, "file-unreadable", "文件夹或文件读不出来"));
+                let why = error.io_error().map(|error| format!("：{}", why(error))).unwrap_or_default();
+                let message = format!("文件夹或文件读不出来{why}");
+                return self.refuse(path, "file-unreadable", message, "检查它是否还在、有没有读取权限");
             }
         };
         let (kind, path) = (item.file_type(), relative(item.path()));
         if kind.is_dir() {
+            // A folder of a record's name would be passed over, and the record would be missing without a word.
+            if path.ends_with(".yaml") || path.ends_with(".md") {
+                let cure = "把里面的文件移到上一级；文件夹名不写后缀";
+                self.refuse(path, "folder-named-as-file", "这是文件夹，名称却像文件", cure);
+            }
             if item.depth() == depth {
                 self.deeper.push(item.into_path());
             }
         } else if item.path().to_str().is_none() {
-            self.refused.push((path, "bad-file-name", "文件名不是 UTF-8"));
+            self.refuse(path, "bad-file-name", "文件名不是 UTF-8", "改用 UTF-8 的文件名");
         } else if kind.is_symlink() {
-            self.refused.push((path, "link-not-followed", "这是一个链接，不读取"));
+            let cure = "把文件本身复制到这里；链接可能指到站点外面，所以不读";
+            self.refuse(path, "link-not-followed", "这是一个链接，不读取", cure);
         } else if !kind.is_file() {
-            self.refused.push((path, "file-unreadable", "不是普通文件，不读取"));
+            self.refuse(path, "file-unreadable", "不是普通文件，不读取", "换成普通文件");
         } else {
             self.files.push((path, item.metadata().map_or(0, |m| m.len())));
         }
+    }
+
+    fn refuse(&mut self, path: String, rule: &'static str, message: impl Into<String>, cure: &'static str) {
+        self.refused.push(Refused { path, rule, message: message.into(), cure });
     }
 
     fn join(mut self, mut other: Self) -> Self {
@@ -171,7 +185,7 @@ impl Listing {
 pub fn folder(root: &Path) -> anyhow::Result<(Files, Vec<Finding>)> {
     let content = root.join("content");
     if let Err(error) = std::fs::read_dir(&content) {
-        let why = reason(&error);
+        let why = why(&error);
         anyhow::bail!("读不到内容文件夹 {}：{why}；用 --root 指出站点所在的文件夹", content.display());
     }
     // Years and agencies, or districts and years, first; what is under them is then listed by all threads.
@@ -184,16 +198,16 @@ pub fn folder(root: &Path) -> anyhow::Result<(Files, Vec<Finding>)> {
     let Listing { files, mut refused, .. } = top.join(below);
     refused.sort_unstable();
     let mut paths = files;
-    paths.extend(refused.iter().map(|(path, ..)| (path.clone(), 0)));
+    paths.extend(refused.iter().map(|one| (one.path.clone(), 0)));
     paths.sort_unstable();
     let mut list = Vec::with_capacity(paths.len());
     let mut findings = Vec::new();
     for (id, (path, bytes)) in (0..).map(FileId).zip(paths) {
-        let why = refused.iter().find(|(refused, ..)| *refused == path);
-        if let Some((_, rule, message)) = why {
-            findings.push(Finding::error(rule, id, Place::File, *message).mend("换成普通文件，名称用 UTF-8"));
+        let refused = refused.iter().find(|one| one.path == path);
+        if let Some(Refused { rule, message, cure, .. }) = refused {
+            findings.push(Finding::error(rule, id, Place::File, message.as_str()).mend(*cure));
         }
-        list.push(Found { id, path: path.into(), bytes, refused: why.is_some() });
+        list.push(Found { id, path: path.into(), bytes, refused: refused.is_some() });
     }
     Ok((Files { list, store: Store::Disk(content) }, findings))
 }

@@ -75,6 +75,7 @@ pub(crate) fn corpus(as_of: &str, site: &str, records: &[(&str, &str)]) -> Corpu
         folder: String::new(),
         as_of: when(as_of),
         agencies,
+        agencies_unread: false,
         projects,
         calendars,
         evaluators: Vec::new(),

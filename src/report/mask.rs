@@ -1,11 +1,21 @@
-//! Excerpts never repeat a number that may be a person's: long runs of digits are masked, width and all, and so are
+//! Reports never repeat a number that may be a person's: long runs of digits are masked, width and all, and so are
 //! private mailboxes.
 
+use crate::ground::finding::Finding;
 use crate::rules::digits::{groups, narrow};
 use crate::rules::personal_data::mailboxes;
 
 /// Shortest run of digits that may be a mobile, id or card number.
 const LONG: usize = 11;
+
+/// A finding whose words are masked: a rule may quote a cell in which another has found a person's number.
+#[must_use]
+pub fn discreet(mut finding: Finding) -> Finding {
+    let related = finding.related.iter_mut().map(|(_, _, words)| words);
+    let words = [&mut finding.message, &mut finding.cause, &mut finding.cure].into_iter().chain(related);
+    words.chain(&mut finding.waived).for_each(|words| *words = masked(words));
+    finding
+}
 
 /// The text with every run of eleven or more digits (an id's last X included) masked but for its first three and last
 /// two characters, also where it is printed in groups as cards, identity numbers and mobiles are; of a private mailbox

@@ -53,12 +53,17 @@ fn bare(located: &[Located]) -> impl Iterator<Item = &Finding> {
     located.iter().map(|l| &l.finding)
 }
 
+/// Whether a folder above a year holds no agencies.
+fn folder(above: Option<&&str>) -> bool {
+    above.is_some_and(|above| matches!(*above, "documents" | "policies" | "assets" | "sources"))
+}
+
 /// The folder that a file's agency has, or the file itself.
 fn owner(path: &str) -> String {
     let parts: Vec<&str> = path.split('/').collect();
     let year = parts.iter().position(|p| p.len() == 4 && p.bytes().all(|b| b.is_ascii_digit()));
     match year {
-        Some(at) if parts.len() > at + 2 => {
+        Some(at) if parts.len() > at + 2 && !matches!(parts[at + 1], "allocations") && !folder(parts[..at].last()) => {
             parts[..=at + 1].iter().filter(|p| **p != parts[at]).copied().collect::<Vec<_>>().join("/")
         }
         _ => path.to_owned(),

@@ -10,16 +10,21 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// All findings and the summary.
+/// All findings and the summary, which knows agencies by their folders only.
 #[must_use]
 pub fn render(findings: &[Located], colour: bool) -> String {
+    excerpts(findings, colour) + &summary(findings, &BTreeMap::new())
+}
+
+/// All findings.
+#[must_use]
+pub fn excerpts(findings: &[Located], colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.decor_style(DecorStyle::Unicode);
     let mut out = String::new();
     for located in findings.iter().filter(|l| l.finding.waived.is_none()) {
         out.push_str(&one(located, &renderer));
         out.push_str("\n\n");
     }
-    summary(findings, &mut out);
     out
 }
 
@@ -83,12 +88,17 @@ fn snippet<'a>(
     Snippet::source(shown).line_start(line).path(path(place)).annotation(annotation)
 }
 
-/// Counts by district, agency and severity.
-fn summary(findings: &[Located], out: &mut String) {
-    let mut by: BTreeMap<String, [usize; 2]> = BTreeMap::new();
+/// Counts by district, agency and severity; `units` are the names of agencies by their folder.
+#[must_use]
+pub fn summary(findings: &[Located], units: &BTreeMap<String, String>) -> String {
+    let mut out = String::new();
+    // Files that are no agency's stand together at the end.
+    let mut by: BTreeMap<(bool, String), [usize; 2]> = BTreeMap::new();
     let counted = |l: &&Located| l.finding.waived.is_none() && l.finding.severity != Severity::Info;
     for located in findings.iter().filter(counted) {
-        let counts = by.entry(owner(&located.path)).or_default();
+        let owner = owner(&located.path);
+        let nobodys = owner == *located.path;
+        let counts = by.entry((nobodys, if nobodys { String::new() } else { owner })).or_default();
         match located.finding.severity {
             Severity::Error => counts[0] += 1,
             Severity::Warning => counts[1] += 1,
@@ -97,9 +107,15 @@ fn summary(findings: &[Located], out: &mut String) {
     }
     if by.len() > 1 {
         out.push_str("按单位：\n");
-        for (owner, [errors, warnings]) in &by {
-            let _ = writeln!(out, "  {owner}　错误 {errors}　提示 {warnings}");
+        for ((nobodys, owner), [errors, warnings]) in &by {
+            let name = match units.get(owner) {
+                _ if *nobodys => "不属于单位的文件".to_owned(),
+                Some(name) => format!("{name}（{owner}）"),
+                None => owner.clone(),
+            };
+            let _ = writeln!(out, "  {name}　错误 {errors}　提示 {warnings}");
         }
     }
     let _ = writeln!(out, "{}", Counts::of(bare(findings)).line());
+    out
 }

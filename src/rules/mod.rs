@@ -141,6 +141,7 @@ rules! {
         unregistered_agency::UNREGISTERED_AGENCY,
         duplicate_record::DUPLICATE_RECORD,
         sealed_figure_changed::SEALED_FIGURE_CHANGED,
+        sealed_words_changed::SEALED_WORDS_CHANGED,
         sealed_record_gone::SEALED_RECORD_GONE,
         self_evaluation_without_target::SELF_EVALUATION_WITHOUT_TARGET,
         project_facts_differ::PROJECT_FACTS_DIFFER,

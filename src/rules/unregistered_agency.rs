@@ -26,6 +26,7 @@ fn check(corpus: &Corpus, _: &Facts, out: &mut Findings) {
     let mut unknown: BTreeMap<(DistrictId, &Id), Vec<&Entry>> = BTreeMap::new();
     for entry in &corpus.entries {
         if let Some(agency) = entry.at.agency()
+            && !corpus.district(entry.at.district).agencies_unread
             && corpus.district(entry.at.district).agency(agency.as_str()).is_none()
         {
             unknown.entry((entry.at.district, agency)).or_default().push(entry);

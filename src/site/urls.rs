@@ -67,6 +67,13 @@ pub fn annex_twin(corpus: &Corpus, id: DistrictId, year: i16) -> String {
     format!("{}{year}/annex.csv", district(corpus, id))
 }
 
+/// The editable sheet of a page, beside it.
+#[must_use]
+pub fn sheet(corpus: &Corpus, subject: &Subject) -> String {
+    let page = path(corpus, subject);
+    format!("{}.docx", page.strip_suffix(".html").unwrap_or(&page))
+}
+
 /// The page of a record.
 #[must_use]
 pub fn record(corpus: &Corpus, at: &Address) -> String {

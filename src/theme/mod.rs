@@ -121,7 +121,8 @@ fn on_disk(folder: &Path) -> anyhow::Result<BTreeMap<String, Vec<u8>>> {
         return Ok(files);
     }
     for item in walkdir::WalkDir::new(folder).sort_by_file_name() {
-        let item = item.with_context(|| format!("读不到主题文件夹 {}", folder.display()))?;
+        let item =
+            item.map_err(std::io::Error::from).with_context(|| format!("读不到主题文件夹 {}", folder.display()))?;
         let hidden = item.file_name().to_str().is_none_or(|n| n.starts_with('.'));
         if !item.file_type().is_file() || hidden {
             continue;

@@ -92,6 +92,10 @@ def read_page(job):
     except UnicodeDecodeError as error:
         found(("not UTF-8", str(error)))
         return page
+    if path == "404.html":
+        # Shown at any depth: on a site that knows its address its links begin at the root of the host.
+        base = re.search(r'<link rel="stylesheet" href="(/(?:[^"]*/)?)assets/', source)
+        source = source.replace(f'="{base[1]}', '="') if base else source
     if not source.lower().startswith("<!doctype html>"):
         found(("no doctype", source[:30]))
     for body in SCRIPT_BODY.findall(source):

@@ -1,41 +1,105 @@
 #!/usr/bin/env bash
-# What takes longer than the gate allows: the same stages with larger numbers, 10,000 records, and fuzzing.
-# DEEP_FUZZ: seconds for each of the four fuzz targets (900: an hour together; needs a nightly toolchain and cargo-fuzz; 0: none).
+# What takes longer than the gate allows: the same stages with larger numbers, every mutant of the rules, 10,000 records, other readers,
+# and fuzzing.
 #
-#   deep.sh
+#   deep.sh             all stages, in order (about five hours on two cores)
+#   deep.sh STAGE...    only these (names as in the table)
+#
+# Each stage's result goes into tests/deep/results.md, with date, commit and versions: commit it.
+# DEEP_FUZZ: seconds for each of the four fuzz targets (900: an hour together; needs a nightly toolchain and cargo-fuzz).
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 TARGET=${CARGO_TARGET_DIR:-target}
 BIN=$TARGET/release/mingzhang
-failed=0
+OUT=target/deep
+BIG=$OUT/big
+TOOLS=tests/tools
+LIMIT_MINUTES=0
+export CARGO_TERM_COLOR=never
 
-GATE_KILLS=2000 GATE_PAYLOADS=5000 GATE_PER_KIND=20 GATE_MATRIX=full tests/tools/gate.sh || failed=1
+# ---- stages of the gate, larger
 
-# Same bytes, whole links and a clean verify at 10,000 records.
-BIG=target/deep
-rm -rf "$BIG"
-mkdir -p "$BIG"
-python3 tests/bench/generate.py --records 10000 --out "$BIG/jsonl" --format jsonl &&
-  python3 tests/tools/jsonl_to_records.py "$BIG/jsonl" "$BIG/site" &&
-  "$BIN" --root "$BIG/site" build &&
-  "$BIN" verify "$BIG/site/public" &&
-  python3 tests/tools/check_site.py "$BIG/site/public" &&
-  python3 tests/tools/same_bytes.py --mingzhang "$BIN" --root "$BIG/site" || failed=1
+gate() { # gate STAGE...
+  $TOOLS/gate.sh "$@"
+  if [ $# -gt 1 ]; then echo "$# stages"; else tail -n 1 "target/gate/$1.log"; fi
+}
 
-# Search at 10,000 records: more substrings, and other readers of the same texts.
-tests/tools/need.sh readers &&
-  python3 -m venv --system-site-packages "$BIG/venv" && "$BIG/venv/bin/pip" install -q tantivy==0.27.0 PyMySQL==1.2.4 &&
-  "$BIG/venv/bin/python" tests/search/readers.py --mingzhang "$BIN" --root "$BIG/site" --work "$BIG/readers" --count 500 &&
-  node tests/search/substrings.mjs "$BIG/site/public" --count 10000 --browser 200 || failed=1
+stage_gate() { gate format clippy test-minimal build test docs site verify links faults same-bytes serve search volumes; }
+stage_browser() { GATE_PER_KIND=20 GATE_MATRIX=full gate browser; }
+stage_kill-points() { GATE_KILLS=2000 gate kill-points; }
+stage_xss() { GATE_PAYLOADS=5000 gate xss; }
+stage_mutants() { $TOOLS/mutants.sh all; }
 
-# Fuzzing from the examples on. What fails is kept under target/deep/artifacts and belongs into the tests.
-for target in tree record body paper; do
-  [ "${DEEP_FUZZ:-900}" -gt 0 ] || break
-  mkdir -p "$BIG/corpus/$target" "$BIG/artifacts/$target"
-  cargo +nightly fuzz run --fuzz-dir tests/fuzz --target-dir "$BIG/fuzz" "$target" "$BIG/corpus/$target" $(find tests/examples -mindepth 1 -type d) -- \
-    -max_total_time="${DEEP_FUZZ:-900}" -timeout=10 -rss_limit_mb=2048 -artifact_prefix="$BIG/artifacts/$target/" || failed=1
-done
+# ---- 10,000 records
 
-[ $failed -eq 0 ] && echo 'deep: ok' || echo 'deep: FAILED'
-exit $failed
+# Made once for the stages that need it.
+big() {
+  [ -d "$BIG/site/public" ] && return
+  rm -rf "$BIG"
+  mkdir -p "$BIG"
+  python3 tests/bench/generate.py --records 10000 --out "$BIG/jsonl" --format jsonl
+  python3 $TOOLS/jsonl_to_records.py "$BIG/jsonl" "$BIG/site"
+  "$BIN" --root "$BIG/site" build --formats html,data,feeds,search
+}
+
+# Whole links, a clean verify, the same bytes.
+stage_big() {
+  rm -rf "$BIG"
+  big
+  "$BIN" verify "$BIG/site/public"
+  python3 $TOOLS/check_site.py "$BIG/site/public"
+  python3 $TOOLS/same_bytes.py --mingzhang "$BIN" --root "$BIG/site"
+}
+
+# More substrings than in the gate, under Node and in Chromium.
+stage_substrings() {
+  big
+  node tests/search/substrings.mjs "$BIG/site/public" --count 10000 --browser 200
+}
+
+# Other readers of the same texts find the same records.
+stage_readers() {
+  big
+  $TOOLS/need.sh readers
+  python3 -m venv --system-site-packages "$BIG/venv"
+  "$BIG/venv/bin/pip" install -q tantivy==0.27.0 PyMySQL==1.2.4
+  "$BIG/venv/bin/python" tests/search/readers.py --mingzhang "$BIN" --root "$BIG/site" --work "$BIG/readers" --count 500
+}
+
+# The README's configuration on a real nginx, at the root of a host and under a path.
+stage_nginx() {
+  local site=$OUT/nginx
+  $TOOLS/need.sh nginx
+  rm -rf "$site"
+  mkdir -p "$site"
+  cp -r content "$site/"
+  echo 'public_url: https://jx.example.invalid/jixiao' >>"$site/content/site.yaml"
+  "$BIN" --root "$site" --quiet build --formats html,data,feeds,search
+  python3 $TOOLS/nginx_test.py "$site/public"
+}
+
+# ---- fuzzing, from the examples on
+
+# What fails is kept under target/deep/artifacts and belongs into the tests.
+stage_fuzz() {
+  local target log runs=''
+  for target in tree record body paper; do
+    log=$OUT/fuzz-$target.log
+    mkdir -p "$OUT/corpus/$target" "$OUT/artifacts/$target"
+    # shellcheck disable=SC2046 # folders of examples have no spaces
+    cargo +nightly fuzz run --fuzz-dir tests/fuzz --target-dir "$OUT/fuzz" "$target" "$OUT/corpus/$target" $(find tests/examples -mindepth 1 -type d) -- \
+      -max_total_time="${DEEP_FUZZ:-900}" -timeout=10 -rss_limit_mb=2048 -artifact_prefix="$OUT/artifacts/$target/" >"$log" 2>&1 || { tail -n 40 "$log"; return 1; }
+    runs+="$target $(grep -o 'Done [0-9]* runs in [0-9]* second' "$log" | sed -E 's/Done ([0-9]*) runs in ([0-9]*) second/\1 runs in \2 s/'), "
+  done
+  echo "${runs%, }; no failure"
+}
+
+ALL=(gate browser kill-points xss mutants big substrings readers nginx fuzz)
+
+note_result() {
+  python3 $TOOLS/deep_results.py "$@"
+}
+
+. $TOOLS/stages.sh
+run_stages "$@"

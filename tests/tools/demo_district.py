@@ -7,6 +7,9 @@ rewrites the folder byte for byte: the same program gives the same files on ever
 random module, no third-party package. Every sum, rate, score and grade is computed with Decimal here and
 checked once more before a file is written; the places where a record is deliberately incomplete, late or
 odd are listed in STORY and in the tables below it, so that a reader can find each of them.
+
+What it writes is sealed in content/ledger.jsonl. Whoever changes figures here seals the made-up district anew with
+seal_demo.sh; in a real site that would be a correction for each figure.
 """
 
 import hashlib
@@ -898,6 +901,9 @@ def self_evaluation(p, year, rows, funds):
         secrecy(p, words, year, record, f"{year + 1}-03-02")
     if "correction" in words:
         record["corrections"] = [{"date": f"{year + 1}-04-10", "at": "total", "old": number(total + D("0.5")), "new": number(total), "reason": "合计笔误", "document": f"示财绩〔{year + 1}〕6号（虚构）"}]
+        # Sealed with the old figure and corrected since: seal_demo.sh makes the ledger of both.
+        readers = next(row for row in record["indicators"] if row["name"] == "接待读者")
+        record["corrections"].append({"date": f"{year + 1}-05-12", "at": "indicators.接待读者.actual", "old": "28.6 万人次", "new": readers["actual"], "reason": "漏计流动借阅点四季度的人次", "document": f"示财绩〔{year + 1}〕9号（虚构）"})
     return record
 
 

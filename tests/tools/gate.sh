@@ -7,7 +7,7 @@
 # One compiled set of dependencies serves all of it and `make site`: everything runs in the release profile, so `cargo test --release`
 # and `cargo build --release` share each dependency but those that a test's own dependency asks more of; lints and docs share one set of
 # type information. A stage that cannot run is a stage that failed, with the command that would mend it.
-# Each stage's whole output is in target/gate/<stage>.log; a failing stage prints its end.
+# Each stage's whole output is in target/gate/<stage>.log; a failing stage prints its end, and the last lines again under the table.
 # GATE_KILLS (200), GATE_PAYLOADS (500), GATE_PER_KIND (1), GATE_MATRIX (pairs; full) and GATE_SUBSTRINGS (2000) set the size of the longer stages; `make test-deep` raises them.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -18,7 +18,6 @@ OUT=target/gate
 TOOLS=tests/tools
 LIMIT_MINUTES=60
 export CARGO_TERM_COLOR=never
-mkdir -p "$OUT"
 
 # ---- stages: a function each, in the order they run. A stage ends at its first failing command (bash -e in a subshell).
 
@@ -42,6 +41,11 @@ stage_test() {
 # Before the build: it leaves a program without the default features under the same name.
 stage_test-minimal() {
   cargo test --release --locked --no-default-features
+}
+
+# Where a rule changed: slips put into it, each of which a test must notice. tests/tools/deep.sh tries those of all rules.
+stage_mutants() {
+  $TOOLS/mutants.sh
 }
 
 stage_docs() {
@@ -155,41 +159,7 @@ xss_of() {
   node tests/browser/run.mjs "$site/public" --xss
 }
 
-ALL=(format clippy test-minimal build test docs site verify links faults same-bytes kill-points serve browser search volumes xss)
+ALL=(format clippy test-minimal build test mutants docs site verify links faults same-bytes kill-points serve browser search volumes xss)
 
-# ---- the runner
-
-stages=("$@")
-[ ${#stages[@]} -gt 0 ] || stages=("${ALL[@]}")
-for stage in "${stages[@]}"; do
-  declare -F "stage_$stage" >/dev/null || { echo "gate.sh: no such stage: $stage (there are: ${ALL[*]})" >&2; exit 64; }
-done
-
-failed=0
-table=''
-begin=$SECONDS
-for stage in "${stages[@]}"; do
-  printf '== %s\n' "$stage"
-  from=$EPOCHREALTIME
-  log=$OUT/$stage.log
-  # No `||` or `if` around the subshell: bash would switch -e off inside it.
-  ( set -e; "stage_$stage" ) >"$log" 2>&1 </dev/null
-  status=$?
-  seconds=$(awk -v a="$from" -v b="$EPOCHREALTIME" 'BEGIN { printf "%.1f", b - a }')
-  if [ $status -eq 0 ]; then
-    verdict=ok
-    tail -n 1 "$log"
-  else
-    verdict="FAILED ($status)"
-    failed=$((failed + 1))
-    tail -n 80 "$log"
-    printf -- '-- %s failed; all of its output: %s\n' "$stage" "$log"
-  fi
-  table+=$(printf '%-14s %9s  %s' "$stage" "$seconds" "$verdict")$'\n'
-done
-
-total=$((SECONDS - begin))
-printf '\n%-14s %9s  %s\n%s' stage seconds result "$table"
-printf '%-14s %9s  %s\n' together "$total" "$([ $failed -eq 0 ] && echo ok || echo "$failed failed")"
-[ $total -le $((LIMIT_MINUTES * 60)) ] || echo "Over the limit of $LIMIT_MINUTES minutes."
-[ $failed -eq 0 ]
+. $TOOLS/stages.sh
+run_stages "$@"

@@ -3,12 +3,14 @@
 
     kill_points.py --mingzhang BIN [--points 200] [--timed 20] [--work DIR] [--seed TEXT]
 
-A small site is built from one set of records, its records are changed, and the second build is killed: by strace at chosen system calls
-that change the disk (one worker, so that the count of a call means one place), and at random moments with all threads. After each kill
+A small site with a printed volume is built from one set of records, its records are changed, and the second build is killed: by strace at
+chosen system calls that change the disk (one worker, so that the count of a call means one place), and at random moments with all threads.
+After each kill
   - public/ is byte for byte the old site or the new one, and `verify` says so;
   - the next build, on what the dead one left, ends well and gives the same bytes as a build from nothing;
-  - nothing else is left beside it.
-All calls that name, exchange, remove or sync are tried as far as the number goes; the rest is spread evenly over the writes. Exit status 1 when any point fails.
+  - nothing else is left beside it, and of printed volumes exactly those of the new site are kept there.
+All calls that name, exchange, remove or sync are tried as far as the number goes, and all that touch the printed volumes; the rest is
+spread evenly over the writes. Exit status 1 when any point fails.
 """
 import argparse
 import os
@@ -30,6 +32,12 @@ COMMON = {"write", "pwrite64", "writev", "openat", "copy_file_range", "close", "
 LINE = re.compile(r"^(?:\[pid\s+)?(\d+)?\]?\s*(?:\d+:\d+:\d+\S*\s+)?([a-z0-9_]+)\((.*)")
 
 
+# One face for all: reading four of them takes longer than the rest of a build of this site.
+FACE = next(Path("/usr/share/fonts").rglob("NotoSansCJK-Regular.ttc"), None)
+FACES = "typefaces:\n" + "".join(f"  - {{role: {role}, file: {FACE}}}\n" for role in "宋 黑 仿宋 楷".split()) if FACE else ""
+VOLUME = "volumes:\n  - {{id: one, title: 一册（虚构示例）, select: {{projects: [{agency}/{project}]}}, parts: [cover, contents, agencies], forms: [pdf]}}\n"
+
+
 class Trial:
     """One small site in a folder of its own, in the state before the second build."""
 
@@ -39,28 +47,33 @@ class Trial:
         here = ROOT / "tests"
         subprocess.run([sys.executable, here / "bench/generate.py", "--records", "50", "--out", source, "--format", "jsonl", "--seed", seed], check=True)
         subprocess.run([sys.executable, here / "tools/jsonl_to_records.py", source, self.root], check=True, stdout=subprocess.DEVNULL)
-        self.live = self.root / "public"
+        self.projects = sorted(p for p in (self.root / "content").glob("[0-9]*/*/*") if p.is_dir())
+        self.site = self.root / "content/site.yaml"
+        agency, project = self.projects[1].parts[-2:]
+        self.site.write_text(self.site.read_text(encoding="utf-8") + VOLUME.format(agency=agency, project=project) + FACES, encoding="utf-8")
+        self.live, self.prints = self.root / "public", self.root / ".public.volumes"
         self.must_build()
         self.old = tree(self.live)
-        shutil.copytree(self.live, self.keep, symlinks=True)
+        shutil.copytree(self.live, self.keep / "public", symlinks=True)
+        shutil.copytree(self.prints, self.keep / ".public.volumes")
         self.change()
-        shutil.rmtree(self.live)
+        self.clear()
         self.must_build()
         self.new = tree(self.live)
-        if self.old == self.new:
-            sys.exit("kill_points: the change of the records changed no page: nothing would be tested")
+        printed = "volumes/one.pdf"
+        if printed not in self.old or self.old.get(printed) == self.new.get(printed):
+            sys.exit("kill_points: no volume was printed anew: nothing of the prints would be tested")
         self.beside = self.listing()
 
     def change(self):
-        """A bureau's name (nearly every page), a project gone, a project new."""
-        site = self.root / "content/site.yaml"
-        site.write_text(site.read_text(encoding="utf-8").replace("示例区预算绩效信息公开", "示例区预算绩效公开"), encoding="utf-8")
-        projects = sorted(p for p in (self.root / "content").glob("[0-9]*/*/*") if p.is_dir())
-        shutil.rmtree(projects[0])
-        shutil.copytree(projects[1], projects[1].with_name("p999999"))
+        """A bureau's name (nearly every page), the volume's title, a project gone, a project new."""
+        said = self.site.read_text(encoding="utf-8")
+        self.site.write_text(said.replace("示例区预算绩效信息公开", "示例区预算绩效公开").replace("一册（", "又一册（"), encoding="utf-8")
+        shutil.rmtree(self.projects[0])
+        shutil.copytree(self.projects[1], self.projects[1].with_name("p999999"))
 
     def listing(self):
-        return sorted(os.listdir(self.root)) + sorted(os.listdir(self.root / "content"))
+        return [name for folder in (self.root, self.root / "content", self.prints) for name in sorted(os.listdir(folder))]
 
     def command(self, *before, jobs=None):
         options = ["--jobs", str(jobs)] if jobs else []
@@ -71,13 +84,17 @@ class Trial:
         if done.returncode != 0:
             sys.exit(f"kill_points: the small site does not build (exit {done.returncode})\n{done.stdout[-3000:]}{done.stderr[-3000:]}")
 
-    def reset(self):
-        """Back to: the old site published, the new records, nothing left beside them."""
+    def clear(self):
         for name in os.listdir(self.root):
             if name != "content":
                 path = self.root / name
                 shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
-        shutil.copytree(self.keep, self.live, symlinks=True)
+
+    def reset(self):
+        """Back to: the old site published with its print beside it, the new records, nothing else."""
+        self.clear()
+        for name in os.listdir(self.keep):
+            shutil.copytree(self.keep / name, self.root / name, symlinks=True)
 
     def judge(self):
         """(which site stands, faults) after a kill; builds again."""
@@ -112,7 +129,7 @@ def trace(trial, work):
     known = subprocess.run(["strace", "-e", "trace=" + ",".join("?" + c for c in CALLS), "true"], capture_output=True, text=True)
     if known.returncode != 0:
         sys.exit(f"kill_points: strace does not run here: {known.stderr[-400:]}")
-    done = subprocess.run(trial.command("strace", "-f", "-qq", "-o", log, "-e", "trace=" + ",".join("?" + c for c in CALLS), jobs=1),
+    done = subprocess.run(trial.command("strace", "-f", "-y", "-qq", "-o", log, "-e", "trace=" + ",".join("?" + c for c in CALLS), jobs=1),
                           capture_output=True, text=True)
     if done.returncode != 0:
         sys.exit(f"kill_points: the traced build failed: {done.stderr[-2000:]}")
@@ -127,15 +144,15 @@ def trace(trial, work):
             continue
         if call == "fcntl" and "F_SETLK" not in arguments:
             continue
-        if call == "write" and re.match(r"[12],", arguments):
+        if call == "write" and re.match(r"[12][<,]", arguments):
             continue
-        calls.append((call, seen[thread, call], arguments[:90]))
+        calls.append((call, seen[thread, call], arguments[:160]))
     return calls
 
 
 def choose(calls, points, rng):
     """The rare calls first, at most half of the points; the rest evenly over all."""
-    rare = [c for c in calls if c[0] not in COMMON]
+    rare = [c for c in calls if c[0] not in COMMON or ".volumes" in c[2]]
     if len(rare) > points // 2:
         # Keep every renaming and syncing; thin out the removals.
         kept = [c for c in rare if not c[0].startswith(("unlink", "rmdir"))][: points // 2]

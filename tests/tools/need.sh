@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what a set of stages needs, or says how.
 #
-#   need.sh SET...      SET: site, python, same-bytes, kill, browser, readers, volumes
+#   need.sh SET...      SET: site, python, same-bytes, kill, browser, readers, volumes, nginx
 #
 # As root on Debian the packages are installed; otherwise the command to run is printed. The exit status is the number of
 # things still missing, so that a caller may go on without them (make site) or fail (the gate).
@@ -14,6 +14,7 @@ have() { # have WHAT
   case $1 in
     font:zh) compgen -G '/usr/share/fonts/opentype/noto/NotoSansCJK*' >/dev/null || { command -v fc-list >/dev/null && fc-list :lang=zh | grep -q .; } ;;
     chromium) [ -x "${CHROMIUM:-/usr/bin/chromium}" ] ;;
+    nginx) [ -x /usr/sbin/nginx ] || command -v nginx >/dev/null ;;
     *) command -v "$1" >/dev/null ;;
   esac
 }
@@ -32,7 +33,8 @@ for set in "$@"; do
     browser) want node nodejs; want npm npm; want chromium chromium; want font:zh fonts-noto-cjk ;;
     readers) want python3 python3; want pip python3-pip; want searchd sphinxsearch ;;
     volumes) want python3 python3; want pdftotext poppler-utils; want font:zh fonts-noto-cjk ;;
-    kill) want strace strace; want python3 python3 ;;
+    nginx) want nginx nginx-light; want openssl openssl; want python3 python3 ;;
+    kill) want strace strace; want python3 python3; want font:zh fonts-noto-cjk ;;
     *) echo "need.sh: no such set: $set" >&2; exit 64 ;;
   esac
 done

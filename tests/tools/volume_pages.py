@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Volumes as people hold them: the page numbers of 目录 against the pages' text, and ten pages against reference pictures.
+"""Volumes as people hold them: the page numbers of 目录 against the pages' text, and some pages against reference pictures.
 
     volume_pages.py SITE             checks SITE/volumes/*.pdf; what differs is left in target/gate/volume-pages
     UPDATE=1 volume_pages.py SITE    takes the pictures anew
@@ -16,11 +16,11 @@ from pathlib import Path
 
 KEPT = Path(__file__).resolve().parent.parent / "volumes"
 FRESH = Path("target/gate/volume-pages")
-# Volume, page of the file: cover, 编制说明, 目录, summary, questions, a chapter, a form, a report, the large and the notes edition.
+# Volume, page of the file: cover, 编制说明, 目录, summary, questions, a chapter, a form, a report, the large, the notes and the official edition.
 SHOTS = [
     ("evaluation-2021.pdf", 1), ("evaluation-2021.pdf", 3), ("evaluation-2021.pdf", 5), ("evaluation-2021.pdf", 7),
     ("evaluation-2021.pdf", 8), ("target-2022.pdf", 11), ("target-2022.pdf", 13), ("evaluation-2021.pdf", 13),
-    ("chengjian-2022/large.pdf", 12), ("chengjian-2022/notes.pdf", 12),
+    ("chengjian-2022/large.pdf", 12), ("chengjian-2022/notes.pdf", 12), ("evaluation-2021/official.pdf", 16),
 ]
 LARGEST = 60_000
 RESOLUTION = 44
@@ -81,7 +81,7 @@ def surroundings(site):
     version = subprocess.run(["pdftoppm", "-v"], capture_output=True, text=True).stderr.splitlines()[0]
     faces = set()
     for pdf in {name for name, _ in SHOTS}:
-        faces.update(re.findall(r"SHA-256\s*([0-9a-f]+)", " ".join(pages(site / "volumes" / pdf)[-3:])))
+        faces.update(re.findall(r"SHA-256\s*([0-9a-f]{64})", " ".join(pages(site / "volumes" / pdf)[-3:])))
     return {"poppler": version, "faces": sorted(faces)}
 
 

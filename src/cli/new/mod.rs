@@ -45,7 +45,7 @@ fn write(path: &Path, text: &str) -> anyhow::Result<()> {
 }
 
 /// The thing whose name is closest to what was typed, if any is close.
-fn nearest<'n, T>(named: impl Iterator<Item = (&'n str, T)>, typed: &str) -> Option<T> {
+pub(super) fn nearest<'n, T>(named: impl Iterator<Item = (&'n str, T)>, typed: &str) -> Option<T> {
     let far = |name: &str| strsim::osa_distance(name, typed);
     let length = typed.chars().count();
     named

@@ -1,13 +1,15 @@
 //! `new record`: one commented record in its place.
 
+use super::super::words::whole;
 use super::super::{Globals, Outcome, print};
 use super::prefill::prefill;
 use super::{commented, kind, samples, site};
 use crate::corpus::address::Address;
 use crate::corpus::{Corpus, District};
 use crate::kinds::Kind;
+use crate::model::id::Id;
 use crate::read::{self, identity};
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use clap::Args;
 use std::fmt::Write as _;
 
@@ -29,7 +31,7 @@ pub(in super::super) struct Arguments {
     #[arg(long, value_name = "项目")]
     project: Option<String>,
     /// 资金年度；制度文件为成文年度
-    #[arg(long, value_name = "年度")]
+    #[arg(long, value_name = "年度", value_parser = whole(1990_i16, 2100))]
     year: Option<i16>,
     /// 制度文件、财政政策、竞争性分配的标识
     #[arg(long, value_name = "标识")]
@@ -105,8 +107,11 @@ impl Arguments {
     fn path(&self, kind: Kind, qualifier: &str, district: &District) -> anyhow::Result<String> {
         let division = if district.folder.is_empty() { String::new() } else { format!("{}/", district.folder) };
         let year = || self.year.with_context(|| format!("{}要写 --year 年度", kind.title()));
-        let id =
-            || self.id.as_deref().with_context(|| format!("{}要写 --id 标识，例如 --id pingjiabanfa", kind.title()));
+        let id = || {
+            let id = self.id.as_deref();
+            let id = id.with_context(|| format!("{}要写 --id 标识，例如 --id pingjiabanfa", kind.title()))?;
+            Id::parse(id).map_err(|why| anyhow!("{why}。例如 pingjiabanfa"))
+        };
         let stem = if qualifier.is_empty() { kind.stem().to_owned() } else { format!("{}-{qualifier}", kind.stem()) };
         let ending = samples::of(kind).ending();
         Ok(match kind {

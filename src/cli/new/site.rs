@@ -5,9 +5,10 @@ use super::{commented, samples};
 use crate::form::table::Table as _;
 use crate::kinds::Kind;
 use crate::kinds::filing::Filing;
+use crate::output::room;
 use anyhow::{Context as _, bail};
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(in super::super) struct Arguments {
@@ -18,6 +19,7 @@ pub(in super::super) struct Arguments {
 
 pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome> {
     let folder = &own.folder;
+    room::for_file(folder)?;
     match std::fs::read_dir(folder) {
         Ok(mut items) => {
             if items.next().is_some() {
@@ -33,12 +35,20 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     }
     if !globals.quiet {
         print(&format!(
-            "已新建站点 {}，共 {} 个文件，内容都是虚构示例\n下一步：\n  mingzhang check --root {0}\n  mingzhang serve --root {0}\n",
+            "已新建站点 {}，共 {} 个文件，内容都是虚构示例\n下一步：\n  mingzhang check --root {2}\n  mingzhang serve --root {2}\n",
             folder.display(),
-            files.len()
+            files.len(),
+            typed(folder),
         ))?;
     }
     Ok(Outcome::Fine)
+}
+
+/// A path as it is typed into a shell.
+fn typed(path: &Path) -> String {
+    let path = path.display().to_string();
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '-' | '_' | '~' | '+' | ',' | '@' | '%');
+    if path.chars().all(plain) { path } else { format!("'{}'", path.replace('\'', "'\\''")) }
 }
 
 /// All files of a new site: path and text.

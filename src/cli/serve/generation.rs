@@ -99,10 +99,10 @@ impl Generation {
 fn live(prepared: &Prepared, asked: Receiver<Ask>, began: &SyncSender<anyhow::Result<usize>>) {
     let formats: Vec<&str> = output::usual().collect();
     #[cfg(feature = "search")]
-    let ready = prepared.ready_asking(&formats, question::ADDRESS);
+    let address = Some(question::ADDRESS);
     #[cfg(not(feature = "search"))]
-    let ready = prepared.ready(&formats);
-    let ready = match ready {
+    let address = None;
+    let ready = match prepared.preview(&formats, address) {
         Ok(ready) => ready,
         Err(error) => return began.send(Err(error)).unwrap_or(()),
     };

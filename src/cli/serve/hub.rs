@@ -1,8 +1,10 @@
 //! What is served at the moment: the last sound reading of the site, and what has been wrong since.
 
+use super::super::words::said;
 use super::generation::Generation;
 use super::http::{Answer, media};
 use super::inject::{Notice, OWN, SCRIPT, STYLE, bare, inject};
+use crate::output::volumes::NotPrinted;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -35,6 +37,14 @@ impl Hub {
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What pages show while something is wrong.
+    pub(super) fn meanwhile(&self) -> &'static str {
+        match self.state().site {
+            Some(_) => "网页上仍是上一次没有错误的内容",
+            None => "改好以前，网页上只有这些问题",
+        }
     }
 
     /// Puts a reading of the site in the place of the last one: a sound site, or what is wrong with it.
@@ -94,9 +104,9 @@ impl Hub {
                 html(200, inject(&bytes, &notice))
             }
             Ok(Some(bytes)) => Answer { status: 200, media: media(path), body: bytes },
+            Err(error) if error.is::<NotPrinted>() => html(200, bare(UNPRINTED.0, UNPRINTED.1, &notice)),
             Err(error) => {
-                let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
-                let text = causes.join("\n");
+                let text = said(&error);
                 let notice = Notice { trouble: Some(trouble.as_deref().unwrap_or(&text)), ..notice };
                 let last = self.state().shown.get(path).cloned();
                 html(
@@ -125,5 +135,9 @@ impl Hub {
     }
 }
 
+const UNPRINTED: (&str, &str) = (
+    "预览里不编 PDF",
+    "排一册要几秒到几分钟，所以预览只有它的网页、Word 和 EPUB，内容相同。要看 PDF：运行 mingzhang volume 只编汇编，或 mingzhang build 编整个网站。",
+);
 const MISSING: (u16, &str, &str) =
     (404, "没有这个页面", "网址可能写错了，或者这一页已经不在网站里。首页在 /index.html。");

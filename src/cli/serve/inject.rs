@@ -21,8 +21,13 @@ pub(super) struct Notice<'a> {
 
 /// A page with its notice right after `<body>`.
 pub(super) fn inject(page: &[u8], notice: &Notice<'_>) -> Vec<u8> {
+    under(page, notice, "内容有错，下面仍是上一次没有错误的页面")
+}
+
+/// A page with its notice, under a title, right after `<body>`.
+fn under(page: &[u8], notice: &Notice<'_>, title: &str) -> Vec<u8> {
     let at = body_start(page);
-    let block = block(notice);
+    let block = block(notice, title);
     let mut out = Vec::with_capacity(page.len() + block.len());
     out.extend_from_slice(&page[..at]);
     out.extend_from_slice(block.as_bytes());
@@ -37,10 +42,10 @@ pub(super) fn bare(title: &str, text: &str, notice: &Notice<'_>) -> Vec<u8> {
          <main class=\"mingzhang-own\"><h1>{title}</h1><p>{}</p></main></body></html>\n",
         escaped(text)
     );
-    inject(page.as_bytes(), notice)
+    under(page.as_bytes(), notice, "内容有错")
 }
 
-fn block(notice: &Notice<'_>) -> String {
+fn block(notice: &Notice<'_>, title: &str) -> String {
     let mut out = format!(
         "\n<link rel=\"stylesheet\" href=\"/{OWN}overlay.css\"><script src=\"/{OWN}reload.js?v={}\" defer></script>\n",
         escaped(notice.version)
@@ -49,7 +54,7 @@ fn block(notice: &Notice<'_>) -> String {
         let _ = writeln!(
             out,
             "<section class=\"mingzhang-trouble\" role=\"alert\" aria-label=\"要改的问题\">\
-             <h2>内容有错，下面仍是上一次没有错误的页面</h2><pre tabindex=\"0\">{}</pre></section>",
+             <h2>{title}</h2><pre tabindex=\"0\">{}</pre></section>",
             escaped(trouble)
         );
     }
@@ -64,7 +69,7 @@ fn body_start(page: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Notice, inject};
+    use super::{Notice, bare, inject};
 
     #[test]
     fn the_notice_stands_after_the_body_tag_and_cannot_run() {
@@ -76,7 +81,10 @@ mod tests {
         assert!(
             after.contains("&lt;script&gt;alert(1)&lt;/script&gt; &quot;&amp;&quot;") && !page.contains("<script>")
         );
-        assert!(after.contains("reload.js?v=7-1"));
+        assert!(after.contains("reload.js?v=7-1") && after.contains("<h2>内容有错，下面仍是上一次没有错误的页面</h2>"));
+        // Where there is no page of before, none is promised.
+        let own = String::from_utf8(bare("还没有可以显示的网站", "改好上面的问题。", &notice)).unwrap();
+        assert!(own.contains("<h2>内容有错</h2>") && !own.contains("上一次"), "{own}");
         let quiet = Notice { trouble: None, ..notice };
         let page = String::from_utf8(inject(b"text", &quiet)).unwrap();
         assert!(page.ends_with("text") && !page.contains("<pre"));

@@ -9,6 +9,7 @@ mod path;
 mod question;
 
 use super::watch::Watch;
+use super::words::{said, whole};
 use super::{Globals, Outcome, print};
 use crate::pipeline::{self, Place, Timings};
 use crate::report::{self, Counts};
@@ -31,7 +32,7 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// 用哪个端口；0 为任一空闲端口
-    #[arg(long, default_value_t = 4321, value_name = "端口")]
+    #[arg(long, default_value_t = 4321, value_name = "端口", value_parser = whole(0_u16, u16::MAX))]
     port: u16,
     /// 草稿和未到公开日的记录也显示，每页标明“草稿预览”
     #[arg(long)]
@@ -42,8 +43,7 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     let place = globals.place()?;
     let content = place.root.join("content");
     anyhow::ensure!(content.is_dir(), "没有找到内容文件夹 {}；用 --root 指出站点所在的文件夹", content.display());
-    let taken =
-        || format!("端口 {} 用不了，可能已被占用；换一个试试：--port {}", own.port, own.port.wrapping_add(1).max(1024));
+    let taken = || format!("端口 {} 用不了，换一个试试：--port {}", own.port, own.port.wrapping_add(1).max(1024));
     let listeners = http::listen(own.port).with_context(taken)?;
     let port = listeners.first().context("没有可用的地址")?.local_addr()?.port();
     let (mut watch, hinted) = Watch::new(vec![content, place.root.join("themes")]);
@@ -71,8 +71,8 @@ fn refresh(hub: &Hub, place: &Place, quiet: bool, drafts: bool) {
     if !quiet {
         let millis: u128 = timings.0.iter().map(|(_, time)| time.as_millis()).sum();
         let line = match &read {
-            Ok((site, counts)) => format!("已读取，{} 个文件，用时 {millis} 毫秒；{}", site.files, counts.line()),
-            Err(trouble) => format!("{trouble}\n网页上仍是上一次没有错误的内容"),
+            Ok((site, counts)) => format!("网站共 {} 个文件，读取用时 {millis} 毫秒；{}", site.files, counts.line()),
+            Err(trouble) => format!("{trouble}\n{}", hub.meanwhile()),
         };
         let _ = writeln!(std::io::stderr(), "{line}");
     }
@@ -81,7 +81,7 @@ fn refresh(hub: &Hub, place: &Place, quiet: bool, drafts: bool) {
 
 /// A sound site, or in words what is wrong: with the content, with the theme, with the surroundings.
 fn read(place: &Place, drafts: bool, timings: &mut Timings) -> Result<(Generation, Counts), String> {
-    let words = |error: anyhow::Error| error.chain().map(ToString::to_string).collect::<Vec<_>>().join("：");
+    let words = |error: anyhow::Error| said(&error);
     let checked = pipeline::check(place, timings).map_err(words)?;
     let findings = checked.located();
     if !checked.sound() {

@@ -21,6 +21,7 @@ choices! {
         Standard = "standard" "标准版",
         Large = "large" "大字版",
         Notes = "notes" "批注版" ["留白版"],
+        Official = "official" "公文版" ["公文格式"],
     }
     /// 汇编的文件形式
     VolumeForm "汇编形式" {

@@ -8,14 +8,17 @@ pub(super) mod registers;
 pub(super) mod table;
 mod tree;
 
+use super::volumes::docx::docx;
 use super::{Job, Ready, pack};
 use crate::corpus::entry::EntryId;
 use crate::model::number::rounded;
+use crate::site::build::volume::sheet::{sheet, subjects};
 use crate::site::{Site, urls};
+use anyhow::Context as _;
 use serde_json::{Map, Value, json};
 
-/// A JSON and a CSV file for each record, a CSV file for each register and each 年终数据附表, the pack of all of them, and the
-/// list for the portal.
+/// A JSON and a CSV file for each record, a CSV file for each register and each 年终数据附表, the pack of all of them, the
+/// list for the portal, and the sheets that an office works on.
 pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
     let site = &ready.site;
     let records = site.corpus.iter().flat_map(|(id, entry)| {
@@ -26,7 +29,18 @@ pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
         ]
     });
     let shared = [pack::job(ready), cms::job(ready)];
-    records.chain(registers::jobs(ready)).chain(annex::jobs(ready)).chain(shared).collect()
+    records.chain(registers::jobs(ready)).chain(annex::jobs(ready)).chain(sheets(ready)).chain(shared).collect()
+}
+
+/// A Word file beside each 年终数据附表 and each 整改通知.
+fn sheets<'c>(ready: &'c Ready<'c>) -> impl Iterator<Item = Job<'c>> {
+    let site = &ready.site;
+    subjects(site).into_iter().map(move |subject| {
+        Job::new(urls::sheet(site.corpus, &subject), move || {
+            let sheet = sheet(site, &subject).with_context(|| format!("没有这样的表：{subject:?}"))?;
+            docx(&sheet, ready.theme.layouts())
+        })
+    })
 }
 
 fn json(site: &Site<'_>, id: EntryId) -> anyhow::Result<Vec<u8>> {

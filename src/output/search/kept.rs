@@ -6,7 +6,7 @@
 
 use super::super::flush::Flusher;
 use super::super::manifest;
-use super::super::publish::{Places, beside, exchange, lock, recover};
+use super::super::publish::{Held, Places, beside, exchange, recover};
 use super::Pack;
 use crate::search::index::Index;
 use crate::search::lexicon::Lexicon;
@@ -30,20 +30,16 @@ pub struct Kept {
 /// Keeps the index of a site that was published; none of a site without search.
 ///
 /// # Errors
-/// Fails where the folder cannot be written or another build is under way; the site stands.
-pub fn keep(out: &Path, pack: Option<&Pack>) -> anyhow::Result<()> {
+/// Fails where the folder cannot be written; the site stands.
+pub fn keep(held: &Held, pack: Option<&Pack>) -> anyhow::Result<()> {
+    let out = held.out.as_path();
     let places =
         Places { out: beside(out, "search")?, staging: beside(out, "search.new")?, aside: beside(out, "search.old")? };
-    let written = lock(out).and_then(|_lock| {
-        recover(&places)?;
-        match pack {
-            Some(pack) if stamp(&places.out).as_deref() == Some(&pack.folder) && read(&places.out).is_ok() => Ok(()),
-            // Meanwhile somebody else has published here: their index is the one to keep.
-            Some(pack) if !published(out, &pack.folder) => Ok(()),
-            Some(pack) => put(&places, pack),
-            None if places.out.exists() => Ok(fs::remove_dir_all(&places.out)?),
-            None => Ok(()),
-        }
+    let written = recover(&places).and_then(|()| match pack {
+        Some(pack) if stamp(&places.out).as_deref() == Some(&pack.folder) && read(&places.out).is_ok() => Ok(()),
+        Some(pack) => put(&places, pack),
+        None if places.out.exists() => Ok(fs::remove_dir_all(&places.out)?),
+        None => Ok(()),
     });
     written.context("网站已经发布，但检索索引没有保存，mingzhang search 查不了")
 }
@@ -97,6 +93,7 @@ fn published(out: &Path, stamp: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::publish::hold;
     use super::*;
     use crate::output::search::Searchable;
     use crate::search::document::{Document, Field};
@@ -130,6 +127,10 @@ mod tests {
         names
     }
 
+    fn keep(out: &Path, pack: Option<&Pack>) -> anyhow::Result<()> {
+        super::keep(&hold(out)?, pack)
+    }
+
     #[test]
     fn what_is_kept_answers_and_the_same_is_left_alone() {
         let (_folder, out, first) = site("危桥改造");
@@ -155,9 +156,7 @@ mod tests {
         let second = pack("公路养护");
         publish(&out, &second);
         assert!(open(&out).unwrap_err().to_string().contains("不是同一次生成"));
-        // A late one does not take the place of the site's own.
         keep(&out, Some(&second)).unwrap();
-        keep(&out, Some(&first)).unwrap();
         assert_eq!(open(&out).unwrap().index.list("养护").unwrap().docs, [0]);
         keep(&out, None).unwrap();
         assert_eq!(beside_it(&out), [".public.lock", "public"]);
@@ -178,8 +177,8 @@ mod tests {
         keep(&out, Some(&first)).unwrap();
         assert!(open(&out).is_ok());
         assert_eq!(beside_it(&out), [".public.lock", ".public.search", "public"]);
-        let held = lock(&out).unwrap();
-        assert!(keep(&out, Some(&first)).unwrap_err().to_string().contains("网站已经发布"));
+        let held = hold(&out).unwrap();
+        assert!(hold(&out).unwrap_err().to_string().contains("另一个生成正在进行"));
         drop(held);
     }
 }

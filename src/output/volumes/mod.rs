@@ -29,7 +29,20 @@ use crate::site::build::volume::{Part, volume};
 use crate::site::{VolumeFile, urls};
 use anyhow::Context as _;
 use std::collections::BTreeMap;
+use std::fmt::{self, Display, Formatter};
 use std::path::PathBuf;
+
+/// A PDF that nobody has printed: there is none in a preview.
+#[derive(Debug)]
+pub struct NotPrinted(String);
+
+impl Display for NotPrinted {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{} 没有印出来", self.0)
+    }
+}
+
+impl std::error::Error for NotPrinted {}
 
 /// Prints files by where they stand in the site, each with the file that holds it until it is published.
 pub type Prints = BTreeMap<String, PathBuf>;
@@ -73,7 +86,7 @@ fn make(ready: &Ready<'_>, file: &VolumeFile) -> anyhow::Result<Vec<u8>> {
         VolumeForm::Docx => docx::docx(&whole()?, ready.theme.layouts()),
         VolumeForm::Epub => epub::epub(ready.theme, &whole()?),
         VolumeForm::Pdf => {
-            let printed = ready.printed.get(&file.path).with_context(|| format!("{} 没有印出来", file.path))?;
+            let printed = ready.printed.get(&file.path).ok_or_else(|| NotPrinted(file.path.clone()))?;
             std::fs::read(printed).with_context(|| format!("读不到印好的 {}", printed.display()))
         }
     }

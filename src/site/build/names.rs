@@ -166,7 +166,8 @@ pub fn place(kind: Kind, at: &str) -> String {
 }
 
 /// Labels of the cells inside rows that places name most often.
-const INNER: [(&str, &str); 16] = [
+const INNER: [(&str, &str); 17] = [
+    ("body", "正文"),
     ("total", "年度资金总额"),
     ("fiscal", "当年财政拨款"),
     ("other", "其他资金"),

@@ -10,9 +10,9 @@ use crate::corpus::entry::EntryId;
 use crate::kinds::Record;
 use crate::model::id::Id;
 use crate::reckon::problem::ProblemFact;
-use crate::site::Site;
 use crate::site::plan::Subject;
 use crate::site::view::{Cell, Column, Download, Fact, NoticePage, Row, Sentence, Span, Table};
+use crate::site::{Site, urls};
 use std::collections::BTreeSet;
 
 /// What the page is called.
@@ -59,6 +59,10 @@ pub fn notice(site: &Site<'_>, district: DistrictId, year: i16, agency: &Id, pat
     super::labels::column(&mut page, site, Some(district), "整改台账");
     page.kicker = vec![names::district(corpus, district).to_owned(), format!("{year} 年度")];
     page.lead = lead(&unit, year, &problems);
+    if site.frames.twins {
+        let href = urls::relative(path, &urls::sheet(corpus, &Subject::Notice(district, year, agency.clone())));
+        page.downloads = vec![Download { text: "Word（可以改）".to_owned(), href, file: true }];
+    }
     let bureau = about.about.bureau.get().or(corpus.site.bureau.get()).map(ToString::to_string);
     let mut facts = vec![Fact::new("收件单位", Cell::text(unit.clone()))];
     facts.push(Fact::new("通知单位", bureau.as_ref().map_or_else(|| Cell::missing("未提供"), Cell::text)));

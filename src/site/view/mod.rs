@@ -48,6 +48,7 @@ mod life;
 mod page;
 mod record;
 mod register;
+mod room;
 mod rule;
 mod search;
 mod status;

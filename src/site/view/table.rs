@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::figure::{Figure, Tone, bare};
 use super::page::Sentence;
 use super::record::NoteRef;
+use super::room::room;
 use super::status::{Grade, Mark, Status};
 
 /// How a column is set.
@@ -20,6 +21,9 @@ pub enum Align {
     Decimal,
 }
 
+/// Rows that arrive at once on any line.
+const AT_ONCE: usize = 5;
+
 /// One column.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Column {
@@ -29,6 +33,9 @@ pub struct Column {
     pub align: Align,
     /// True for a column of short values that must stay narrow on a phone.
     pub narrow: bool,
+    /// The room it asks for, in characters, in a table long enough to arrive in pieces. Set by [`Table::aligned`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub room: Option<usize>,
 }
 
 impl Column {
@@ -41,7 +48,7 @@ impl Column {
     /// A column of figures.
     #[must_use]
     pub fn figures(label: impl Into<String>) -> Self {
-        Self { label: label.into(), align: Align::Right, narrow: false }
+        Self { label: label.into(), align: Align::Right, ..Self::default() }
     }
 
     /// Keeps the column narrow on a phone.
@@ -270,14 +277,17 @@ pub struct Table {
 }
 
 impl Table {
-    /// Looks at the figures and decides, for each column of figures, whether room is kept for decimals. Every table goes
-    /// through this once, after its last row.
+    /// Looks at the cells and decides, for each column of figures, whether room is kept for decimals, and in a long table how
+    /// much room each column asks for. Every table goes through this once, after its last row.
     #[must_use]
     pub fn aligned(mut self) -> Self {
         let Self { columns, rows, foot, three_decimals, .. } = &mut self;
         for (at, column) in columns.iter_mut().enumerate() {
             let cells = rows.iter_mut().chain(foot.iter_mut()).filter_map(|row| row.cells.get_mut(at));
             *three_decimals |= align(column, cells.collect());
+            if rows.len() > AT_ONCE {
+                column.room = Some(room(column, at, rows.iter().filter_map(|row| row.cells.get(at))));
+            }
         }
         self
     }

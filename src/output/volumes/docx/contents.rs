@@ -1,4 +1,5 @@
-//! The table of contents: a field that Word reckons anew, with its entries already in it.
+//! The table of contents: a field that Word reckons anew, with its entries already in it. Other programs are not told of the
+//! field: they would show its entries as they stand, where each entry's own page number is one that they do fill in.
 
 use super::book::Book;
 use super::paragraph::Paragraph;
@@ -23,7 +24,7 @@ pub(super) fn contents<'v>(book: &mut Book<'v>, sections: &'v [Section]) {
         Paragraph { stop, ..Paragraph::of(style) }.write(&mut book.xml, |xml| {
             // The field begins in its first line and ends in its last.
             if n == 0 {
-                run::begin(xml, &code);
+                run::for_word(xml, |xml| run::begin(xml, &code));
             }
             run::link(xml, number, |xml| {
                 run::plain(xml, &section.title);
@@ -31,13 +32,13 @@ pub(super) fn contents<'v>(book: &mut Book<'v>, sections: &'v [Section]) {
                 run::page_field(xml, number);
             });
             if n == last {
-                run::mark(xml, "end");
+                run::for_word(xml, |xml| run::mark(xml, "end"));
             }
         });
     }
     book.gap();
     let computed = format!("数字前有小字“{}”的，由本站算出；其余数字照原文印出。", run::OURS);
-    for words in [&computed, "目录和索引里的页码由 Word 打开时填入；没有填入的，全选后按 F9 键。"]
+    for words in [&computed, "目录和索引里的页码在打开时填入；没有填入的，全选后按 F9 键。"]
     {
         book.place().paragraph("Small").write(&mut book.xml, |xml| run::plain(xml, words));
     }

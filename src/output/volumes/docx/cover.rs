@@ -21,6 +21,7 @@ pub(super) fn cover<'v>(book: &mut Book<'v>, section: &'v Section) {
         Edition::Standard => "",
         Edition::Large => "大字版",
         Edition::Notes => "批注版",
+        Edition::Official => "公文版",
     };
     for words in [volume.part.as_str(), edition] {
         if !words.is_empty() {

@@ -7,9 +7,12 @@ use super::xml::Xml;
 use crate::site::view::volume::{Role, Section, Volume};
 
 /// What all parts of a Word file declare.
-pub(super) const NAMES: [(&str, &str); 2] = [
+pub(super) const NAMES: [(&str, &str); 4] = [
     ("xmlns:w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
     ("xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
+    ("xmlns:mc", "http://schemas.openxmlformats.org/markup-compatibility/2006"),
+    // Word 2013 and later.
+    ("xmlns:w15", "http://schemas.microsoft.com/office/word/2012/wordml"),
 ];
 
 /// The style of headings before the body. It has a name of its own, so that the contents do not list what stands before them.

@@ -117,6 +117,14 @@ pub(super) fn mark(xml: &mut Xml, which: &str) {
     xml.within("w:r", &[], |xml| xml.empty("w:fldChar", &[("w:fldCharType", &which)]));
 }
 
+/// What Word alone is to see: every program takes the alternative that it understands.
+pub(super) fn for_word(xml: &mut Xml, write: impl FnOnce(&mut Xml)) {
+    xml.within("mc:AlternateContent", &[], |xml| {
+        xml.within("mc:Choice", &[("Requires", &"w15")], write);
+        xml.empty("mc:Fallback", &[]);
+    });
+}
+
 /// The page of a section.
 pub(super) fn page_field(xml: &mut Xml, number: usize) {
     field(xml, &format!("PAGEREF {} \\h", bookmark(number)), PENDING);

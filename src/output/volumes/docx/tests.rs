@@ -252,6 +252,21 @@ fn links_and_page_fields_lead_to_bookmarks() {
     assert_eq!((count("begin"), count("separate"), count("end")), (12, 12, 12));
 }
 
+#[test]
+fn programs_that_freeze_a_table_of_contents_see_its_lines_alone() {
+    let document = &parts(&made(&volume()))["word/document.xml"];
+    let own: Vec<&str> = document
+        .split("<mc:Choice Requires=\"w15\">")
+        .skip(1)
+        .map(|t| t.split_once("</mc:Choice>").unwrap().0)
+        .collect();
+    let [begin, end] = own[..] else { panic!("{own:?}") };
+    assert!(begin.contains(" TOC ") && begin.contains("\"separate\"") && end.contains("\"end\""));
+    // What everybody sees: the lines with their page numbers, and no field around them.
+    assert!(own.iter().all(|own| !own.contains("PAGEREF") && !own.contains("<w:t")));
+    assert_eq!(document.matches("<mc:Fallback/>").count(), 2);
+}
+
 /// For every table: the widths of its columns, and for every row the columns that each cell takes.
 fn tables(seen: &[Seen]) -> Vec<(Vec<usize>, Vec<usize>)> {
     let mut tables: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();

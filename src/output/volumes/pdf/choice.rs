@@ -56,6 +56,7 @@ impl Hand {
                 "Noto Serif CJK SC",
                 "Noto Serif SC",
                 "FandolSong",
+                "AR PL UMing CN",
                 "AR PL SungtiL GB",
             ],
             Self::Hei => &[
@@ -104,6 +105,7 @@ impl Hand {
                 "霞鹜文楷",
                 "LXGW WenKai",
                 "FandolKai",
+                "AR PL UKai CN",
                 "AR PL KaitiM GB",
             ],
         }
@@ -152,22 +154,24 @@ pub(super) fn choose(wanted: &Wanted) -> Result<Vec<Chosen>, Fault> {
     let mut own: Vec<(Hand, bool, Found)> = Vec::new();
     for hand in Hand::ALL {
         let named = configured(hand, &wanted.files)?;
-        // Ordinary and bold come from one place: a family is not mixed from two.
+        // Ordinary and bold come from one place: a family is not mixed from two, but where one has nothing but a bold face.
+        let (mut plain, mut bold) = (None, None);
         for place in 0..3 {
             let found: Vec<Found> = match place {
                 0 => named.clone(),
                 1 => best(hand, &folders),
                 _ => best(hand, system.get_or_insert_with(|| catalogue(&wanted.system))),
             };
-            let plain = nearest(&found, 400).or_else(|| nearest(&found, 700));
-            let Some(plain) = plain else { continue };
-            let bold = found.iter().filter(|(_, face)| face.bold()).cloned().collect::<Vec<_>>();
-            if let Some(bold) = nearest(&bold, 700).filter(|bold| *bold != plain) {
-                own.push((hand, true, bold));
+            bold = bold.or_else(|| nearest(&found, 700, Named::bold));
+            // Who names a face for a role wants it there, however heavy it is.
+            plain = nearest(&found, 400, |face| face.plain() || place == 0);
+            if plain.is_some() {
+                break;
             }
-            own.push((hand, false, plain));
-            break;
         }
+        let Some(plain) = plain.or_else(|| bold.clone()) else { continue };
+        own.extend(bold.filter(|bold| bold.1.range.is_some() || *bold != plain).map(|bold| (hand, true, bold)));
+        own.push((hand, false, plain));
     }
     let of = |hand: Hand, bold: bool| own.iter().find(|(h, b, _)| *h == hand && *b == bold).map(|(_, _, face)| face);
     let mut chosen = Vec::new();
@@ -195,7 +199,10 @@ fn configured(hand: Hand, files: &[(Hand, PathBuf)]) -> Result<Vec<Found>, Fault
             return Err(Fault::FaceFile { file: path.display().to_string(), why: why.to_owned() });
         }
         let suiting = best(hand, &faces);
-        all.extend(if suiting.is_empty() { faces.into_iter().take(1).collect() } else { suiting });
+        // A collection may begin with the faces of other scripts' readers: one known for any role is the mainland's.
+        let known = || Hand::ALL.into_iter().map(|other| best(other, &faces)).find(|found| !found.is_empty());
+        let first = || faces.iter().take(1).cloned().collect();
+        all.extend(if suiting.is_empty() { known().unwrap_or_else(first) } else { suiting });
     }
     Ok(all)
 }
@@ -207,8 +214,24 @@ fn best(hand: Hand, all: &[Found]) -> Vec<Found> {
     found.map_or_else(Vec::new, |name| all.iter().filter(|(_, face)| face.called(name)).cloned().collect())
 }
 
-fn nearest(faces: &[Found], weight: u16) -> Option<Found> {
-    faces.iter().min_by_key(|(path, face)| (face.weight.abs_diff(weight), path, face.index)).cloned()
+/// Of the faces that will do, the one whose weight is nearest.
+fn nearest(faces: &[Found], weight: u16, will_do: impl Fn(&Named) -> bool) -> Option<Found> {
+    let faces = faces.iter().filter(|(_, face)| will_do(face));
+    faces.min_by_key(|(path, face)| (face.distance(weight), path, face.index)).cloned()
+}
+
+/// The files in a site's own folders that set nothing, each with what its family is called.
+pub(super) fn idle(wanted: &Wanted, chosen: &[Chosen]) -> Vec<(PathBuf, String)> {
+    let mut idle: Vec<(PathBuf, String)> = Vec::new();
+    let mut files = Vec::new();
+    for folder in &wanted.folders {
+        gather(folder, DEPTH, &mut files);
+    }
+    for path in files.into_iter().filter(|path| chosen.iter().all(|one| one.path != *path)) {
+        let family = names::read(&path).into_iter().find_map(|face| face.families.into_iter().next());
+        idle.push((path, family.unwrap_or_default()));
+    }
+    idle
 }
 
 /// All faces below folders, in the order of their paths.

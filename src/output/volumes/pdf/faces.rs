@@ -1,6 +1,6 @@
 //! The chosen faces, loaded: what layouts are set with, what they can set, and what is told about them.
 
-use super::choice::{Chosen, Wanted, choose};
+use super::choice::{Chosen, Wanted, choose, idle};
 use super::fault::{Fault, Gap, turns};
 use crate::model::digest::sha256;
 use crate::site::view::volume::{Section, Volume};
@@ -56,13 +56,15 @@ impl Faces {
             loaded.insert(key, font.clone());
             fonts.push(font);
         }
+        // A face for a role without a Chinese character would leave the text to another one unseen.
+        let chinese = |font: &Font| font.info().coverage.contains(u32::from('算'));
+        if let Some((face, _)) = chosen.iter().zip(&fonts).find(|(_, font)| !chinese(font)) {
+            let file = face.path.display().to_string();
+            return Err(Fault::FaceFile { file, why: "里面没有汉字".to_owned() });
+        }
         let mut covered: Vec<u32> = loaded.values().flat_map(|font| font.info().coverage.iter()).collect();
         covered.sort_unstable();
         covered.dedup();
-        // A configured file may be a Latin face.
-        if covered.binary_search(&u32::from('算')).is_err() {
-            return Err(Fault::NoFace);
-        }
         Ok(Self { chosen, fonts, covered })
     }
 
@@ -78,6 +80,12 @@ impl Faces {
             sha256: digests.entry(&face.path).or_insert_with(|| sha256(font.data())).clone(),
         });
         reports.collect()
+    }
+
+    /// The files in the site's own folders that set nothing, each with what its family is called.
+    #[must_use]
+    pub fn idle(&self, wanted: &Wanted) -> Vec<(PathBuf, String)> {
+        idle(wanted, &self.chosen)
     }
 
     /// The fonts in the order of [`Self::infos`].

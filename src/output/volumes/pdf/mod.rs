@@ -7,6 +7,7 @@
 mod choice;
 mod faces;
 mod fault;
+mod heads;
 mod names;
 pub mod press;
 mod sheets;
@@ -26,9 +27,9 @@ use typst::foundations::{Label, Smart};
 use typst::introspection::Introspector as _;
 use typst::model::Numbering;
 use typst::utils::PicoStr;
-use typst_layout::PagedDocument;
+use typst_layout::{Page, PagedDocument};
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
-use world::Shop;
+use world::{BOOK, HEADS, Shop};
 
 /// What stands for the page of a section on a page without a number.
 const COVER: &str = "封面";
@@ -54,25 +55,34 @@ pub struct Printed {
 pub fn pdf(volume: &Volume, layouts: &BTreeMap<String, Vec<u8>>, faces: &Faces) -> Result<Printed, Fault> {
     let ids = ids(volume)?;
     faces.check(volume)?;
-    let printed = set(volume, &Shop::new(&sheets::fitted(volume), layouts, faces)?, ids);
-    // What the typesetter keeps for the next run of the same book would be held for ever.
+    let mut fitted = sheets::fitted(volume);
+    let book = Shop::new(BOOK, &fitted, layouts, faces)?;
+    // The sections are data of the book by now; what is left of the volume is what stands on its cover.
+    fitted.sections = Vec::new();
+    let printed = set(&book).and_then(|document| {
+        let pages = ids.into_iter().map(|id| (number(&document, &id), id)).map(|(page, id)| Some((id, page?)));
+        let pages = pages.collect::<Option<BTreeMap<_, _>>>().ok_or_else(|| wrong("版式没有排出所有的节"))?;
+        let document = heads::headed(&document, volume, Shop::new(HEADS, &fitted, layouts, faces)?)?;
+        let bytes = typst_pdf::pdf(&document, &options(volume)?).map_err(|errors| book.tell(&errors))?;
+        Ok(Printed { bytes, pages, count: document.pages().len() })
+    });
     comemo::evict(0);
     printed
 }
 
-fn set(volume: &Volume, shop: &Shop, ids: BTreeSet<String>) -> Result<Printed, Fault> {
+/// Sets what a shop's main layout asks for.
+fn set(shop: &Shop) -> Result<PagedDocument, Fault> {
     let Warned { output, warnings } = typst::compile::<PagedDocument>(shop);
+    // What the typesetter keeps for the next run of the same book would be held for ever.
+    comemo::evict(0);
     let document = output.map_err(|errors| shop.tell(&errors))?;
     // Page numbers that were still moving when the typesetter gave up would be printed wrong.
     let moving: Vec<_> = warnings.into_iter().filter(|warning| warning.message.contains(MOVING)).collect();
-    if !moving.is_empty() {
-        return Err(shop.tell(&moving));
-    }
-    let bytes = typst_pdf::pdf(&document, &options(volume)?).map_err(|errors| shop.tell(&errors))?;
-    let pages = ids.into_iter().map(|id| (page(&document, &id), id)).map(|(page, id)| Some((id, page?)));
-    let pages = pages.collect::<Option<BTreeMap<_, _>>>();
-    let pages = pages.ok_or_else(|| Fault::Layout { messages: vec!["版式没有排出所有的节".to_owned()] })?;
-    Ok(Printed { bytes, pages, count: document.pages().len() })
+    if moving.is_empty() { Ok(document) } else { Err(shop.tell(&moving)) }
+}
+
+fn wrong(message: &str) -> Fault {
+    Fault::Layout { messages: vec![message.to_owned()] }
 }
 
 fn options(volume: &Volume) -> Result<PdfOptions, Fault> {
@@ -102,14 +112,23 @@ fn ids(volume: &Volume) -> Result<BTreeSet<String>, Fault> {
 }
 
 /// The number on a section's first page.
-fn page(document: &PagedDocument, id: &str) -> Option<String> {
+fn number(document: &PagedDocument, id: &str) -> Option<String> {
+    let page = document.pages().get(place(document, id)?)?;
+    Some(printed(page).unwrap_or_else(|| COVER.to_owned()))
+}
+
+/// The place of a section's first page among all pages.
+fn place(document: &PagedDocument, id: &str) -> Option<usize> {
     let introspector = document.introspector();
     let label = Label::new(PicoStr::intern(id))?;
     let location = introspector.query_label(label).ok()?.location()?;
-    let page = document.pages().get(introspector.page(location)?.get() - 1)?;
-    Some(match &page.numbering {
-        None => COVER.to_owned(),
-        Some(Numbering::Pattern(pattern)) => pattern.apply(None, &[page.number]).ok()?.to_string(),
-        Some(Numbering::Func(_)) => page.number.to_string(),
+    Some(introspector.page(location)?.get() - 1)
+}
+
+/// The number of a page as it is printed; none on a page without one.
+fn printed(page: &Page) -> Option<String> {
+    Some(match page.numbering.as_ref()? {
+        Numbering::Pattern(pattern) => pattern.apply(None, &[page.number]).ok()?.to_string(),
+        Numbering::Func(_) => page.number.to_string(),
     })
 }

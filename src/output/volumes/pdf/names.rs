@@ -7,6 +7,8 @@ use std::path::Path;
 
 /// A table longer than this is not one of names.
 const MAX_TABLE: u32 = 1 << 20;
+/// What is as heavy as this is bold.
+const BOLD: u16 = 600;
 /// More faces than any collection has.
 const MAX_FACES: u32 = 64;
 
@@ -19,11 +21,29 @@ pub(super) struct Named {
     pub(super) families: Vec<String>,
     /// Its weight: 400 is ordinary, 700 bold.
     pub(super) weight: u16,
+    /// For a face of many weights: the lightest and the heaviest.
+    pub(super) range: Option<(u16, u16)>,
 }
 
 impl Named {
+    /// Whether it sets what is bold.
     pub(super) fn bold(&self) -> bool {
-        self.weight >= 600
+        self.heaviest() >= BOLD
+    }
+
+    /// Whether it sets ordinary text.
+    pub(super) fn plain(&self) -> bool {
+        self.range.map_or(self.weight, |(least, _)| least) < BOLD
+    }
+
+    /// How far it is from a weight.
+    pub(super) fn distance(&self, weight: u16) -> u16 {
+        let nearest = self.range.map_or(self.weight, |(least, most)| weight.clamp(least, most.max(least)));
+        nearest.abs_diff(weight)
+    }
+
+    fn heaviest(&self) -> u16 {
+        self.range.map_or(self.weight, |(_, most)| most)
     }
 
     pub(super) fn called(&self, family: &str) -> bool {
@@ -63,8 +83,19 @@ fn face(file: &mut File, at: u32, index: u32) -> Option<Named> {
     let heavy = ["bold", "heavy", "black", "粗"].iter().any(|word| style.contains(word));
     let weight = short(&marks, 4).unwrap_or(400);
     // Some bold faces say in their numbers that they are ordinary.
-    let weight = if heavy && weight < 600 { 700 } else { weight };
-    Some(Named { index, families: texts(&names, &[1, 16]), weight })
+    let weight = if heavy && weight < BOLD { 700 } else { weight };
+    let range = table(b"fvar").and_then(|axes| weights(&axes));
+    Some(Named { index, families: texts(&names, &[1, 16]), weight, range })
+}
+
+/// The lightest and the heaviest weight of a face that has many.
+fn weights(axes: &[u8]) -> Option<(u16, u16)> {
+    let (start, count, size) = (short(axes, 4)?, short(axes, 8)?, short(axes, 10)?);
+    (0..count).find_map(|n| {
+        let axis = axes.get(usize::from(start) + usize::from(n) * usize::from(size)..)?;
+        // Numbers with a fraction of two bytes, which weights do not have.
+        axis.starts_with(b"wght").then_some((short(axis, 4)?, short(axis, 12)?))
+    })
 }
 
 /// The texts of a table of names under some of its numbers.

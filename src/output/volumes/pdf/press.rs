@@ -13,6 +13,10 @@ use std::process::{Command, Stdio};
 /// The argument with which the program is a press and nothing else.
 pub const ARGUMENT: &str = "__press";
 
+/// What the child's allocator is told: to ask the system for no more than it needs. Large pages and reserves that serve a program of
+/// many threads cost a press a fifth of its memory and give it nothing.
+const SPARING: [(&str, &str); 2] = [("MIMALLOC_ALLOW_THP", "0"), ("MIMALLOC_DISALLOW_ARENA_ALLOC", "1")];
+
 /// A volume to set, with all that it is set from.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Job {
@@ -89,7 +93,7 @@ impl Press {
 
 fn child(program: &Path, job: &Job) -> anyhow::Result<Vec<u8>> {
     let mut command = Command::new(program);
-    command.arg(ARGUMENT).stdin(Stdio::piped()).stdout(Stdio::piped());
+    command.arg(ARGUMENT).envs(SPARING).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = command.spawn().with_context(|| format!("启动不了 {}", program.display()))?;
     let sent = serde_json::to_vec(job)?;
     // The child reads all before it writes: neither waits for the other. A child that died early is told by its end.

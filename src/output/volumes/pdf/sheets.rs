@@ -12,6 +12,8 @@ const fn room(edition: Edition) -> (usize, usize) {
         Edition::Standard => (84, 124),
         Edition::Large => (60, 90),
         Edition::Notes => (56, 124),
+        // A sheet of 156 by 225 mm, tables in 五号.
+        Edition::Official => (68, 98),
     }
 }
 

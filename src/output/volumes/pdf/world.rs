@@ -13,10 +13,13 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt as _, World, WorldExt as _};
 
-/// The layout that the others are reached from.
-const BOOK: &str = "pdf/book.typ";
+/// The layouts that the others are reached from: the book, and what stands over and under its pages.
+pub(super) const BOOK: &str = "pdf/book.typ";
+pub(super) const HEADS: &str = "pdf/heads.typ";
 /// The volume as data.
 const DATA: &str = "volume.json";
+/// What stands over and under its pages, as data.
+const PAGES: &str = "pages.json";
 
 /// The world of one volume.
 #[derive(Debug)]
@@ -31,7 +34,13 @@ pub(super) struct Shop {
 }
 
 impl Shop {
-    pub(super) fn new(volume: &Volume, layouts: &BTreeMap<String, Vec<u8>>, faces: &Faces) -> Result<Self, Fault> {
+    /// A world whose main layout is `main`.
+    pub(super) fn new(
+        main: &str,
+        volume: &Volume,
+        layouts: &BTreeMap<String, Vec<u8>>,
+        faces: &Faces,
+    ) -> Result<Self, Fault> {
         let mut sources = BTreeMap::new();
         let mut files = BTreeMap::new();
         for (name, bytes) in layouts.iter().filter(|(name, _)| name.starts_with("pdf/")) {
@@ -41,8 +50,8 @@ impl Shop {
             }
             files.insert(name.clone(), Bytes::new(bytes.clone()));
         }
-        if !sources.contains_key(BOOK) {
-            return Err(wrong(format!("主题里没有 volume/{BOOK}")));
+        if !sources.contains_key(main) {
+            return Err(wrong(format!("主题里没有 volume/{main}")));
         }
         let data = serde_json::to_vec(volume).map_err(|error| wrong(error.to_string()))?;
         files.insert(DATA.to_owned(), Bytes::new(data));
@@ -50,11 +59,17 @@ impl Shop {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_infos(faces.infos())),
             fonts: faces.fonts().to_vec(),
-            main: file(BOOK)?,
+            main: file(main)?,
             sources,
             files,
             today: day(&volume.as_of),
         })
+    }
+
+    /// The same with what stands over and under the pages.
+    pub(super) fn with_pages(mut self, pages: Vec<u8>) -> Self {
+        self.files.insert(PAGES.to_owned(), Bytes::new(pages));
+        self
     }
 
     /// What the typesetter says, with the layout and the line it is about.

@@ -42,7 +42,11 @@ pub fn annex(site: &Site<'_>, district: DistrictId, year: i16, path: &str) -> Re
     page.source = vec![Span::muted(format!("截至 {}。", corpus.district(district).as_of))];
     if site.frames.twins {
         let href = urls::relative(path, &urls::annex_twin(corpus, district, year));
-        page.downloads = vec![Download { text: "CSV".to_owned(), href, file: true }];
+        let sheet = urls::relative(path, &urls::sheet(corpus, &Subject::Annex(district, year)));
+        page.downloads = vec![
+            Download { text: "CSV".to_owned(), href, file: true },
+            Download { text: "Word（可以改）".to_owned(), href: sheet, file: true },
+        ];
     }
     let mut tables = computed(site, path, &figures);
     if let (Some(id), false) = (summary, said.is_empty()) {
@@ -70,7 +74,7 @@ fn lead(figures: &[AnnexRow<'_>], said: &[DeclaredRow<'_>]) -> Sentence {
             Span::plain(" 个数，逐个列在后面"),
         ]);
     }
-    lead.push(Span::plain("。每个数都连到它的来处。"));
+    lead.push(Span::plain("。每个数的出处在最后一栏。"));
     lead
 }
 

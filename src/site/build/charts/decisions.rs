@@ -1,35 +1,52 @@
 //! Asked, cut, given: the budget decisions of a register on one scale, each as a bar of what was given and what was cut from
-//! the request. A decision without two exact amounts stands in the table alone.
+//! the request; where they are too many to compare, how many were given which share. A decision without two exact amounts
+//! stands in the table alone.
 
-use super::Words;
 use super::drawing::Fill;
 use super::rows::{Bar, Group, Piece};
+use super::spread::{About, Share, spread};
+use super::{MOST_GROUPS, Words};
 use crate::corpus::Corpus;
 use crate::reckon::budget::BudgetChange;
+use crate::reckon::sum::Sum;
 use crate::site::build::{bridge, money};
 use crate::site::view::{Chart, Span};
 use rust_decimal::Decimal;
 
+const SHARES: About =
+    About { of: "预算", counted: "笔", whole: "申请", part: "安排", share: "安排占申请的比例" };
+
 /// The chart of some decisions, in their order.
 #[must_use]
 pub fn decisions<'f>(corpus: &Corpus, changes: impl Iterator<Item = &'f BudgetChange>) -> Option<Chart> {
-    let mut groups = Vec::new();
+    let (mut groups, mut shares) = (Vec::new(), Vec::new());
     let mut without = 0_usize;
     for change in changes {
-        match group(corpus, change) {
-            Some(group) => groups.push(group),
+        match exact(change) {
+            Some(amounts) => {
+                groups.push(group(corpus, change, amounts));
+                shares.push(amounts);
+            }
             None => without += 1,
         }
     }
-    let words = Words {
+    let words = |title: &str, description| Words {
         id: "c-decisions",
-        title: "申请了多少，安排了多少".to_owned(),
-        scope: "万元 · 同一比例尺",
-        description: format!("{} 条横条，每条一笔预算：实心是安排，斜线是核减。数字在下面的表里。", groups.len()),
+        title: title.to_owned(),
+        scope: if groups.len() > MOST_GROUPS { "有多少笔 · 同一比例尺" } else { "万元 · 同一比例尺" },
+        description,
     };
-    let mut chart = words.bars(&groups)?;
-    chart.key = vec!["实心：安排".to_owned(), "斜线：比申请少".to_owned(), "空心：比申请多".to_owned()];
-    chart.see = Some("图中的数字见下面的登记册。".to_owned());
+    let mut chart = if groups.len() > MOST_GROUPS {
+        let description =
+            format!("{} 笔预算按安排占申请的比例分段，每段一条横条：有几笔。数字在图下的表里。", groups.len());
+        spread(words("安排占申请多少", description), &SHARES, &shares)?
+    } else {
+        let description = format!("{} 条横条，每条一笔预算：实心是安排，斜线是核减。数字在下面的表里。", groups.len());
+        let mut chart = words("申请了多少，安排了多少", description).bars(&groups)?;
+        chart.key = vec!["实心：安排".to_owned(), "斜线：比申请少".to_owned(), "空心：比申请多".to_owned()];
+        chart.see = Some("图中的数字见下面的登记册。".to_owned());
+        chart
+    };
     if without > 0 {
         chart
             .remarks
@@ -38,9 +55,12 @@ pub fn decisions<'f>(corpus: &Corpus, changes: impl Iterator<Item = &'f BudgetCh
     Some(chart)
 }
 
-fn group(corpus: &Corpus, change: &BudgetChange) -> Option<Group> {
-    let (applied, arranged) = (change.applied.as_ref()?, change.arranged.as_ref()?);
-    let (asked, given) = (applied.exact?, arranged.exact?);
+/// What was asked for and given, where both are exact.
+fn exact(change: &BudgetChange) -> Option<Share> {
+    Some((change.applied.as_ref()?.exact?, change.arranged.as_ref()?.exact?))
+}
+
+fn group(corpus: &Corpus, change: &BudgetChange, (asked, given): Share) -> Group {
     let both = asked.min(given);
     let mut pieces = vec![Piece { fill: Fill::Solid, from: Decimal::ZERO, to: both }];
     if asked > given {
@@ -48,10 +68,10 @@ fn group(corpus: &Corpus, change: &BudgetChange) -> Option<Group> {
     } else if given > asked {
         pieces.push(Piece { fill: Fill::Outline, from: asked, to: given });
     }
-    let text = |sum| money::figure_text(&bridge::figure(sum));
+    let text = |sum: &Option<Sum>| sum.as_ref().map(|sum| money::figure_text(&bridge::figure(sum))).unwrap_or_default();
     let name = change.year.map(|year| format!("{year} 年")).unwrap_or_default();
-    let bar = Bar { name, pieces, label: format!("申请 {}，安排 {}", text(applied), text(arranged)) };
-    Some(Group { name: change.item(corpus).to_owned(), bars: vec![bar] })
+    let label = format!("申请 {}，安排 {}", text(&change.applied), text(&change.arranged));
+    Group { name: change.item(corpus).to_owned(), bars: vec![Bar { name, pieces, label }] }
 }
 
 #[cfg(test)]
@@ -87,6 +107,25 @@ mod tests {
         let wide = chart.drawing_html.split_once(r#"class="cw""#).unwrap().1;
         assert_eq!(wide.matches(r#"class="b-x""#).count(), 2, "cut in part and whole");
         assert_eq!(wide.matches(r#"class="b-b""#).count(), 1, "more than asked for");
+    }
+
+    #[test]
+    fn many_decisions_are_counted_by_what_was_given() {
+        let rows: Vec<String> =
+            (1..=41).map(|n| format!("{{year: 2021, item: 某项{n}, applied: 100, arranged: {}}}", n * 2)).collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let chart = drawn(&rows).unwrap();
+        let words = texts(&chart);
+        // 2 to 82 per cent in steps of two: 24 below 50, 15 from there to below 80, 2 above.
+        assert!(["24 笔", "15 笔", "2 笔"].iter().all(|label| words.contains(&(*label).to_owned())), "{words:?}");
+        assert!(!words.iter().any(|word| word.contains("某项")), "{words:?}");
+        assert!(
+            plain(&chart.remarks[0]).starts_with("41 笔预算的安排占申请的比例，中位数是 42%"),
+            "{:?}",
+            chart.remarks
+        );
+        assert!(chart.twin.is_some() && chart.see.is_none());
+        assert!(drawn(&rows[..40]).unwrap().see.is_some(), "forty can be compared");
     }
 
     #[test]

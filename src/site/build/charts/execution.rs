@@ -1,15 +1,19 @@
-//! A year's budget and spending by unit, side by side on one scale. Units stand by code, never by size.
+//! A year's budget and spending by unit, side by side on one scale. Units stand by code, never by size; where they are too
+//! many to compare, how many have which rate.
 
 use super::drawing::Fill;
 use super::rows::{Bar, Group};
-use super::{Words, twin};
+use super::spread::{About, spread};
+use super::{MOST_GROUPS, Words, twin};
 use crate::corpus::DistrictId;
 use crate::model::id::Id;
 use crate::site::Site;
 use crate::site::build::{districts, money, names};
 use crate::site::view::{Cell, Chart, Column, Figure, Row, Span};
 
-/// The chart of a year; `None` with fewer than three bars or more units than can be compared.
+const RATES: About = About { of: "单位", counted: "家", whole: "预算", part: "支出", share: "执行率" };
+
+/// The chart of a year; `None` with fewer than three bars.
 #[must_use]
 pub fn execution(site: &Site<'_>, district: DistrictId, year: i16) -> Option<Chart> {
     let corpus = site.corpus;
@@ -19,6 +23,7 @@ pub fn execution(site: &Site<'_>, district: DistrictId, year: i16) -> Option<Cha
     order.extend(beside);
     let mut groups = Vec::new();
     let mut rows = Vec::new();
+    let mut shares = Vec::new();
     let (mut without, mut partly) = (0_usize, false);
     for id in &order {
         let Some(spending) = units.get(id) else { continue };
@@ -34,6 +39,7 @@ pub fn execution(site: &Site<'_>, district: DistrictId, year: i16) -> Option<Cha
             true => paired.projects.to_string(),
             false => format!("{} / {}", paired.projects, spending.projects),
         };
+        shares.push((paired.planned, paired.spent));
         groups.push(Group {
             name: name.to_owned(),
             bars: vec![
@@ -48,20 +54,32 @@ pub fn execution(site: &Site<'_>, district: DistrictId, year: i16) -> Option<Cha
             Cell::figure(spent),
         ]));
     }
-    let title = format!("{year} 年各单位项目的预算和支出");
-    let words = Words {
-        id: "c-execution",
-        scope: "万元 · 同一比例尺 · 按单位顺序排",
-        description: format!("{} 家单位，每家两条横条：预算和支出。数字在图下的表里。", groups.len()),
-        title,
+    let mut chart = if groups.len() > MOST_GROUPS {
+        let words = Words {
+            id: "c-execution",
+            title: format!("{year} 年各单位项目的执行率"),
+            scope: "有多少家单位 · 同一比例尺",
+            description: format!("{} 家单位按执行率分段，每段一条横条：有几家。数字在图下的表里。", groups.len()),
+        };
+        spread(words, &RATES, &shares)?
+    } else {
+        let words = Words {
+            id: "c-execution",
+            title: format!("{year} 年各单位项目的预算和支出"),
+            scope: "万元 · 同一比例尺 · 按单位顺序排",
+            description: format!("{} 家单位，每家两条横条：预算和支出。数字在图下的表里。", groups.len()),
+        };
+        let mut chart = words.bars(&groups)?;
+        let columns =
+            vec![Column::words("单位"), Column::figures("项目"), Column::figures("预算"), Column::figures("支出")];
+        chart.twin = twin("c-execution", &chart.title, columns, rows);
+        chart
     };
-    let mut chart = words.bars(&groups)?;
-    let columns =
-        vec![Column::words("单位"), Column::figures("项目"), Column::figures("预算"), Column::figures("支出")];
-    chart.twin = twin("c-execution", &chart.title, columns, rows);
     let mut how =
         "由本站相加：各项目自评表的全年预算数（没有的用年初预算数）和全年执行数，只算两数都有确数的项目。".to_owned();
-    if partly {
+    if groups.len() > MOST_GROUPS {
+        how.push_str("一家单位的执行率是它各项目支出的合计除以预算的合计，各单位的数见各单位的页面。");
+    } else if partly {
         how.push_str("表里“2 / 3”是 3 个项目中 2 个有。");
     }
     chart.remarks.push(vec![Span::plain(how)]);
@@ -112,6 +130,22 @@ mod tests {
         assert!(plain(&chart.remarks[0]).ends_with("2 个有。"), "1 / 2 is explained");
         assert_eq!(chart.twin.unwrap().rows.len(), 2);
         assert!(plain(&chart.remarks[1]).contains("另有 1 家"), "民政局 has no project with both figures");
+    }
+
+    #[test]
+    fn many_units_are_counted_by_rate_and_none_is_named() {
+        let record = form("adjusted: 100, executed: 95");
+        let paths: Vec<String> = (0..41).map(|n| format!("2020/danwei{n}/a/self-evaluation")).collect();
+        let mut records: Vec<(&str, &str)> = paths.iter().map(|path| (path.as_str(), record.as_str())).collect();
+        let few = drawn(&records[..40]).unwrap();
+        assert_eq!(few.twin.unwrap().rows.len(), 40, "forty can be compared");
+        let other = form("adjusted: 50, executed: 20");
+        records[7].1 = &other;
+        let chart = drawn(&records).unwrap();
+        let (texts, table) = (texts(&chart), table(&chart));
+        assert!(texts.contains(&"40 家".to_owned()) && texts.contains(&"1 家".to_owned()), "{texts:?}");
+        assert!(!texts.iter().any(|text| text.contains("danwei")) && !table.contains("danwei"), "{texts:?}");
+        assert!(plain(&chart.remarks[0]).starts_with("41 家单位的执行率，中位数是 95%"), "{:?}", chart.remarks);
     }
 
     #[test]

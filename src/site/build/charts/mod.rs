@@ -8,6 +8,7 @@ pub mod execution;
 pub mod grades;
 mod rows;
 pub mod schedule;
+mod spread;
 pub mod years;
 
 use crate::site::view::{Chart, Column, Row, Table};
@@ -16,7 +17,7 @@ use rows::Group;
 /// Below this many lengths a sentence says it better.
 const FEWEST: usize = 3;
 
-/// Above this many groups nobody compares lengths: the table is better.
+/// Above this many groups nobody compares lengths: where they are shares, how many stand where is drawn.
 const MOST_GROUPS: usize = 40;
 
 /// What stands over a drawing and describes it to listeners.

@@ -2,6 +2,7 @@
 
 use super::tree::{Printed, Tree, names};
 use crate::corpus::entry::Entry;
+use crate::corpus::ledger::NAMES_BODY;
 use crate::ground::route::Route;
 use crate::kinds::Kind;
 use crate::kinds::filing::{Filing, Remark};
@@ -169,6 +170,9 @@ fn find<'t>(tree: &'t mut Tree, kind: Kind, at: &str) -> Found<'t> {
     while !rest.is_empty() {
         let Some(next) = here.take().and_then(|tree| step(tree, &mut rest, &mut labels)) else { break };
         here = Some(next);
+    }
+    if rest == NAMES_BODY {
+        return Found { place: "正文".to_owned(), exact: false, cell: None };
     }
     if !rest.is_empty() {
         // The cell is not in the form (or hidden): its label is known all the same.

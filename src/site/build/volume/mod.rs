@@ -12,6 +12,7 @@ mod index;
 mod questions;
 pub mod records;
 mod scope;
+pub mod sheet;
 mod summary;
 pub mod words;
 
@@ -102,6 +103,7 @@ pub fn volume(site: &Site<'_>, binding: &Binding, part: Part, edition: Edition, 
             Edition::Standard => view::Edition::Standard,
             Edition::Large => view::Edition::Large,
             Edition::Notes => view::Edition::Notes,
+            Edition::Official => view::Edition::Official,
         },
         part: match part {
             Part::Whole => String::new(),

@@ -53,6 +53,8 @@ pub enum Edition {
     Large,
     /// With a blank outer margin for notes: 批注版.
     Notes,
+    /// Text in the sizes and on the grid of official documents (GB/T 9704): 公文版.
+    Official,
 }
 
 /// What a section is.

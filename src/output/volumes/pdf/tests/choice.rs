@@ -1,12 +1,17 @@
 //! Which face is taken, tried with files that have names and nothing else.
 #![allow(clippy::disallowed_methods, reason = "a shelf of fonts is set up")]
 
-use super::super::choice::choose;
-use super::super::{Chosen, Fault, Hand, Wanted};
+use super::super::choice::{choose, idle};
+use super::super::{Chosen, Faces, Fault, Hand, Wanted};
 use std::path::PathBuf;
 
 /// A font file with one face: its family, how it is called within it, and its weight.
 fn font(family: &str, style: &str, weight: u16) -> Vec<u8> {
+    face(0, family, style, weight, None)
+}
+
+/// A face that begins at `start` of its file, of one weight or of all within a range.
+fn face(start: u32, family: &str, style: &str, weight: u16, range: Option<(u16, u16)>) -> Vec<u8> {
     let texts: Vec<Vec<u8>> =
         [family, style].iter().map(|t| t.encode_utf16().flat_map(u16::to_be_bytes).collect()).collect();
     let mut name = [0, 2, 6 + 24].map(u16::to_be_bytes).concat();
@@ -17,15 +22,43 @@ fn font(family: &str, style: &str, weight: u16) -> Vec<u8> {
     }
     name.extend(texts.concat());
     let os2 = [4, 500, weight].map(u16::to_be_bytes).concat();
+    // One axis before that of weights: its tag, and the least, usual and greatest as numbers with two bytes of fraction.
+    let axis = |tag: &[u8; 4], least: u16, most: u16| {
+        [tag.to_vec(), [least, 0, least, 0, most, 0, 0, 256].map(u16::to_be_bytes).concat()].concat()
+    };
+    let axes = range.map(|(least, most)| {
+        let head = [1, 0, 16, 2, 2, 20, 0, 4].map(u16::to_be_bytes).concat();
+        [head, axis(b"wdth", 50, 100), axis(b"wght", least, most)].concat()
+    });
+    // As much as makes it a font: a thousand units to the em, one glyph, no character.
+    let head = [vec![0; 18], 1_000_u16.to_be_bytes().to_vec(), vec![0; 34]].concat();
+    let hhea = [vec![0; 34], 1_u16.to_be_bytes().to_vec()].concat();
+    let maxp = [0, 0x5000, 1].map(u16::to_be_bytes).concat();
+    let mut tables = vec![(b"OS/2", os2)];
+    tables.extend(axes.map(|axes| (b"fvar", axes)));
+    tables.extend([(b"head", head), (b"hhea", hhea), (b"maxp", maxp), (b"name", name)]);
     let mut file = b"OTTO".to_vec();
-    file.extend([2, 0, 0, 0].map(u16::to_be_bytes).concat());
-    let mut start = 12 + 32;
-    for (tag, table) in [(b"OS/2", &os2), (b"name", &name)] {
-        file.extend(tag);
-        file.extend([0, start, table.len() as u32].map(u32::to_be_bytes).concat());
-        start += table.len() as u32;
+    file.extend([tables.len() as u16, 0, 0, 0].map(u16::to_be_bytes).concat());
+    let mut at = start + 12 + 16 * tables.len() as u32;
+    for (tag, table) in &tables {
+        file.extend(*tag);
+        file.extend([0, at, table.len() as u32].map(u32::to_be_bytes).concat());
+        at += table.len() as u32;
     }
-    [file, os2, name].concat()
+    tables.into_iter().fold(file, |file, (_, table)| [file, table].concat())
+}
+
+/// A collection of ordinary faces.
+fn collection(families: &[&str]) -> Vec<u8> {
+    let head = 12 + 4 * families.len() as u32;
+    let (mut places, mut faces) = (Vec::new(), Vec::new());
+    for family in families {
+        let start = head + faces.len() as u32;
+        places.extend(start.to_be_bytes());
+        faces.extend(face(start, family, "Regular", 400, None));
+    }
+    let head = [0x7474_6366_u32, 0x0001_0000, families.len() as u32].map(u32::to_be_bytes).concat();
+    [head, places, faces].concat()
 }
 
 struct Shelf(tempfile::TempDir);
@@ -88,6 +121,61 @@ fn what_is_configured_goes_before_what_the_system_has() {
     wanted.files = vec![(Hand::Song, shelf.path("own/song.ttf"))];
     assert!(said(&wanted).starts_with("宋=song.ttf 宋粗=hei.ttf"));
     assert!(said(&wanted).contains(" 仿宋=fang.ttf "));
+}
+
+#[test]
+fn a_face_of_many_weights_is_its_own_bold_one() {
+    let shelf = Shelf::new(&[("sys/hei.ttf", "SimHei", "Regular", 400)]);
+    std::fs::write(shelf.path("song.ttf"), face(0, "Noto Serif SC", "ExtraLight", 200, Some((200, 900)))).unwrap();
+    assert!(said(&shelf.wanted()).starts_with("宋=song.ttf 宋粗=song.ttf 黑=hei.ttf"), "{}", said(&shelf.wanted()));
+    // One that goes no further than ordinary is not.
+    std::fs::write(shelf.path("song.ttf"), face(0, "Noto Serif SC", "Light", 300, Some((300, 400)))).unwrap();
+    assert!(said(&shelf.wanted()).starts_with("宋=song.ttf 宋粗=hei.ttf"), "{}", said(&shelf.wanted()));
+}
+
+#[test]
+fn of_a_collection_the_mainland_s_face_is_taken_whatever_its_role() {
+    let shelf = Shelf::new(&[("sys/hei.ttf", "SimHei", "Regular", 400)]);
+    std::fs::write(shelf.path("own.ttc"), collection(&["Noto Serif CJK JP", "Noto Serif CJK KR", "Noto Serif CJK SC"]))
+        .unwrap();
+    for hand in [Hand::Song, Hand::Hei] {
+        let wanted = Wanted { files: vec![(hand, shelf.path("own.ttc"))], ..shelf.wanted() };
+        let chosen = choose(&wanted).unwrap();
+        let own: Vec<&Chosen> = chosen.iter().filter(|one| one.hand == hand && !one.bold).collect();
+        assert_eq!(own.iter().map(|one| one.index).collect::<Vec<_>>(), [2], "{hand:?}");
+    }
+    // One that is not known at all: the first.
+    std::fs::write(shelf.path("own.ttc"), collection(&["甲体", "乙体"])).unwrap();
+    let wanted = Wanted { files: vec![(Hand::Kai, shelf.path("own.ttc"))], ..shelf.wanted() };
+    assert!(choose(&wanted).unwrap().iter().any(|one| one.hand == Hand::Kai && one.index == 0 && !one.bold));
+}
+
+#[test]
+fn a_face_without_chinese_characters_sets_no_role() {
+    let shelf = Shelf::new(&[("latin.otf", "DejaVu Sans", "Book", 400)]);
+    let wanted = Wanted { files: vec![(Hand::Song, shelf.path("latin.otf"))], ..Wanted::default() };
+    let fault = Faces::find(&wanted).unwrap_err().to_string();
+    assert!(fault.contains("latin.otf") && fault.contains("里面没有汉字"), "{fault}");
+}
+
+#[test]
+fn a_folder_with_nothing_but_a_bold_face_leaves_the_text_to_the_system() {
+    let shelf = Shelf::new(&[
+        ("sys/serif.otf", "Noto Serif CJK SC", "Regular", 400),
+        ("sys/hei.ttf", "SimHei", "Regular", 400),
+        ("own/serif-b.otf", "Noto Serif CJK SC", "Bold", 700),
+        ("own/other.ttf", "某某艺术体", "Regular", 400),
+    ]);
+    let own = Wanted { system: vec![shelf.path("sys")], folders: vec![shelf.path("own")], files: Vec::new() };
+    assert!(said(&own).starts_with("宋=serif.otf 宋粗=serif-b.otf 黑=hei.ttf"), "{}", said(&own));
+    // What sets nothing is told, with the name that the family has.
+    let idle = idle(&own, &choose(&own).unwrap());
+    assert_eq!(idle, [(shelf.path("own/other.ttf"), "某某艺术体".to_owned())]);
+    // Who names a bold face for a role has it there; where there is no other, it sets the text as well.
+    let named = Wanted { files: vec![(Hand::Song, shelf.path("own/serif-b.otf"))], ..own.clone() };
+    assert!(said(&named).starts_with("宋=serif-b.otf 宋粗=hei.ttf"), "{}", said(&named));
+    let alone = Wanted { system: Vec::new(), ..own };
+    assert!(said(&alone).starts_with("宋=serif-b.otf"), "{}", said(&alone));
 }
 
 #[test]

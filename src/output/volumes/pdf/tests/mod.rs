@@ -105,6 +105,27 @@ fn the_contents_and_the_index_name_the_pages_that_things_stand_on() {
 }
 
 #[test]
+fn heads_stand_over_all_pages_of_a_chapter_but_its_first() {
+    let Some(printed) = printed() else { return };
+    let texts = texts(printed);
+    let foot = "2022年度绩效自评汇编·虚构示例";
+    assert!(!texts[0].contains(foot), "the cover has neither head nor foot: {}", texts[0]);
+    // The cell of 3,000 characters runs over pages of the chapter: each has the bureau over it, and its own number under it.
+    let title = bare("农村公路养护1 2022 年度绩效自评表（虚构示例）");
+    let first = texts.iter().position(|text| text.contains(&title) && !text.contains("目录")).unwrap();
+    let before = first - printed.pages["r1"].parse::<usize>().unwrap();
+    let next = before + printed.pages["a2"].parse::<usize>().unwrap();
+    let over: Vec<usize> = (first + 1..next).filter(|n| texts[*n].contains(&"字".repeat(100))).collect();
+    assert!(over.len() > 1, "{over:?}");
+    for n in over {
+        let (text, number) = (&texts[n], n - before);
+        assert!(text.contains("示例区财政局"), "{text}");
+        let numbered = text.contains(&format!("{number}{foot}")) || text.contains(&format!("{foot}{number}"));
+        assert!(numbered, "{number}: {text}");
+    }
+}
+
+#[test]
 fn markup_in_the_data_is_shown_and_never_obeyed() {
     let Some(printed) = printed() else { return };
     let all = texts(printed).join("");
@@ -186,13 +207,30 @@ fn an_emoji_is_set_or_named() {
 #[test]
 fn editions_differ_in_how_much_a_page_holds() {
     let (Some(printed), Some(faces)) = (printed(), faces()) else { return };
-    for edition in [Edition::Large, Edition::Notes] {
+    let named = [(Edition::Large, "大字版"), (Edition::Notes, "批注版"), (Edition::Official, "公文版")];
+    for (edition, name) in named {
         let volume = Volume { edition, ..sample::volume() };
         let made = pdf(&volume, &layouts(), faces).unwrap();
         assert!(made.bytes != printed.bytes && made.count >= printed.count);
-        let name = if edition == Edition::Large { "大字版" } else { "批注版" };
         assert!(texts(&made)[0].contains(name));
     }
+}
+
+#[test]
+fn a_page_of_the_official_edition_holds_22_lines_of_28_characters() {
+    let Some(faces) = faces() else { return };
+    let mut volume = with(Block::text("田".repeat(4 * 22 * 28), Style::Body));
+    volume.edition = Edition::Official;
+    let made = pdf(&volume, &layouts(), faces).unwrap();
+    let paper = papers::read("a.pdf", &made.bytes);
+    let pages: Vec<Vec<usize>> = (paper.pieces.iter())
+        .map(|page| page.text.lines().map(|line| line.matches('田').count()).filter(|n| *n > 0).collect())
+        .collect();
+    let full: Vec<&Vec<usize>> = pages.iter().filter(|lines| lines.len() >= 22).collect();
+    assert!(full.len() >= 2, "{pages:?}");
+    assert!(full.iter().all(|lines| **lines == [28; 22]), "{full:?}");
+    // Its first line begins two characters in.
+    assert_eq!(pages.iter().flatten().next(), Some(&26));
 }
 
 #[test]

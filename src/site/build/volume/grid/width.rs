@@ -1,6 +1,6 @@
 //! How wide a column wants to be, in half characters: a Chinese character is two, a digit one.
 
-use crate::model::text::is_invisible;
+use crate::model::text::{is_invisible, is_narrow};
 use crate::site::view::volume::{Grid, GridColumn, Line};
 
 /// Bounds of a column's share: a narrow one still holds a character, a wide one breaks its lines.
@@ -69,8 +69,7 @@ fn chars(line: &Line) -> impl Iterator<Item = char> {
 fn of(c: char) -> usize {
     match c {
         c if is_invisible(c) => 0,
-        // A minus is as narrow as a digit.
-        c if c < '\u{2010}' || c == '−' => 1,
+        c if is_narrow(c) => 1,
         _ => 2,
     }
 }

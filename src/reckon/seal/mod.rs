@@ -1,30 +1,33 @@
 //! What differs from what was sealed: figures that were changed, added or removed with the correction that tells of each,
-//! records that are gone, and what is new since.
+//! words likewise, records that are gone, and what is new since.
+
+mod gaps;
+mod prose;
+mod told;
 
 use crate::corpus::Corpus;
 use crate::corpus::entry::{Entry, EntryId, Visibility};
 use crate::corpus::ledger::{Figures, Line, Seal, digest, public};
-use crate::corpus::names::Names;
 use crate::ground::route::Route;
 use crate::ground::source::Span;
-use crate::kinds::filing::Correction;
-use crate::model::cell::Cell;
 use crate::model::date::When;
-use crate::model::text::Text;
 use std::collections::BTreeMap;
+use told::Fixes;
 
 /// What differs from the ledger. Looked at before anything is taken out for the public: afterwards there is no ledger.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sealing {
-    /// Figures that are not as they were sealed, in the order of the corpus.
+    /// Figures that are not as they were sealed, in cells and among words, in the order of the corpus.
     pub changes: Vec<Change>,
+    /// Texts whose words are not as they were sealed and whose figures are, in the order of the corpus.
+    pub words: Vec<Words>,
     /// Records whose page would vanish without a notice.
     pub gone: Vec<Gone>,
     /// Records that lack corrections which were published, and how many of them.
     pub lost: Vec<(EntryId, usize)>,
     /// Records that are public and were never sealed, or were taken down when they were.
     pub new: Vec<EntryId>,
-    /// Records whose words differ and whose figures do not.
+    /// Records that differ in what is neither a figure nor words: dates, publications, how a text is marked up.
     pub reworded: Vec<EntryId>,
     /// Records that were sealed and are taken down now.
     pub withdrawn: Vec<EntryId>,
@@ -45,8 +48,40 @@ pub struct Change {
     pub new: Option<String>,
     /// When it was sealed.
     pub sealed: When,
+    /// Whether it stands among words: then `old` and `new` are the figures of one text that differ, parted by 、.
+    pub among_words: bool,
     /// What the record's corrections tell of it.
     pub told: Told,
+}
+
+/// A text whose words are not as they were sealed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// The record.
+    pub entry: EntryId,
+    /// The text; where it is gone, what held it or stands in its place.
+    pub at: Route,
+    /// Its place as people write it.
+    pub place: String,
+    /// How a paragraph starts, or started; of a cell nothing.
+    pub starts: String,
+    /// What became of it.
+    pub fate: Fate,
+    /// When it was sealed.
+    pub sealed: When,
+    /// Whether a correction tells of it.
+    pub told: bool,
+}
+
+/// What became of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// It reads otherwise.
+    Altered,
+    /// It is gone.
+    Gone,
+    /// It stands where nothing stood.
+    Added,
 }
 
 /// What the corrections of a record tell of a change.
@@ -82,7 +117,7 @@ impl Sealing {
         for (id, entry) in corpus.iter() {
             let path = corpus.path_of(entry);
             here.insert(path, id);
-            let seal = corpus.ledger.0.get(path);
+            let seal = corpus.ledger.seals.get(path);
             match (visibility(corpus, entry), seal.filter(|seal| !seal.line.withdrawn)) {
                 (Visibility::Shown, None) => found.new.push(id),
                 (Visibility::Shown, Some(seal)) => found.compare(id, entry, seal, path),
@@ -90,7 +125,7 @@ impl Sealing {
                 _ => {}
             }
         }
-        for (path, seal) in &corpus.ledger.0 {
+        for (path, seal) in &corpus.ledger.seals {
             let entry = here.get(path.as_str()).copied();
             let noticed =
                 |id: EntryId| matches!(visibility(corpus, corpus.entry(id)), Visibility::Shown | Visibility::Withdrawn);
@@ -107,17 +142,22 @@ impl Sealing {
     /// Compares one record with its line.
     fn compare(&mut self, id: EntryId, entry: &Entry, seal: &Seal, path: &str) {
         let line = &seal.line;
-        if Line::of(path, entry, seal.day).says_the_same(line) {
+        let now = Line::of(path, entry, seal.day);
+        if now.says_the_same(line) {
             return;
         }
-        let before = self.changes.len();
-        self.changes.extend(changes(id, entry, seal));
+        let before = self.changes.len() + self.words.len();
+        let fixes = Fixes::since(line, entry);
+        self.changes.extend(changes(id, entry, seal, &fixes));
+        if let Some(sealed) = &line.prose {
+            self.prose(id, entry, seal, sealed, &fixes);
+        }
         let known: Vec<String> = entry.filing.corrections.iter().map(digest).collect();
         let lost = line.corrections.iter().filter(|sealed| !known.contains(sealed)).count();
         if lost > 0 {
             self.lost.push((id, lost));
         }
-        if self.changes.len() == before {
+        if self.changes.len() + self.words.len() == before && now.words != line.words {
             self.reworded.push(id);
         }
     }
@@ -130,7 +170,7 @@ pub fn lacking(corpus: &Corpus) -> Vec<Line> {
     let mut lines = Vec::new();
     for entry in &corpus.entries {
         let path = corpus.path_of(entry);
-        let sealed = corpus.ledger.0.get(path).map(|seal| &seal.line);
+        let sealed = corpus.ledger.seals.get(path).map(|seal| &seal.line);
         let day = corpus.district(entry.at.district).as_of;
         let line = match visibility(corpus, entry) {
             Visibility::Shown => Line::of(path, entry, day),
@@ -154,7 +194,7 @@ fn visibility(corpus: &Corpus, entry: &Entry) -> Visibility {
 }
 
 /// The figures of a record that are not as they were sealed.
-fn changes(id: EntryId, entry: &Entry, seal: &Seal) -> Vec<Change> {
+fn changes(id: EntryId, entry: &Entry, seal: &Seal, fixes: &Fixes<'_>) -> Vec<Change> {
     let whole = Figures::of(entry);
     let shown = Figures::of(&public(entry));
     let sealed = &seal.line.figures;
@@ -165,6 +205,7 @@ fn changes(id: EntryId, entry: &Entry, seal: &Seal) -> Vec<Change> {
         old: old.cloned(),
         new: new.cloned(),
         sealed: seal.day,
+        among_words: false,
         told: Told::Nothing,
     };
     let mut found = Vec::new();
@@ -181,16 +222,8 @@ fn changes(id: EntryId, entry: &Entry, seal: &Seal) -> Vec<Change> {
     for (place, figure) in shown.cells.iter().filter(|(place, _)| !sealed.contains_key(*place)) {
         found.push(change(place, figure.at.clone(), None, Some(&figure.printed)));
     }
-    let names = Names::of(entry);
-    let fresh: Vec<(usize, &Correction)> = entry
-        .filing
-        .corrections
-        .iter()
-        .enumerate()
-        .filter(|(_, fix)| !seal.line.corrections.contains(&digest(fix)) && complete(fix))
-        .collect();
     for change in &mut found {
-        change.told = told(change, &fresh, &names);
+        change.told = fixes.of_figure(change);
     }
     found.sort_by(|a, b| a.at.cmp(&b.at).then_with(|| a.place.cmp(&b.place)));
     found
@@ -206,66 +239,4 @@ fn holder(place: &str, figures: &Figures) -> Route {
         }
     }
     Route::root()
-}
-
-/// Whether a correction says when and why.
-fn complete(fix: &Correction) -> bool {
-    fix.date.get().is_some() && fix.reason.get().is_some_and(|reason| !reason.trim().is_empty())
-}
-
-/// What corrections tell of a change. A changed figure needs one that names the very cell with its old and new text, or
-/// several that lead from the one to the other; for what came or went, one for the row or block will do.
-fn told(change: &Change, fresh: &[(usize, &Correction)], names: &Names) -> Told {
-    let (mut exact, mut around) = (Vec::new(), None);
-    for (n, fix) in fresh {
-        match reach(fix, change, names) {
-            Some(true) => exact.push((*n, *fix)),
-            Some(false) => around = Some(*n),
-            None => {}
-        }
-    }
-    let came_or_went = change.old.is_none() || change.new.is_none();
-    match (exact.last(), around) {
-        (Some((last, _)), _) => chain(change, &exact).map_or(Told::Otherwise(*last), Told::Corrected),
-        (None, Some(n)) if came_or_went => Told::Corrected(n),
-        _ => Told::Nothing,
-    }
-}
-
-/// Whether a correction is about the changed cell itself (`true`) or about what holds it (`false`).
-fn reach(fix: &Correction, change: &Change, names: &Names) -> Option<bool> {
-    let at = fix.at.get().cloned().unwrap_or_default();
-    if *at.0 == *change.place {
-        return Some(true);
-    }
-    if at.0.is_empty() || change.place.strip_prefix(at.0.as_ref()).is_some_and(|rest| rest.starts_with(['.', '['])) {
-        return Some(false);
-    }
-    let covers = |route: &Route| at.covers(route, &|r| names.get(r));
-    let above = Route(change.at.0[..change.at.0.len().saturating_sub(1)].to_vec());
-    (change.new.is_some() && covers(&change.at)).then(|| !covers(&above))
-}
-
-/// The last of the corrections that lead from the old text to the new one.
-fn chain(change: &Change, exact: &[(usize, &Correction)]) -> Option<usize> {
-    let mut left: Vec<&(usize, &Correction)> = exact.iter().collect();
-    let mut here = plain(change.old.as_deref());
-    let wanted = plain(change.new.as_deref());
-    loop {
-        let next = left.iter().position(|(_, fix)| text(&fix.old) == here)?;
-        let (n, fix) = left.remove(next);
-        here = text(&fix.new);
-        if here == wanted {
-            return Some(*n);
-        }
-    }
-}
-
-fn text(cell: &Cell<Text>) -> String {
-    plain(cell.get().map(AsRef::as_ref))
-}
-
-/// A text without its spaces; nothing where there is none.
-fn plain(text: Option<&str>) -> String {
-    text.unwrap_or_default().chars().filter(|c| !c.is_whitespace()).collect()
 }

@@ -1,13 +1,18 @@
 //! The ledger: what was published, one line for each record and sealing. `mingzhang seal` alone writes it, and only at its
-//! end; of several lines about one record the last holds. It never leaves the office: no page is made from it.
+//! end; of several lines about one record the last holds. Each line holds the digest of the line before it, so that none
+//! can be altered, taken out or put in unseen; that none is cut off at the end is seen by the last digest, which stands in
+//! the manifest of what was published. The ledger never leaves the office: no page is made from it.
+
+mod figures;
+mod prose;
+
+pub use figures::{Figure, Figures};
+pub use prose::{Found, NAMES_BODY, Passage, Prose, Seals, numbers};
 
 use super::entry::Entry;
-use super::names::Names;
-use crate::form::field::Leaf;
-use crate::ground::route::{Route, Step};
+use crate::ground::route::Route;
 use crate::ground::source::Span;
 use crate::kinds::filing::Correction;
-use crate::model::amount::Amount;
 use crate::model::cell::Cell;
 use crate::model::date::When;
 use crate::model::digest::sha256;
@@ -36,12 +41,18 @@ pub struct Line {
     /// The public figures: place in the record → text as printed.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub figures: BTreeMap<String, String>,
+    /// Its words, as digests, with the figures that stand among them. Lines of the first ledgers have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub prose: Option<Prose>,
     /// Digests of the corrections that the record had, reasons aside.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub corrections: BTreeSet<String>,
     /// Digest of all that was public of the record, words too. Empty where it had been taken down.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub words: String,
+    /// Digest of the line before. The first line has none, nor have lines of the first ledgers.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub before: String,
     /// Digest of this line without this field.
     #[serde(default)]
     pub digest: String,
@@ -58,9 +69,43 @@ pub struct Seal {
     pub span: Span,
 }
 
-/// The lines that hold, by path.
+/// What was published.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Ledger(pub BTreeMap<String, Seal>);
+pub struct Ledger {
+    /// The lines that hold, by path.
+    pub seals: BTreeMap<String, Seal>,
+    /// The digests of all lines in their order. They tell nothing of what was sealed.
+    pub chain: Vec<String>,
+}
+
+/// How far a ledger had been written at some time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reach {
+    /// How many lines it had.
+    pub lines: usize,
+    /// The digest of the last one.
+    pub digest: String,
+}
+
+impl Ledger {
+    /// How far it has been written; `None` where nothing was ever sealed.
+    #[must_use]
+    pub fn reach(&self) -> Option<Reach> {
+        self.chain.last().map(|digest| Reach { lines: self.chain.len(), digest: digest.clone() })
+    }
+
+    /// Whether it goes on from where it had come.
+    #[must_use]
+    pub fn goes_on_from(&self, reach: &Reach) -> bool {
+        reach.lines.checked_sub(1).and_then(|last| self.chain.get(last)) == Some(&reach.digest)
+    }
+
+    /// What can be kept of it where nothing of the records may be.
+    #[must_use]
+    pub fn without_seals(self) -> Self {
+        Self { seals: BTreeMap::new(), ..self }
+    }
+}
 
 impl Line {
     /// The line of a record as the public sees it.
@@ -70,7 +115,8 @@ impl Line {
         let figures = Figures::of(&entry).cells.into_iter().map(|(place, figure)| (place, figure.printed)).collect();
         let corrections = entry.filing.corrections.iter().map(digest).collect();
         let words = words(&entry);
-        Self { figures, corrections, words, ..Self::withdrawn(path, &entry, day) }.stamped(false)
+        let prose = Some(Prose::of(&entry));
+        Self { figures, prose, corrections, words, ..Self::withdrawn(path, &entry, day) }.stamped(false)
     }
 
     /// The line of a record that was taken down: nothing of what it said.
@@ -86,8 +132,10 @@ impl Line {
             sealed: day.to_string(),
             withdrawn: true,
             figures: BTreeMap::new(),
+            prose: None,
             corrections: BTreeSet::new(),
             words: String::new(),
+            before: String::new(),
             digest: String::new(),
         }
     }
@@ -96,6 +144,13 @@ impl Line {
         self.withdrawn = withdrawn;
         self.digest = self.own_digest();
         self
+    }
+
+    /// The same line after another one.
+    #[must_use]
+    pub fn after(self, before: &str) -> Self {
+        let withdrawn = self.withdrawn;
+        Self { before: before.to_owned(), ..self }.stamped(withdrawn)
     }
 
     fn own_digest(&self) -> String {
@@ -114,6 +169,7 @@ impl Line {
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.withdrawn == other.withdrawn
             && self.figures == other.figures
+            && self.prose == other.prose
             && self.corrections == other.corrections
             && self.words == other.words
     }
@@ -150,106 +206,4 @@ fn words(entry: &Entry) -> String {
     });
     all.push_str(entry.body.as_deref().unwrap_or_default());
     sha256(all.as_bytes())
-}
-
-/// A figure as it is printed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Figure {
-    /// Where it stands.
-    pub at: Route,
-    /// Its text.
-    pub printed: String,
-}
-
-/// The figures of a record: every number, amount, rate, target and actual value, the grade, and the unit of the amounts.
-/// List items are named where their name says which one is meant, so that a row may move without being another.
-#[derive(Debug)]
-pub struct Figures {
-    /// Place → figure.
-    pub cells: BTreeMap<String, Figure>,
-    /// The places of all blocks and rows.
-    pub blocks: BTreeMap<String, Route>,
-}
-
-impl Figures {
-    /// The figures of a record, whole as it is given.
-    #[must_use]
-    pub fn of(entry: &Entry) -> Self {
-        let names = telling(&Names::of(entry));
-        let mut all = Self { cells: BTreeMap::new(), blocks: BTreeMap::new() };
-        entry.each_cell(|path, leaf| {
-            for end in 0..path.len() {
-                all.blocks.entry(place(&path[..end], &names)).or_insert_with(|| Route(path[..end].to_vec()));
-            }
-            let mut put = |at: Route, printed: String| {
-                all.cells.insert(place(&at.0, &names), Figure { at, printed });
-            };
-            let here = || Route(path.to_vec());
-            match leaf {
-                Leaf::Number(_) | Leaf::Rate(_) | Leaf::Measured(_) | Leaf::Garbled(_) => put(here(), leaf.printed()),
-                Leaf::Word(_, label) if is_figure(path) => put(here(), label.to_owned()),
-                Leaf::Amount(amount) => of_amount(amount, &here(), &mut put),
-                _ => {}
-            }
-        });
-        all
-    }
-}
-
-/// Words that are as good as figures: the grade, and the unit of all amounts.
-fn is_figure(path: &[Step]) -> bool {
-    match path {
-        [Step::Key(only)] => matches!(only.as_ref(), "unit" | "grade"),
-        [.., Step::Key(last)] => last == "grade",
-        _ => false,
-    }
-}
-
-fn of_amount(amount: &Amount, at: &Route, put: &mut impl FnMut(Route, String)) {
-    put(at.clone(), amount.printed.to_string());
-    if let Some(unit) = amount.unit.filter(|_| !amount.printed.contains(['元', '万', '亿'])) {
-        put(at.then("unit"), unit.label().to_owned());
-    }
-    let Some(more) = &amount.more else { return };
-    for (n, part) in more.parts.iter().enumerate() {
-        put(at.then("parts").then(n), part.printed.to_string());
-    }
-    for (n, split) in more.splits.iter().enumerate() {
-        for (label, part) in split {
-            put(at.then("splits").then(n).then(label.to_string()), part.printed.to_string());
-        }
-    }
-}
-
-/// The names that say which item of their list is meant: the only ones of their kind, and no number or path themselves.
-fn telling(names: &Names) -> BTreeMap<Route, String> {
-    let list = |at: &Route| Route(at.0[..at.0.len().saturating_sub(1)].to_vec());
-    let mut seen: BTreeMap<(Route, &str), usize> = BTreeMap::new();
-    for (at, name) in names.iter() {
-        *seen.entry((list(at), name)).or_default() += 1;
-    }
-    let clear = |name: &str| !name.is_empty() && !name.contains(['.', '[']) && name.parse::<usize>().is_err();
-    let telling = names.iter().filter(|(at, name)| clear(name) && seen.get(&(list(at), *name)) == Some(&1));
-    telling.map(|(at, name)| (at.clone(), name.to_owned())).collect()
-}
-
-fn place(path: &[Step], names: &BTreeMap<Route, String>) -> String {
-    let mut out = String::new();
-    for (n, step) in path.iter().enumerate() {
-        let named = match step {
-            Step::Key(key) => Some(key.as_ref()),
-            Step::Item(_) => names.get(&Route(path[..=n].to_vec())).map(String::as_str),
-        };
-        match (named, step) {
-            (Some(name), _) => {
-                if !out.is_empty() {
-                    out.push('.');
-                }
-                out.push_str(name);
-            }
-            (None, Step::Item(item)) => out.push_str(&format!("[{item}]")),
-            (None, Step::Key(_)) => {}
-        }
-    }
-    out
 }

@@ -1,7 +1,10 @@
 //! PDF: the text of every page, annotations and the document's properties. A page without text is a picture.
 
+mod lines;
+
 use super::Paper;
-use pdf_extract::{Dictionary, Document, PlainTextOutput, decode_text_string, output_doc_page};
+use lines::Lines;
+use pdf_extract::{Dictionary, Document, OutputDev, PlainTextOutput, decode_text_string, output_doc_page};
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind, set_hook, take_hook};
 use std::sync::Once;
@@ -26,7 +29,13 @@ fn texts(bytes: &[u8], paper: &mut Paper) -> Result<(), &'static str> {
     for (number, id) in pages.iter().take(MAX_PAGES) {
         match guarded(|| page(&document, *number)).flatten() {
             Some(text) if text.trim().is_empty() => pictures.push(*number),
-            Some(text) => paper.add(format!("第 {number} 页"), text),
+            Some(text) => {
+                let persons = text.split_whitespace().collect::<String>().contains("姓名");
+                paper.add(format!("第 {number} 页"), text);
+                if let Some(tables) = persons.then(|| guarded(|| tables(&document, *number)).flatten()).flatten() {
+                    paper.add(format!("第 {number} 页的表"), tables);
+                }
+            }
             None => odd.push(*number),
         }
         for annotation in document.get_page_annotations(*id).unwrap_or_default() {
@@ -48,11 +57,27 @@ fn texts(bytes: &[u8], paper: &mut Paper) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// The text of a page, radicals and full-width characters that fonts put in the place of plain ones taken back.
+/// The text of a page.
 fn page(document: &Document, number: u32) -> Option<String> {
     let mut text = String::new();
-    output_doc_page(document, &mut PlainTextOutput::new(&mut text), number).ok()?;
-    Some(text.nfkc().collect())
+    drawn(document, number, &mut PlainTextOutput::new(&mut text))?;
+    Some(plain(&text))
+}
+
+/// The tables of a page, for lists of persons; without digits, which are read with the text of the page.
+fn tables(document: &Document, number: u32) -> Option<String> {
+    let mut lines = Lines::default();
+    drawn(document, number, &mut lines)?;
+    Some(plain(&lines.tables()).replace(|c: char| c.is_ascii_digit(), ""))
+}
+
+fn drawn(document: &Document, number: u32, output: &mut dyn OutputDev) -> Option<()> {
+    output_doc_page(document, output, number).ok()
+}
+
+/// Radicals and full-width characters that fonts put in the place of plain ones taken back.
+fn plain(text: &str) -> String {
+    text.nfkc().collect()
 }
 
 fn properties(document: &Document, paper: &mut Paper) {
