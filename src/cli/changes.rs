@@ -112,14 +112,16 @@ fn changed(corpus: &Corpus, change: &Change) -> Row {
     }
 }
 
-/// A text that no correction tells of: the ledger has no words, so that only where it stands can be said.
+/// A text that no correction tells of: the ledger has no words but dates and those of lists, so that of others only where
+/// they stand can be said.
 fn reworded(corpus: &Corpus, words: &Words) -> Row {
     let entry = corpus.entry(words.entry);
     let starts = if words.starts.is_empty() { String::new() } else { format!("“{}”一段", words.starts) };
-    let (old, new) = match words.fate {
-        Fate::Altered => ("（原文见上次公开的网页）", "改了字"),
-        Fate::Gone => ("（原文见上次公开的网页）", ""),
-        Fate::Added => ("", "新添"),
+    let (old, new) = match (&words.printed, words.fate) {
+        (Some((old, new)), _) => (old.as_str(), new.as_deref().unwrap_or_default()),
+        (None, Fate::Altered) => ("（原文见上次公开的网页）", "改了字"),
+        (None, Fate::Gone) => ("（原文见上次公开的网页）", ""),
+        (None, Fate::Added) => ("", "新添"),
     };
     Row {
         place: format!("{}{starts}", names::place(entry.at.kind, &words.place)),

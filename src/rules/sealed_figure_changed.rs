@@ -1,7 +1,7 @@
 use super::rule::Findings;
 use crate::corpus::Corpus;
 use crate::corpus::entry::Entry;
-use crate::corpus::ledger::NAMES_BODY;
+use crate::corpus::ledger::BODY;
 use crate::ground::route::Route;
 use crate::reckon::seal::{Change, Told};
 use crate::reckon::{Facts, profile};
@@ -50,7 +50,7 @@ fn of_change(change: &Change, entry: &Entry, out: &mut Findings) {
     let Change { place, old, new, sealed, at, .. } = change;
     let what = match (change.among_words, place.as_str()) {
         (false, _) => format!("“{place}”"),
-        (true, NAMES_BODY) => "正文里的数字，".to_owned(),
+        (true, BODY) => "正文里的数字，".to_owned(),
         (true, _) => format!("“{place}”文字里的数字，"),
     };
     let message = match (old, new) {

@@ -1,6 +1,6 @@
 use super::rule::Findings;
 use crate::corpus::Corpus;
-use crate::corpus::ledger::NAMES_BODY;
+use crate::corpus::ledger::BODY;
 use crate::reckon::seal::{Fate, Words};
 use crate::reckon::{Facts, profile};
 use crate::rule;
@@ -8,7 +8,8 @@ use crate::rule;
 rule! {
     /// ## 说明
     /// 封存过（mingzhang seal）的文字改了或删了，又没有更正记录：正文的标题、段落、列表项、表格行，各格里的长文字（20 字以上）和带数字的
-    /// 文字，以及编者注和单位说明。改字、改句是提示，不挡生成；文字里的数字变了，按 sealed-figure-changed 算错误。
+    /// 文字，编者注和单位说明，以及日期和选项（结论、灯色、支出类型等；整改进展会变，不算）。改字、改句是提示，不挡生成；文字里的数字变了，
+    /// 按 sealed-figure-changed 算错误。
     /// 新添的一段、一格，原来公开的没有动，只作说明；新添的编者注和单位说明本身就是交代，不提示。
     /// 只改换行、空格和加粗一类的写法，把一段挪个地方，都不算改。改好的文字重新生成、封存以后，就以新的为准。
     /// 早先封存的台账里没有文字的，再封存一次就补上。
@@ -35,7 +36,13 @@ fn check(corpus: &Corpus, facts: &Facts, out: &mut Findings) {
             Fate::Added => out.remark(words.at.clone(), message),
             Fate::Altered | Fate::Gone => out.warn(words.at.clone(), message),
         };
-        let (place, cure) = (&words.place, if words.fate == Fate::Added { "new: 现文" } else { "old: 原文, new: 现文" });
+        let place = &words.place;
+        let cure = match &words.printed {
+            Some((old, Some(new))) => format!("old: {old:?}, new: {new:?}"),
+            Some((old, None)) => format!("old: {old:?}, new: null"),
+            None if words.fate == Fate::Added => "new: 现文".to_owned(),
+            None => "old: 原文, new: 现文".to_owned(),
+        };
         said.because("公开过的内容改了要说")
             .mend(format!("改错了就改回来；意思有变的，在 corrections 里加一条：{{date: 更正日期, at: {place}, {cure}, reason: 原因}}"));
     }
@@ -44,8 +51,13 @@ fn check(corpus: &Corpus, facts: &Facts, out: &mut Findings) {
 /// What became of a text: 正文“完成养护里程……”一段，封存（2023-03-31）以后改了字.
 fn said(words: &Words) -> String {
     let Words { place, starts, sealed, .. } = words;
+    match &words.printed {
+        Some((old, Some(new))) => return format!("“{place}”封存时（{sealed}）是 {old}，现在是 {new}"),
+        Some((old, None)) => return format!("“{place}”封存时（{sealed}）是 {old}，现在没有了"),
+        None => {}
+    }
     let which = match place.as_str() {
-        NAMES_BODY => format!("正文“{starts}”一段"),
+        BODY => format!("正文“{starts}”一段"),
         _ => format!("“{place}”的文字"),
     };
     match words.fate {

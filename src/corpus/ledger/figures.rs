@@ -52,7 +52,7 @@ impl Figures {
 }
 
 /// Words that are as good as figures: the grade, and the unit of all amounts.
-fn is_figure(path: &[Step]) -> bool {
+pub(super) fn is_figure(path: &[Step]) -> bool {
     match path {
         [Step::Key(only)] => matches!(only.as_ref(), "unit" | "grade"),
         [.., Step::Key(last)] => last == "grade",

@@ -7,7 +7,7 @@ mod figures;
 mod prose;
 
 pub use figures::{Figure, Figures};
-pub use prose::{Found, NAMES_BODY, Passage, Prose, Seals, numbers};
+pub use prose::{BODY, Found, Passage, Prose, Texts, numbers};
 
 use super::entry::Entry;
 use crate::ground::route::Route;

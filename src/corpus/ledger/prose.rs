@@ -1,7 +1,8 @@
 //! The words of a record: long texts and texts with figures in its cells, and the paragraphs of its body. The ledger holds a
-//! digest of each and the figures among its words, so that a changed figure can be told by its old text.
+//! digest of each and the figures among its words, so that a changed figure can be told by its old text; of dates and words
+//! of closed lists, which are short and nobody's own, it holds the words.
 
-use super::figures::{place, telling};
+use super::figures::{Figure, is_figure, place, telling};
 use crate::corpus::entry::Entry;
 use crate::corpus::names::Names;
 use crate::form::field::Leaf;
@@ -15,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How a body is called in places.
-pub const NAMES_BODY: &str = "body";
+pub const BODY: &str = "body";
 
 /// How many characters make a text long.
 const LONG: usize = 20;
@@ -47,6 +48,9 @@ pub struct Prose {
     /// The headings, paragraphs, list items and table rows of the body.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub body: Vec<Passage>,
+    /// The dates and the words of closed lists by place, as printed. Lines of the first ledgers have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub printed: Option<BTreeMap<String, String>>,
 }
 
 /// A text as it stands in a record.
@@ -62,27 +66,30 @@ pub struct Found {
 
 /// The texts of a record as they stand.
 #[derive(Debug, Default)]
-pub struct Seals {
+pub struct Texts {
     /// The cells by place, short ones too.
     pub cells: BTreeMap<String, Found>,
     /// The parts of the body.
     pub body: Vec<Found>,
+    /// The dates and the words of closed lists by place.
+    pub printed: BTreeMap<String, Figure>,
 }
 
 impl Prose {
     /// What the ledger holds of a record that is whole as it is given.
     #[must_use]
     pub fn of(entry: &Entry) -> Self {
-        let Seals { cells, body } = Seals::of(entry);
+        let Texts { cells, body, printed } = Texts::of(entry);
         let weighty = cells.into_iter().filter(|(_, found)| found.weighty);
         Self {
             cells: weighty.map(|(place, found)| (place, found.passage)).collect(),
             body: body.into_iter().map(|found| found.passage).collect(),
+            printed: Some(printed.into_iter().map(|(place, figure)| (place, figure.printed)).collect()),
         }
     }
 }
 
-impl Seals {
+impl Texts {
     /// The texts of a record.
     #[must_use]
     pub fn of(entry: &Entry) -> Self {
@@ -97,11 +104,15 @@ impl Seals {
                 let weighty = !passage.numbers.is_empty() || text.chars().count() >= LONG;
                 all.cells.insert(place(path, &names), Found { at: Route(path.to_vec()), passage, weighty });
             }
+            if stands(path, &leaf) {
+                let (at, printed) = (Route(path.to_vec()), leaf.printed());
+                all.printed.insert(place(path, &names), Figure { at, printed });
+            }
         });
         let body = entry.body.as_deref().unwrap_or_default();
         all.body = markdown::passages(body)
             .into_iter()
-            .map(|(line, text)| Found { at: route![NAMES_BODY, line], passage: passage(&text), weighty: true })
+            .map(|(line, text)| Found { at: route![BODY, line], passage: passage(&text), weighty: true })
             .collect();
         all
     }
@@ -114,6 +125,17 @@ fn is_prose(path: &[Step]) -> bool {
     let about_itself = Filing::FIELDS.iter().any(|field| field.key == first) && !says(first);
     let address = matches!(last, Step::Key(key) if matches!(key.as_ref(), "file" | "url" | "id" | "at" | "date"));
     !about_itself && !address
+}
+
+/// Whether a cell is a date or a word of a list that stands once it is published. How far a rectification has come goes on.
+fn stands(path: &[Step], leaf: &Leaf<'_>) -> bool {
+    let (Some(Step::Key(first)), Some(Step::Key(last))) = (path.first(), path.last()) else { return false };
+    let of_filing = Filing::FIELDS.iter().any(|field| field.key == first);
+    match leaf {
+        Leaf::Date(_) => !of_filing,
+        Leaf::Word(..) => !of_filing && !is_figure(path) && last.as_ref() != "status",
+        _ => false,
+    }
 }
 
 /// Whether a field of the filing holds what somebody says.

@@ -19,7 +19,7 @@ use told::Fixes;
 pub struct Sealing {
     /// Figures that are not as they were sealed, in cells and among words, in the order of the corpus.
     pub changes: Vec<Change>,
-    /// Texts whose words are not as they were sealed and whose figures are, in the order of the corpus.
+    /// Texts, dates and words of lists that are not as they were sealed and whose figures are, in the order of the corpus.
     pub words: Vec<Words>,
     /// Records whose page would vanish without a notice.
     pub gone: Vec<Gone>,
@@ -27,7 +27,7 @@ pub struct Sealing {
     pub lost: Vec<(EntryId, usize)>,
     /// Records that are public and were never sealed, or were taken down when they were.
     pub new: Vec<EntryId>,
-    /// Records that differ in what is neither a figure nor words: dates, publications, how a text is marked up.
+    /// Records that differ in what is neither a figure nor words: publications, how a text is marked up.
     pub reworded: Vec<EntryId>,
     /// Records that were sealed and are taken down now.
     pub withdrawn: Vec<EntryId>,
@@ -67,6 +67,8 @@ pub struct Words {
     pub starts: String,
     /// What became of it.
     pub fate: Fate,
+    /// Of a date or a word of a list: what was sealed, and what stands there now.
+    pub printed: Option<(String, Option<String>)>,
     /// When it was sealed.
     pub sealed: When,
     /// Whether a correction tells of it.
@@ -151,6 +153,7 @@ impl Sealing {
         self.changes.extend(changes(id, entry, seal, &fixes));
         if let Some(sealed) = &line.prose {
             self.prose(id, entry, seal, sealed, &fixes);
+            self.printed(id, entry, seal, sealed, &fixes);
         }
         let known: Vec<String> = entry.filing.corrections.iter().map(digest).collect();
         let lost = line.corrections.iter().filter(|sealed| !known.contains(sealed)).count();

@@ -4,7 +4,7 @@ use super::gaps::gaps;
 use super::told::{Fixes, Pair};
 use super::{Change, Fate, Sealing, Told, Words};
 use crate::corpus::entry::{Entry, EntryId};
-use crate::corpus::ledger::{Found, NAMES_BODY, Passage, Prose, Seal, Seals, public};
+use crate::corpus::ledger::{BODY, Found, Passage, Prose, Seal, Texts, public};
 use crate::ground::route::Route;
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ struct Turn<'a> {
 impl Sealing {
     /// Compares the words of one record with those that were sealed.
     pub(super) fn prose(&mut self, id: EntryId, entry: &Entry, seal: &Seal, sealed: &Prose, fixes: &Fixes<'_>) {
-        let (whole, shown) = (Seals::of(entry), Seals::of(&public(entry)));
+        let (whole, shown) = (Texts::of(entry), Texts::of(&public(entry)));
         let body = body(&sealed.body, &whole.body, &shown.body);
         for turn in cells(&sealed.cells, &whole.cells, &shown.cells).into_iter().chain(body) {
             self.turn(id, seal, turn, fixes);
@@ -56,7 +56,43 @@ impl Sealing {
         };
         let starts = new.or(old).map(|passage| passage.starts.clone()).unwrap_or_default();
         let Change { at, place, .. } = change;
-        self.words.push(Words { entry: id, at, place, starts, fate, sealed: seal.day, told });
+        self.words.push(Words { entry: id, at, place, starts, fate, printed: None, sealed: seal.day, told });
+    }
+
+    /// Compares the dates and words of lists of one record with those that were sealed. What came since alters nothing.
+    pub(super) fn printed(&mut self, id: EntryId, entry: &Entry, seal: &Seal, sealed: &Prose, fixes: &Fixes<'_>) {
+        let (whole, shown) = (Texts::of(entry), Texts::of(&public(entry)));
+        for (place, old) in sealed.printed.iter().flatten() {
+            let (at, new) = match whole.printed.get(place) {
+                Some(found) if found.printed == *old || !shown.printed.contains_key(place) => continue,
+                Some(found) => (found.at.clone(), Some(found.printed.clone())),
+                None => (above(place, &whole.cells), None),
+            };
+            let change = Change {
+                entry: id,
+                at,
+                place: place.clone(),
+                old: Some(old.clone()),
+                new,
+                sealed: seal.day,
+                among_words: false,
+                told: Told::Nothing,
+            };
+            let told = matches!(fixes.of_figure(&change), Told::Corrected(_));
+            let fate = if change.new.is_some() { Fate::Altered } else { Fate::Gone };
+            let Change { at, place, old, new, .. } = change;
+            let printed = old.map(|old| (old, new));
+            self.words.push(Words {
+                entry: id,
+                at,
+                place,
+                starts: String::new(),
+                fate,
+                printed,
+                sealed: seal.day,
+                told,
+            });
+        }
     }
 }
 
@@ -145,17 +181,17 @@ fn body<'a>(sealed: &'a [Passage], whole: &'a [Found], shown: &'a [Found]) -> Ve
     let moved = |words: &str, all: &[&str]| all.contains(&words);
     for (n, near) in went.into_iter().filter(|(n, _)| !moved(old[*n], &new)) {
         let at = shown.get(near).map_or_else(Route::root, |found| found.at.clone());
-        turns.push(Turn { place: NAMES_BODY, at, old: Some(&sealed[n]), new: None });
+        turns.push(Turn { place: BODY, at, old: Some(&sealed[n]), new: None });
     }
     for found in came.into_iter().filter(|m| !moved(new[*m], &old)).map(|m| &shown[m]) {
-        turns.push(Turn { place: NAMES_BODY, at: found.at.clone(), old: None, new: Some(&found.passage) });
+        turns.push(Turn { place: BODY, at: found.at.clone(), old: None, new: Some(&found.passage) });
     }
     turns.sort_by(|a, b| a.at.cmp(&b.at));
     turns
 }
 
 fn altered<'a>(old: &'a Passage, new: &'a Found) -> Turn<'a> {
-    Turn { place: NAMES_BODY, at: new.at.clone(), old: Some(old), new: Some(&new.passage) }
+    Turn { place: BODY, at: new.at.clone(), old: Some(old), new: Some(&new.passage) }
 }
 
 /// The figures that differ, each with the one in its place.

@@ -3,7 +3,9 @@
 use super::reach;
 use crate::corpus::address::{ProjectKey, Subject as About};
 use crate::corpus::entry::{Entry, EntryId};
+use crate::corpus::ledger::BODY;
 use crate::corpus::{Corpus, District, DistrictId};
+use crate::form::field::{Field, Shape};
 use crate::kinds::{Kind, Record};
 use crate::model::choice::{Choice, Party};
 use crate::model::date::When;
@@ -144,19 +146,19 @@ pub fn span(link: Link) -> Span {
 
 /// A place of a record in the form's own labels: `养护里程 · 实际完成值`. What is no key of the form is a name and stays.
 pub fn place(kind: Kind, at: &str) -> String {
-    let tables = kind.tables();
-    let label = |key: &str| {
-        let bare = key.split('[').next().unwrap_or(key);
-        tables.iter().flat_map(|table| table.iter()).find(|field| field.key == bare).map(|field| field.label)
-    };
-    let mut words: Vec<String> = Vec::new();
+    let mut here = Shape::Table("", kind.tables());
+    let mut words: Vec<&str> = Vec::new();
     for step in at.split('.').filter(|step| !step.is_empty()) {
-        words.push(
-            label(step)
-                .or_else(|| INNER.iter().find(|(key, _)| *key == step).map(|(_, l)| *l))
-                .unwrap_or(step)
-                .to_owned(),
-        );
+        let bare = step.split('[').next().unwrap_or(step);
+        match field(&here, bare) {
+            Some(field) => {
+                words.push(field.label);
+                here = (field.shape)();
+            }
+            None if bare == BODY => words.push("正文"),
+            // The name of a row or of a free label: what follows is a key of the row.
+            None => words.push(step),
+        }
     }
     // The name of a row says which table it is in.
     if words.len() > 2 {
@@ -165,26 +167,15 @@ pub fn place(kind: Kind, at: &str) -> String {
     if words.is_empty() { "全表".to_owned() } else { words.join(" · ") }
 }
 
-/// Labels of the cells inside rows that places name most often.
-const INNER: [(&str, &str); 17] = [
-    ("body", "正文"),
-    ("total", "年度资金总额"),
-    ("fiscal", "当年财政拨款"),
-    ("other", "其他资金"),
-    ("initial", "年初预算数"),
-    ("adjusted", "全年预算数"),
-    ("executed", "全年执行数"),
-    ("rate", "执行率"),
-    ("score", "得分"),
-    ("weight", "分值"),
-    ("target", "年度指标值"),
-    ("actual", "实际完成值"),
-    ("date", "日期"),
-    ("amount", "金额"),
-    ("arranged", "安排数"),
-    ("applied", "申请数"),
-    ("annual", "年度目标"),
-];
+/// The field of a key in what may stand at a place, through lists and free labels.
+fn field(shape: &Shape, key: &str) -> Option<&'static Field> {
+    match shape {
+        Shape::Table(_, tables) => tables.iter().flat_map(|table| table.iter()).find(|field| field.key == key),
+        Shape::List(inner) | Shape::Named(inner) => field(inner, key),
+        Shape::Either(shapes) => shapes.iter().find_map(|shape| field(shape, key)),
+        _ => None,
+    }
+}
 
 /// A link as a cell; a name without a page as words.
 #[must_use]
@@ -192,5 +183,25 @@ pub fn cell(link: Link) -> crate::site::view::Cell {
     match link.href {
         Some(href) => crate::site::view::Cell::link(link.text, href),
         None => crate::site::view::Cell::text(link.text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_said_in_the_labels_of_its_form() {
+        for (kind, at, said) in [
+            (Kind::SelfEvaluation, "indicators.养护里程.actual", "养护里程 · 实际完成值"),
+            (Kind::FollowUp, "problems.p1.due", "p1 · 整改时限"),
+            (Kind::FollowUp, "problems[0].done.date", "完成情况 · 完成日期"),
+            (Kind::FollowUp, "budget.养护.arranged", "养护 · 安排数"),
+            (Kind::Document, "body", "正文"),
+            (Kind::Target, "notes[0].text", "编者注 · 内容"),
+            (Kind::Target, "", "全表"),
+        ] {
+            assert_eq!(place(kind, at), said, "{at}");
+        }
     }
 }

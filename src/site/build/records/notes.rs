@@ -2,7 +2,7 @@
 
 use super::tree::{Printed, Tree, names};
 use crate::corpus::entry::Entry;
-use crate::corpus::ledger::NAMES_BODY;
+use crate::corpus::ledger::BODY;
 use crate::ground::route::Route;
 use crate::kinds::Kind;
 use crate::kinds::filing::{Filing, Remark};
@@ -171,7 +171,7 @@ fn find<'t>(tree: &'t mut Tree, kind: Kind, at: &str) -> Found<'t> {
         let Some(next) = here.take().and_then(|tree| step(tree, &mut rest, &mut labels)) else { break };
         here = Some(next);
     }
-    if rest == NAMES_BODY {
+    if rest == BODY {
         return Found { place: "正文".to_owned(), exact: false, cell: None };
     }
     if !rest.is_empty() {
