@@ -136,6 +136,28 @@ fn a_folder_with_a_wrong_name_is_one_fault_and_not_one_for_each_file() {
 }
 
 #[test]
+fn an_address_that_others_cannot_begin_with_is_a_fault() {
+    let report = |url: &str| {
+        let site = format!("name: 示例（虚构示例）\nas_of: 2023-12-31\npublic_url: '{url}'\n");
+        text(&Folder::of(&[("site.yaml", &site)]).run(&["check"]).stdout)
+    };
+    for url in [
+        "example.gov.cn/jx",
+        "https://",
+        "https:///jx",
+        "https://a.example/x\"><b>",
+        "https://a.example/?id=1",
+        "ftp://a",
+    ] {
+        let report = report(url);
+        assert!(report.contains("错误[bad-public-url]") && report.contains("site.yaml:3:"), "{url}: {report}");
+    }
+    for url in ["", "https://a.example", "http://10.0.0.1:8080/jixiao/", "https://财政.example/绩效"] {
+        assert!(!report(url).contains("bad-public-url"), "{url}");
+    }
+}
+
+#[test]
 fn a_record_of_comments_alone_is_said_to_be_unfilled() {
     let site = Folder::of(&[
         ("site.yaml", "name: 示例（虚构示例）\nas_of: 2023-12-31\n"),

@@ -25,6 +25,7 @@ mod record_pages;
 mod rules;
 mod serve;
 mod themes;
+mod upload;
 mod volume_blocks;
 mod volumes;
 mod withdrawal;

@@ -342,7 +342,7 @@ fn wrong_content_leaves_the_old_site() {
 
 #[test]
 fn nothing_goes_among_records_or_into_a_site() {
-    use mingzhang::output::room::{for_file, for_site};
+    use mingzhang::output::destination::{for_file, for_site};
     let site =
         Folder::of(&[("site.yaml", "name: 示例（虚构示例）\nas_of: 2023-12-31\n"), ("2022/plan.yaml", "tasks: []\n")]);
     let at = |path: &str| site.root.join(path);

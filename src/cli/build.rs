@@ -2,7 +2,7 @@
 
 use super::printing::equipped;
 use super::progress::Progress;
-use super::{Globals, Outcome, print, unsound};
+use super::{Globals, Outcome, content_wrong, print, unsound};
 use crate::output::volumes::blames_content;
 use crate::output::{FORMATS, manifest, usual};
 use crate::pipeline::{Timings, build, check, prepare};
@@ -10,7 +10,6 @@ use crate::report::Counts;
 use anyhow::bail;
 use clap::Args;
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::PathBuf;
 
 #[derive(Debug, Args)]
@@ -47,10 +46,11 @@ pub(super) fn refused(error: anyhow::Error, end: &str) -> anyhow::Result<Outcome
     if !blames_content(&error) {
         return Err(error);
     }
-    print(&format!("{error:#}\n"))?;
-    let _ = writeln!(std::io::stderr(), "内容有错，{end}");
-    Ok(Outcome::ContentWrong)
+    content_wrong(&format!("{error:#}\n"), end)
 }
+
+/// What a build that is refused leaves behind.
+const AS_BEFORE: &str = "没有生成；旧站点不变";
 
 pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome> {
     let formats = formats(&own.formats)?;
@@ -58,7 +58,7 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     let mut timings = Timings::default();
     let checked = check(&place, &mut timings)?;
     if !checked.sound() {
-        return unsound(&checked, "没有生成；旧站点不变");
+        return unsound(&checked, AS_BEFORE);
     }
     let warnings = Counts::of(&checked.findings);
     let Some(prepared) = prepare(checked, &place.root, own.drafts, &mut timings)? else {
@@ -76,16 +76,14 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     }
     let out = own.out.clone().unwrap_or_else(|| place.root.join("public"));
     if let Some(fault) = manifest::cut(&out, &prepared.corpus.ledger) {
-        print(&format!("{fault}。改法：{}\n", manifest::RESTORE))?;
-        let _ = writeln!(std::io::stderr(), "内容有错，没有生成；旧站点不变");
-        return Ok(Outcome::ContentWrong);
+        return content_wrong(&format!("{fault}\n"), AS_BEFORE);
     }
     let progress = Progress::new(globals.quiet, "已生成", 256);
     let bound = Progress::new(globals.quiet, "已编册", 1);
     let tick = |total| progress.tick(total);
     let written = match build(&prepared, &out, &formats, &tick, &|total| bound.tick(total), &mut timings) {
         Ok(written) => written,
-        Err(error) => return refused(error, "没有生成；旧站点不变"),
+        Err(error) => return refused(error, AS_BEFORE),
     };
     if !globals.quiet {
         // Without pages there is no first page to open.

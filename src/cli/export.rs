@@ -2,7 +2,7 @@
 
 use super::{Globals, Outcome, print, unsound};
 use crate::output::exchange::exchange;
-use crate::output::{pack, room};
+use crate::output::{destination, pack};
 use crate::pipeline::{Checked, Timings, check, public};
 use crate::site::{Frames, Site};
 use clap::{Args, ValueEnum};
@@ -51,7 +51,7 @@ impl Format {
 pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome> {
     let place = globals.place()?;
     let out = own.out.clone().unwrap_or_else(|| place.root.join(own.format.file()));
-    room::for_file(&out)?;
+    destination::for_file(&out)?;
     let mut timings = Timings::default();
     let checked = check(&place, &mut timings)?;
     if !checked.sound() {

@@ -237,7 +237,12 @@ fn today() -> anyhow::Result<When> {
 fn unsound(checked: &Checked, end: &str) -> anyhow::Result<Outcome> {
     let findings = checked.located();
     let excerpts = report::text::excerpts(&findings, std::io::stdout().is_terminal());
-    print(&(excerpts + &report::text::summary(&findings, &check::units(checked))))?;
+    content_wrong(&(excerpts + &report::text::summary(&findings, &check::units(checked))), end)
+}
+
+/// Prints the faults of the content, and to the error output what was therefore not done.
+fn content_wrong(faults: &str, end: &str) -> anyhow::Result<Outcome> {
+    print(faults)?;
     let _ = writeln!(std::io::stderr(), "内容有错，{end}");
     Ok(Outcome::ContentWrong)
 }

@@ -2,10 +2,10 @@
 
 use super::build::formats;
 use super::printing::equipped;
-use super::{Globals, Outcome, print, unsound};
+use super::{Globals, Outcome, content_wrong, print, unsound};
 use crate::corpus::ledger::{Line, NAME, Seal};
 use crate::output::ledger::Book;
-use crate::output::manifest::{RESTORE, Stamp, cut, unlike};
+use crate::output::manifest::{Stamp, cut, unlike};
 use crate::output::publish::hold;
 use crate::pipeline::{Timings, check, prepare};
 use crate::reckon::seal::lacking;
@@ -24,6 +24,8 @@ pub(super) struct Arguments {
     formats: Vec<String>,
 }
 
+/// What a seal that is refused leaves behind.
+const AS_BEFORE: &str = "没有封存；台账不变";
 /// How many records are listed.
 const RECORDS: usize = 20;
 /// How many differences are listed: a few tell what was forgotten.
@@ -42,7 +44,7 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     let book = Book::open(&place.root)?;
     let checked = check(&place, &mut timings)?;
     let Some(corpus) = checked.corpus.as_ref().filter(|_| checked.sound()) else {
-        return unsound(&checked, "没有封存；台账不变");
+        return unsound(&checked, AS_BEFORE);
     };
     let as_of = corpus.site.as_of.to_string();
     let lines = lacking(corpus);
@@ -53,14 +55,12 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     let out = own.out.clone().unwrap_or_else(|| place.root.join("public"));
     anyhow::ensure!(out.is_dir(), "没有 {}，还没有发布；先运行 mingzhang build", out.display());
     let prepared = equipped(globals, prepared, &place.root)?;
+    if let Some(fault) = cut(&out, &prepared.corpus.ledger) {
+        return content_wrong(&format!("{fault}\n"), AS_BEFORE);
+    }
     let mut ready = prepared.ready(&formats)?;
     let held = hold(&out)?;
     timings.time("编册", || prepared.print(&mut ready, &held, &|_| ()))?;
-    if let Some(fault) = cut(&out, &prepared.corpus.ledger) {
-        print(&format!("{fault}。改法：{RESTORE}\n"))?;
-        let _ = writeln!(std::io::stderr(), "内容有错，没有封存；台账不变");
-        return Ok(Outcome::ContentWrong);
-    }
     let stamp = Stamp { as_of, ..Stamp::default() };
     let differs = unlike(&out, &crate::output::jobs(&ready, &formats)?, &stamp)?;
     if !differs.is_empty() {
@@ -93,7 +93,7 @@ fn told(line: &Line, before: Option<&Seal>) -> String {
         _ if line.withdrawn => "撤下",
         None => "新公开",
         // The first ledgers knew nothing of words.
-        Some(seal) if seal.line.words == line.words && seal.line.prose.is_none() => "补记文字",
+        Some(seal) if seal.line.words == line.words && seal.line.figures == line.figures => "补记文字",
         Some(_) => "有改动",
     };
     if line.withdrawn {

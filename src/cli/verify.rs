@@ -5,7 +5,7 @@ use super::{Globals, Outcome, print};
 use crate::corpus::ledger::NAME;
 use crate::ground::finding::{Finding, Place};
 use crate::ground::source::FileId;
-use crate::output::manifest;
+use crate::output::manifest::{self, Manifest};
 use crate::read;
 use crate::report::Counts;
 use crate::rules::page::{BuiltPage, judge};
@@ -19,12 +19,16 @@ pub(super) struct Arguments {
     /// 已发布的文件夹
     #[arg(value_name = "文件夹")]
     folder: PathBuf,
+    /// 上次上传时留下的清单（manifest.json，或有它的文件夹）：逐个列出从那以后新增、改动、删除的文件
+    #[arg(long, value_name = "清单")]
+    since: Option<PathBuf>,
 }
 
 /// How many findings about pages are shown: what is wrong with a template is wrong with every page.
 const SHOWN: usize = 20;
 
 pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome> {
+    let earlier = own.since.as_deref().map(Manifest::kept).transpose()?;
     let mut findings: Vec<Finding> = Vec::new();
     let mut shown = String::new();
     let differs = manifest::verify(&own.folder, &mut |name, bytes, as_of| {
@@ -47,6 +51,14 @@ pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome>
     } else {
         print(&format!("{}\n共 {} 处与清单不同\n", differs.join("\n"), differs.len()))?;
     }
+    if let (Some(earlier), Some(now)) = (earlier, Manifest::read(&own.folder)) {
+        let mut lines = now.since(&earlier);
+        let count = lines.len();
+        // The list names every file but itself.
+        lines.extend((now != earlier).then(|| format!("改动　{}", manifest::NAME)));
+        lines.push(format!("从上次的清单以来新增、改动、删除 {count} 个文件，清单另计"));
+        print(&format!("{}\n", lines.join("\n")))?;
+    }
     Ok(if differs.is_empty() && faults.is_empty() { Outcome::Fine } else { Outcome::ContentWrong })
 }
 
@@ -65,8 +77,7 @@ fn ledger(globals: &Globals, folder: &Path) -> anyhow::Result<Vec<String>> {
     let mut faults: Vec<String> = findings.iter().map(|f| line(&format!("content/{NAME}"), &text, f)).collect();
     // A ledger that is damaged has been told of; only one that is whole and too short needs the manifest to be seen.
     if faults.is_empty() {
-        let cut = manifest::cut(&folder, &ledger);
-        faults.extend(cut.map(|fault| format!("{fault}。改法：{}", manifest::RESTORE)));
+        faults.extend(manifest::cut(&folder, &ledger));
     }
     Ok(faults)
 }

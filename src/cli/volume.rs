@@ -5,9 +5,9 @@ use super::printing::{equipped, told};
 use super::progress::Progress;
 use super::{Globals, Outcome, print, unsound};
 use crate::output;
+use crate::output::destination;
 use crate::output::exchange::exchange;
 use crate::output::publish::hold;
-use crate::output::room;
 use crate::pipeline::{Timings, check, prepare};
 use anyhow::{Context as _, ensure};
 use clap::Args;
@@ -26,7 +26,7 @@ pub(super) struct Arguments {
 pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome> {
     let place = globals.place()?;
     let out = own.out.clone().unwrap_or_else(|| place.root.join("volumes"));
-    room::for_file(&out)?;
+    destination::for_file(&out)?;
     let mut timings = Timings::default();
     let checked = check(&place, &mut timings)?;
     if !checked.sound() {

@@ -119,6 +119,14 @@ pub fn percent(part: Decimal, whole: Decimal) -> Option<Decimal> {
     (part * Decimal::ONE_HUNDRED).checked_div(whole)
 }
 
+/// The middle of figures that are sorted: of an even number the mean of the two in the middle; `None` of none.
+#[must_use]
+pub fn median(sorted: &[Decimal]) -> Option<Decimal> {
+    let upper = *sorted.get(sorted.len() / 2)?;
+    let lower = *sorted.get((sorted.len() - 1) / 2)?;
+    Some((lower + upper) / Decimal::TWO)
+}
+
 /// A computed figure as text: rounded half up to `places`, trailing zeros dropped.
 #[must_use]
 pub fn rounded(value: Decimal, places: u32) -> String {
@@ -179,6 +187,14 @@ mod tests {
         ] {
             assert_eq!(decimal(text), Err(fault), "{text}");
         }
+    }
+
+    #[test]
+    fn the_middle_of_an_even_number_lies_between() {
+        let middle = |figures: &[&str]| median(&figures.iter().filter_map(|f| decimal(f).ok()).collect::<Vec<_>>());
+        assert_eq!(middle(&["1", "2", "9"]), decimal("2").ok());
+        assert_eq!(middle(&["1", "2", "4", "9"]), decimal("3").ok());
+        assert_eq!(middle(&[]), None);
     }
 
     #[test]

@@ -93,26 +93,51 @@ impl Manifest {
     /// The manifest of a published folder.
     #[must_use]
     pub fn read(folder: &Path) -> Option<Self> {
-        let bytes = std::fs::read(folder.join(NAME)).ok()?;
-        serde_json::from_slice(&bytes).ok().filter(|m: &Self| m.generator.starts_with("mingzhang "))
+        Self::parse(&std::fs::read(folder.join(NAME)).ok()?)
+    }
+
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok().filter(|m: &Self| m.generator.starts_with("mingzhang "))
+    }
+
+    /// The manifest that was kept of an earlier site: the file itself, or a folder that holds it.
+    ///
+    /// # Errors
+    /// Fails where there is none or it cannot be read.
+    pub fn kept(path: &Path) -> anyhow::Result<Self> {
+        let file = if path.is_dir() { path.join(NAME) } else { path.to_owned() };
+        let bytes = std::fs::read(&file).with_context(|| format!("读不到 {}", file.display()))?;
+        Self::parse(&bytes).with_context(|| format!("{} 不是本程序的清单", file.display()))
+    }
+
+    /// What has to be carried to a server that has the files of an earlier manifest: one line for each file that is new,
+    /// another one or gone, by path.
+    #[must_use]
+    pub fn since(&self, earlier: &Self) -> Vec<String> {
+        let carried = self.files.iter().filter_map(|(path, entry)| match earlier.files.get(path) {
+            None => Some((path, "新增")),
+            Some(before) => (before != entry).then_some((path, "改动")),
+        });
+        let gone = earlier.files.keys().filter(|path| !self.files.contains_key(*path)).map(|path| (path, "删除"));
+        let mut lines: Vec<(&String, &str)> = carried.chain(gone).collect();
+        lines.sort_unstable();
+        lines.into_iter().map(|(path, what)| format!("{what}　{path}")).collect()
     }
 }
 
-/// What is wrong with a ledger that does not hold what it held when the site in a folder was made.
+/// What is wrong with a ledger that does not hold what it held when the site in a folder was made, and how to mend it.
 #[must_use]
 pub fn cut(folder: &Path, ledger: &Ledger) -> Option<String> {
     let reach = Manifest::read(folder)?.sealed.filter(|reach| !ledger.goes_on_from(reach))?;
     Some(format!(
-        "台账 content/{} 少了行或换过：生成 {} 时有 {} 行，现在 {} 行，对不上",
+        "台账 content/{} 少了行或换过：生成 {} 时有 {} 行，现在 {} 行，对不上。\
+         改法：从备份或版本库取回这个文件；确实要重新开始的，先移走已发布的文件夹",
         crate::corpus::ledger::NAME,
         folder.display(),
         reach.lines,
         ledger.chain.len()
     ))
 }
-
-/// How to go on from there.
-pub const RESTORE: &str = "从备份或版本库取回这个文件；确实要重新开始的，先移走已发布的文件夹";
 
 /// How a folder differs from its manifest: one line each, sorted. `look` is shown every file that the manifest names, with
 /// the site's as-of date.

@@ -2,6 +2,7 @@
 
 pub mod attachments;
 pub mod data;
+pub mod destination;
 pub mod exchange;
 pub mod feeds;
 mod flush;
@@ -12,7 +13,6 @@ pub mod lock;
 pub mod manifest;
 pub mod pack;
 pub mod publish;
-pub mod room;
 mod rooted;
 #[cfg(feature = "search")]
 pub mod search;

@@ -4,10 +4,10 @@
 #![expect(clippy::disallowed_methods, reason = "the one writer: everything goes through staging and one exchange")]
 
 use super::Job;
+use super::destination;
 use super::flush::Flusher;
 use super::lock::Lock;
 use super::manifest::{self, Entry, Manifest, Stamp};
-use super::room;
 use anyhow::{Context as _, bail};
 use rayon::prelude::*;
 use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -121,7 +121,7 @@ pub fn publish(held: &Held, jobs: &[Job<'_>], stamp: Stamp, tick: &(dyn Fn() + S
 /// # Errors
 /// Says why it may not.
 pub fn permitted(out: &Path, stamp: &Stamp) -> anyhow::Result<()> {
-    room::for_site(out)?;
+    destination::for_site(out)?;
     ours(out)?;
     let Some(old) = Manifest::open(out)? else { return Ok(()) };
     if stamp.preview && !old.preview {

@@ -56,6 +56,8 @@ pub fn memory<T: Into<Vec<u8>>>(files: Vec<(String, T)>) -> ReadSite {
 /// One file's contribution.
 enum Part {
     Nothing,
+    /// None, as the folder of this path has a name that is not understood.
+    Misnamed(String),
     Entry(Box<Entry>),
     Register(DistrictId, registers::Register),
     Ledger(Ledger),
@@ -82,16 +84,28 @@ fn site(files: Files, mut findings: Vec<Finding>, as_of: Option<When>) -> ReadSi
         .collect();
     let mut entries = Vec::new();
     let mut ledger = Ledger::default();
+    // What is wrong with a folder's name is told once, at its first file, and not again for every file below it.
+    let mut misnamed: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for (part, notes) in parts {
+        if let Part::Misnamed(folder) = &part
+            && let Some((_, count)) = misnamed.get_mut(folder)
+        {
+            *count += 1;
+            continue;
+        }
+        let first = findings.len();
         findings.extend(notes);
         match part {
             Part::Nothing => {}
+            Part::Misnamed(folder) => _ = misnamed.insert(folder, (first, 1)),
             Part::Entry(entry) => entries.push(*entry),
             Part::Ledger(read) => ledger = read,
             Part::Register(district, register) => register.put(&mut districts[usize::from(district.0)]),
         }
     }
-    told_once(&mut findings, &files);
+    for (first, count) in misnamed.into_values().filter(|(_, count)| *count > 1) {
+        findings[first].cause = format!("这个文件夹里有 {count} 个文件，都没有读");
+    }
     // An entry with a private number, or with an id that another has, is registered all the same.
     let unread = |finding: &&Finding| {
         finding.blocks() && finding.rule != "duplicate-id" && crate::rules::explain(finding.rule).is_none()
@@ -135,51 +149,27 @@ fn site_file(files: &Files, findings: &mut Vec<Finding>) -> Option<SiteFile> {
         read
     };
     findings.extend(cx.findings);
-    for (n, division) in read.iter().flat_map(|site| site.divisions.iter().enumerate()) {
+    findings.extend(read.iter().flat_map(|site| unfit(site, found.id)));
+    read
+}
+
+/// What is wrong with settings that are well formed.
+fn unfit(site: &SiteFile, file: FileId) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (n, division) in site.divisions.iter().enumerate() {
         let id = division.id.as_str();
         if id.len() == 4 && id.bytes().all(|b| b.is_ascii_digit()) {
             let message = format!("区县的标识“{id}”和年度分不开");
             let place = Place::At(route!["divisions", n, "id"]);
-            findings.push(Finding::error("bad-id", found.id, place, message).mend("用拼音，例如 meilan"));
+            findings.push(Finding::error("bad-id", file, place, message).mend("用拼音，例如 meilan"));
         }
     }
-    read
-}
-
-/// Faults of paths that lie in a folder's name.
-const OF_FOLDERS: [&str; 3] = ["unknown-division", "unknown-year", "bad-id"];
-
-/// What is wrong with a folder's name is told once, at its first file, and not again for every file below it.
-fn told_once(findings: &mut Vec<Finding>, files: &Files) {
-    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
-    let mut folders: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    for finding in std::mem::take(findings) {
-        if let Some(folder) = misnamed(&finding, files) {
-            let (_, count) = folders.entry(folder).or_insert((kept.len(), 0));
-            *count += 1;
-            if *count > 1 {
-                continue;
-            }
-        }
-        kept.push(finding);
+    if let Some(url) = site.public_url.get().filter(|url| !url.is_empty() && site.address().is_none()) {
+        let message = format!("公开网址“{url}”不是完整的网址");
+        let cure = "写浏览器地址栏里首页的网址，到文件夹为止，例如 https://example.gov.cn/jixiao；还没有的留空";
+        findings.push(Finding::error("bad-public-url", file, Place::At(route!["public_url"]), message).mend(cure));
     }
-    for (first, count) in folders.into_values().filter(|(_, count)| *count > 1) {
-        kept[first].cause = format!("这个文件夹里有 {count} 个文件，都没有读");
-    }
-    *findings = kept;
-}
-
-/// The folder whose name a finding is about.
-fn misnamed(finding: &Finding, files: &Files) -> Option<String> {
-    if finding.place != Place::File || !OF_FOLDERS.contains(&finding.rule) {
-        return None;
-    }
-    let (_, rest) = finding.message.split_once('“')?;
-    let (name, _) = rest.split_once('”')?;
-    let path = files.path(finding.file);
-    let parts: Vec<&str> = path.split('/').collect();
-    let at = parts.iter().position(|part| *part == name).filter(|at| at + 1 < parts.len())?;
-    Some(parts[..=at].join("/"))
+    findings
 }
 
 /// The districts of a site: those of `divisions`, or the one that the site itself is.
@@ -224,9 +214,9 @@ fn part(files: &Files, found: &Found, folders: &[String], notes: &mut Vec<Findin
     }
     let identity = match identity::identify(&found.path, folders) {
         Ok(identity) => identity,
-        Err((rule, message, cure)) => {
-            notes.push(Finding::error(rule, found.id, Place::File, message).mend(cure));
-            return Part::Nothing;
+        Err(fault) => {
+            notes.push(Finding::error(fault.rule, found.id, Place::File, fault.message).mend(fault.cure));
+            return fault.folder.map_or(Part::Nothing, Part::Misnamed);
         }
     };
     match identity {

@@ -6,7 +6,7 @@ use crate::corpus::address::ProjectKey;
 use crate::corpus::{Corpus, DistrictId};
 use crate::kinds::Record;
 use crate::model::choice::{Party, ProjectType};
-use crate::model::number::Number;
+use crate::model::number::{Number, median};
 use crate::reckon::coverage::heads;
 use crate::reckon::life::Life;
 use rust_decimal::Decimal;
@@ -129,8 +129,7 @@ impl Group {
             return None;
         }
         values.sort_unstable();
-        let (low, high) = (values[(values.len() - 1) / 2], values[values.len() / 2]);
-        Some(Spread { median: (low + high) / Decimal::TWO, values })
+        Some(Spread { median: median(&values)?, values })
     }
 }
 

@@ -165,11 +165,14 @@ table! {
 }
 
 impl SiteFile {
-    /// The absolute address of the site without a slash at its end, where it is known.
+    /// The absolute address of the site without a slash at its end, where one is given that others can begin with.
     #[must_use]
     pub fn address(&self) -> Option<&str> {
         let url = self.public_url.get()?.trim().trim_end_matches('/');
-        (url.starts_with("http://") || url.starts_with("https://")).then_some(url)
+        let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+        // A name behind the page, a question or a quotation mark would end up inside other addresses.
+        let fits = |c: char| !c.is_whitespace() && !c.is_control() && !"\"'<>\\`{}|^?#".contains(c);
+        (rest.starts_with(|c: char| c.is_alphanumeric()) && rest.chars().all(fits)).then_some(url)
     }
 }
 

@@ -85,7 +85,7 @@ fn address(corpus: &Corpus, path: &str) -> anyhow::Result<Address> {
     match identity::identify(path, &folders) {
         Ok(identity::Identity::Record(at)) => Ok(at),
         Ok(_) => bail!("content/{path} 不是记录的位置"),
-        Err((_, message, cure)) => bail!("{message}。{cure}"),
+        Err(fault) => bail!("{}。{}", fault.message, fault.cure),
     }
 }
 

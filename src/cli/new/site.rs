@@ -5,7 +5,7 @@ use super::{commented, samples};
 use crate::form::table::Table as _;
 use crate::kinds::Kind;
 use crate::kinds::filing::Filing;
-use crate::output::room;
+use crate::output::destination;
 use anyhow::{Context as _, bail};
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -19,7 +19,7 @@ pub(in super::super) struct Arguments {
 
 pub(super) fn run(globals: &Globals, own: &Arguments) -> anyhow::Result<Outcome> {
     let folder = &own.folder;
-    room::for_file(folder)?;
+    destination::for_file(folder)?;
     match std::fs::read_dir(folder) {
         Ok(mut items) => {
             if items.next().is_some() {

@@ -30,19 +30,15 @@ pub fn decisions<'f>(corpus: &Corpus, changes: impl Iterator<Item = &'f BudgetCh
             None => without += 1,
         }
     }
-    let words = |title: &str, description| Words {
-        id: "c-decisions",
-        title: title.to_owned(),
-        scope: if groups.len() > MOST_GROUPS { "有多少笔 · 同一比例尺" } else { "万元 · 同一比例尺" },
-        description,
-    };
+    let words =
+        |title: &str, scope, description| Words { id: "c-decisions", title: title.to_owned(), scope, description };
     let mut chart = if groups.len() > MOST_GROUPS {
         let description =
             format!("{} 笔预算按安排占申请的比例分段，每段一条横条：有几笔。数字在图下的表里。", groups.len());
-        spread(words("安排占申请多少", description), &SHARES, &shares)?
+        spread(words("安排占申请多少", "有多少笔 · 同一比例尺", description), &SHARES, &shares)?
     } else {
         let description = format!("{} 条横条，每条一笔预算：实心是安排，斜线是核减。数字在下面的表里。", groups.len());
-        let mut chart = words("申请了多少，安排了多少", description).bars(&groups)?;
+        let mut chart = words("申请了多少，安排了多少", "万元 · 同一比例尺", description).bars(&groups)?;
         chart.key = vec!["实心：安排".to_owned(), "斜线：比申请少".to_owned(), "空心：比申请多".to_owned()];
         chart.see = Some("图中的数字见下面的登记册。".to_owned());
         chart

@@ -4,7 +4,7 @@
 use super::drawing::Fill;
 use super::rows::{Bar, Group};
 use super::{Words, twin};
-use crate::model::number::{percent, rounded};
+use crate::model::number::{median, percent, rounded};
 use crate::site::build::money;
 use crate::site::view::{Cell, Chart, Column, Figure, Row, Span};
 use rust_decimal::Decimal;
@@ -110,13 +110,6 @@ fn band(rate: Decimal) -> usize {
     below.count()
 }
 
-/// The middle of sorted figures: of an even number the mean of the two middle ones.
-fn median(sorted: &[Decimal]) -> Option<Decimal> {
-    let upper = *sorted.get(sorted.len() / 2)?;
-    let lower = *sorted.get((sorted.len() - 1) / 2)?;
-    Some((lower + upper) / Decimal::TWO)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,12 +155,5 @@ mod tests {
         assert_eq!(rows, 8, "seven bands and their sum");
         assert!(table(&chart).contains("360") && table(&chart).contains("284"), "{}", table(&chart));
         assert!(plain(&chart.remarks[0]).starts_with("4 家单位的执行率，中位数是 95%"), "{}", plain(&chart.remarks[0]));
-    }
-
-    #[test]
-    fn the_middle_of_an_even_number_lies_between() {
-        assert_eq!(median(&[d("1"), d("2"), d("9")]), Some(d("2")));
-        assert_eq!(median(&[d("1"), d("2"), d("4"), d("9")]), Some(d("3")));
-        assert_eq!(median(&[]), None);
     }
 }
