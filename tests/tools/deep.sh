@@ -81,16 +81,24 @@ stage_nginx() {
 
 # ---- fuzzing, from the examples on
 
-# What fails is kept under target/deep/artifacts and belongs into the tests.
+# One target; what fails is kept under target/deep/artifacts and belongs into the tests.
+fuzz() { # fuzz TARGET
+  local target=$1 log=$OUT/fuzz-$1.log
+  mkdir -p "$OUT/corpus/$target" "$OUT/artifacts/$target"
+  # shellcheck disable=SC2046 # folders of examples have no spaces
+  cargo +nightly fuzz run --fuzz-dir tests/fuzz --target-dir "$OUT/fuzz" "$target" "$OUT/corpus/$target" $(find tests/examples -mindepth 1 -type d) -- \
+    -max_total_time="${DEEP_FUZZ:-900}" -timeout=10 -rss_limit_mb=2048 -artifact_prefix="$OUT/artifacts/$target/" >"$log" 2>&1 || { tail -n 40 "$log"; return 1; }
+}
+
+# As many targets at once as there are cores.
 stage_fuzz() {
-  local target log runs=''
-  for target in tree record body paper; do
-    log=$OUT/fuzz-$target.log
-    mkdir -p "$OUT/corpus/$target" "$OUT/artifacts/$target"
-    # shellcheck disable=SC2046 # folders of examples have no spaces
-    cargo +nightly fuzz run --fuzz-dir tests/fuzz --target-dir "$OUT/fuzz" "$target" "$OUT/corpus/$target" $(find tests/examples -mindepth 1 -type d) -- \
-      -max_total_time="${DEEP_FUZZ:-900}" -timeout=10 -rss_limit_mb=2048 -artifact_prefix="$OUT/artifacts/$target/" >"$log" 2>&1 || { tail -n 40 "$log"; return 1; }
-    runs+="$target $(grep -o 'Done [0-9]* runs in [0-9]* second' "$log" | sed -E 's/Done ([0-9]*) runs in ([0-9]*) second/\1 runs in \2 s/'), "
+  local targets=(tree record body paper) target runs=''
+  cargo +nightly fuzz build --fuzz-dir tests/fuzz --target-dir "$OUT/fuzz"
+  export -f fuzz
+  export OUT
+  printf '%s\n' "${targets[@]}" | xargs -P "$(nproc)" -I '{}' bash -euo pipefail -c 'fuzz {}'
+  for target in "${targets[@]}"; do
+    runs+="$target $(grep -o 'Done [0-9]* runs in [0-9]* second' "$OUT/fuzz-$target.log" | sed -E 's/Done ([0-9]*) runs in ([0-9]*) second/\1 runs in \2 s/'), "
   done
   echo "${runs%, }; no failure"
 }

@@ -6,7 +6,7 @@ use crate::search::document::{Document, Field, HEAD};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// Documents of a shard at most: fewer in a large corpus, where results are seldom neighbours.
+/// Documents of a shard at most: fewer in a large corpus, where results lie further apart.
 const TOGETHER: (usize, usize) = (32, 16);
 /// Bytes of text at which a shard is closed.
 const FULL: usize = 40 * 1024;

@@ -20,13 +20,13 @@ const UNSAID: [&str; 10] = ["level1", "level2", "measure", "file", "sheet", "pag
 /// Parts of the envelope that say nothing of the project.
 const ENVELOPE: [&str; 6] = ["waive", "source", "published", "submitted", "hidden", "disclosure_reason"];
 
-/// A document for every public record, sorted by district, agency, latest year and kind: neighbours are alike, so the index
-/// is small, and of equal results the latest comes first.
+/// A document for every public record, sorted by district, agency, latest year, subject and kind: the forms about one project
+/// are neighbours and alike, so lists are short and results share cards, and of equal results the latest comes first.
 pub(super) fn documents(corpus: &Corpus) -> Vec<Document> {
     let mut order: Vec<EntryId> = corpus.iter().map(|(id, _)| id).collect();
     order.sort_by_key(|id| {
         let at = &corpus.entry(*id).at;
-        (at.district, at.agency(), Reverse(at.year()), at.kind, *id)
+        (at.district, at.agency(), Reverse(at.year()), &at.subject, at.kind, *id)
     });
     order.par_iter().map(|id| document(corpus, *id)).collect()
 }

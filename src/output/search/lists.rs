@@ -1,15 +1,18 @@
 //! Term shards: terms in order, each with its documents and places as one coded text.
 //!
-//! A coded list is how many documents there are, then the steps from document to document, then for each document its
-//! places: twice the step from field to field, and one where it is the document's last place; then the place in the field, or
-//! the step within the same field.
+//! A coded list is how many documents there are, then the steps from document to document; then for each document which of
+//! the sets of places it has, counted from one in the order in which they are met, or 0 for one that was not met before;
+//! then these sets: for each place twice the step from field to field, and one where it is the set's last place, and the
+//! place in the field, or the step within the same field. Forms put the same words into the same cells: most sets are met
+//! often.
 
 use super::code::push;
 use crate::search::grams::STRIDE;
 use crate::search::index::List;
+use std::collections::BTreeMap;
 
 /// A shard is closed when it holds this much.
-const FULL: usize = 17 * 1024;
+const FULL: usize = 11 * 1024;
 /// In a corpus of so many documents a list longer than a part is cut, so that only the parts that matter are read.
 pub(super) const MANY: u32 = 50_000;
 /// Parts are larger than shards: who needs one often needs them all, and each is a request.
@@ -126,15 +129,24 @@ fn width(coded: usize, documents: u32) -> u32 {
 }
 
 fn coded(list: &List) -> String {
-    let count = u32::try_from(list.docs.len()).unwrap_or(u32::MAX);
-    let mut out = String::with_capacity(list.docs.len() * 5);
-    push(&mut out, count);
+    let mut out = String::with_capacity(list.docs.len() * 4);
+    push(&mut out, u32::try_from(list.docs.len()).unwrap_or(u32::MAX));
     let mut before = 0;
     for doc in &list.docs {
         push(&mut out, doc - before);
         before = *doc;
     }
+    let mut met: BTreeMap<&[u32], u32> = BTreeMap::new();
+    let mut sets: Vec<&[u32]> = Vec::new();
     for (_, places) in list.iter() {
+        let next = met.len();
+        let known = *met.entry(places).or_insert_with(|| {
+            sets.push(places);
+            u32::try_from(next + 1).unwrap_or(u32::MAX)
+        });
+        push(&mut out, if met.len() > next { 0 } else { known });
+    }
+    for places in sets {
         let (mut field, mut last) = (0, 0);
         for (n, place) in places.iter().enumerate() {
             let step = place / STRIDE - field;

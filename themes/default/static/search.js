@@ -3,7 +3,7 @@
    Plain ES2017, no library, no worker, nothing newer than a browser of 2022. */
 (function (scope) {
   "use strict";
-  const VERSION = 2, HEAD = 8, STRIDE = 65536, LONGEST = 64, WORD = 8, COVERAGE = 65, OFTEN = 4, BLOCK = 1024, ENOUGH = 10, TOGETHER = 1000, FEW = 3;
+  const VERSION = 3, HEAD = 8, STRIDE = 65536, LONGEST = 64, WORD = 8, COVERAGE = 65, OFTEN = 4, BLOCK = 1024, ENOUGH = 10, TOGETHER = 1000, FEW = 3;
   const TIERS = ["完全一致", "各词都有", "大部分词相符"];
   const STOPS = new Set(("的 了 和 与 及 或 在 是 有 对 等 为 于 由 到 从 吗 呢 哪些 哪个 什么 多少 怎么 如何 关于 以及 相关 有关 没有 我们").split(" "));
 
@@ -41,12 +41,12 @@
       return number + value * scale;
     };
   }
-  /* A list: documents, where the places of each end, and all places. */
+  /* A list: documents, and the places of each. */
   function decode(text) {
-    const next = reader(text), count = next();
-    const docs = new Uint32Array(count), ends = new Uint32Array(count), places = [];
-    for (let n = 0, doc = 0; n < count; n += 1) { docs[n] = doc += next(); }
-    for (let n = 0; n < count; n += 1) {
+    const next = reader(text), docs = new Uint32Array(next()), sets = [];
+    for (let n = 0, doc = 0; n < docs.length; n += 1) { docs[n] = doc += next(); }
+    function placesOf() {
+      const places = [];
       let field = 0, at = 0, step;
       do {
         step = next();
@@ -54,18 +54,18 @@
         field += step >> 1;
         places.push(field * STRIDE + at);
       } while (!(step & 1));
-      ends[n] = places.length;
+      return places;
     }
-    return { docs, ends, places };
+    const which = Array.from(docs, next);
+    const places = which.map((set) => set ? sets[set - 1] : sets[sets.push(placesOf()) - 1]);
+    return { docs, places };
   }
   function join(lists) {
     if (lists.length === 1) { return lists[0]; }
-    const all = { docs: [], ends: [], places: [] };
+    const all = { docs: [], places: [] };
     for (const list of lists) {
-      const before = all.places.length;
       for (const doc of list.docs) { all.docs.push(doc); }
-      for (const end of list.ends) { all.ends.push(before + end); }
-      for (const place of list.places) { all.places.push(place); }
+      for (const places of list.places) { all.places.push(places); }
     }
     return all;
   }
@@ -278,7 +278,6 @@
       for (const one of places) { const at = Math.floor(one / STRIDE); if (at !== fields[fields.length - 1]) { fields.push(at); } }
       return { weight: field === 0 ? 4 + (place === 0 ? 1 : 0) : 1 + (field < HEAD ? 1 : 0), times: places.length, place, fields };
     }
-    const cut = (found, n) => found.places.slice(n ? found.ends[n - 1] : 0, found.ends[n]);
     function either(a, b) {
       for (const [doc, m] of b) {
         const kept = a.get(doc);
@@ -299,7 +298,7 @@
           for (let at = 0; at < content.length; at += 2) {
             if (!content[at].startsWith(text[0])) { continue; }
             const one = decode(content[at + 1]);
-            either(found, Array.from(one.docs, (doc, m) => [doc, matched(cut(one, m))]));
+            either(found, Array.from(one.docs, (doc, m) => [doc, matched(one.places[m])]));
           }
         }
         return found;
@@ -323,10 +322,10 @@
         for (const other of others) {
           const m = find(other.list.docs, doc);
           if (other.list.docs[m] !== doc) { break; }
-          rest.push({ start: other.start, places: cut(other.list, m) });
+          rest.push({ start: other.start, places: other.list.places[m] });
         }
         if (rest.length < others.length) { continue; }
-        const origins = cut(first.list, n).map((place) => place - first.start)
+        const origins = first.list.places[n].map((place) => place - first.start)
           .filter((origin) => origin >= 0 && rest.every(({ start, places }) => holds(places, origin + start)));
         if (origins.length) { found.set(doc, matched(origins)); }
       }
