@@ -92,8 +92,8 @@ fn told(line: &Line, before: Option<&Seal>) -> String {
     let what = match before {
         _ if line.withdrawn => "撤下",
         None => "新公开",
-        // The first ledgers knew nothing of words.
-        Some(seal) if seal.line.words == line.words && seal.line.figures == line.figures => "补记文字",
+        // The first ledgers knew nothing of words, of dates and of lists.
+        Some(seal) if seal.line.words == line.words => "补记文字",
         Some(_) => "有改动",
     };
     if line.withdrawn {

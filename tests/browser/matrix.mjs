@@ -146,10 +146,10 @@ function rest() {
   for (const e of [document.scrollingElement, ...document.querySelectorAll('*')]) if (e.scrollLeft || e.scrollTop) e.scrollTo(0, 0);
 }
 
-/** Looks at a page at one point; resolves to the stops of the keyboard where it is `walked`. */
-async function check(seat, at, point, walked, note) {
+/** Looks at a page at one point; resolves to the stops of the keyboard where `keys` says that it is walked. */
+async function check(seat, at, point, keys, note) {
   const page = await seat.open(at, point, note);
-  const stops = walked ? await walkedTwice(seat, at, point, page, note) : 0;
+  const stops = keys ? await walkedTwice(seat, at, point, page, note) : 0;
   await page.evaluate(rest);
   for (const text of await page.evaluate(sideways)) note('sideways scroll', text);
   for (const [what, detail] of await page.evaluate(letters)) note(what, detail);

@@ -153,7 +153,6 @@ impl Sealing {
         self.changes.extend(changes(id, entry, seal, &fixes));
         if let Some(sealed) = &line.prose {
             self.prose(id, entry, seal, sealed, &fixes);
-            self.printed(id, entry, seal, sealed, &fixes);
         }
         let known: Vec<String> = entry.filing.corrections.iter().map(digest).collect();
         let lost = line.corrections.iter().filter(|sealed| !known.contains(sealed)).count();

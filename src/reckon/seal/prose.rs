@@ -24,6 +24,7 @@ impl Sealing {
         for turn in cells(&sealed.cells, &whole.cells, &shown.cells).into_iter().chain(body) {
             self.turn(id, seal, turn, fixes);
         }
+        self.printed(id, seal, sealed, (&whole, &shown), fixes);
     }
 
     fn turn(&mut self, id: EntryId, seal: &Seal, turn: Turn<'_>, fixes: &Fixes<'_>) {
@@ -60,8 +61,8 @@ impl Sealing {
     }
 
     /// Compares the dates and words of lists of one record with those that were sealed. What came since alters nothing.
-    pub(super) fn printed(&mut self, id: EntryId, entry: &Entry, seal: &Seal, sealed: &Prose, fixes: &Fixes<'_>) {
-        let (whole, shown) = (Texts::of(entry), Texts::of(&public(entry)));
+    fn printed(&mut self, id: EntryId, seal: &Seal, sealed: &Prose, now: (&Texts, &Texts), fixes: &Fixes<'_>) {
+        let (whole, shown) = now;
         for (place, old) in sealed.printed.iter().flatten() {
             let (at, new) = match whole.printed.get(place) {
                 Some(found) if found.printed == *old || !shown.printed.contains_key(place) => continue,
