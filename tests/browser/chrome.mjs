@@ -27,13 +27,14 @@ export function listen(page, inside, find) {
   page.on('response', (response) => response.status() < 400 || find(`answer ${response.status()}`, response.url()));
 }
 
-/** Violations of WCAG A and AA on the page as it stands, as texts. */
-export async function violations(page) {
+/** Violations of WCAG A and AA on the page as it stands, as texts. Nobody points at a thing on `paper`: its size is not asked there. */
+export async function violations(page, paper = false) {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
   // Without preload: it fetches styles again, for rules that no rule of these levels needs, and may not from a disk.
-  const found = await page.evaluate(async (tags) => {
-    const result = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'], preload: false });
+  const found = await page.evaluate(async ([tags, touched]) => {
+    const rules = { 'target-size': { enabled: touched } };
+    const result = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, rules, resultTypes: ['violations'], preload: false });
     return result.violations.map((v) => ({ id: v.id, count: v.nodes.length, first: v.nodes[0].target.join(' '), why: v.nodes[0].failureSummary }));
-  }, AXE_TAGS);
+  }, [AXE_TAGS, !paper]);
   return found.map((v) => [`axe ${v.id}`, `${v.count}×, first ${v.first}: ${v.why}`]);
 }
