@@ -16,6 +16,10 @@ pub const MAX_NODES: usize = 100_000;
 /// with its YAML.
 #[must_use]
 pub fn parse(text: &str, file: FileId) -> (Option<Node<'_>>, Vec<Finding>) {
+    if let Some(span) = directive(text) {
+        let told = Finding::error("yaml-directive", file, Place::Span(span), "开头有 % 起头的指令行，不收");
+        return (None, vec![told.mend("删去这一行；它是内容时，前面写上名称，% 起头的文字加双引号")]);
+    }
     let mut reader = Reader { events: Parser::new_from_str(text), text, file, findings: Vec::new(), nodes: 0 };
     match reader.document() {
         Ok(node) => {
@@ -39,6 +43,24 @@ pub fn parse(text: &str, file: FileId) -> (Option<Node<'_>>, Vec<Finding>) {
             (None, findings)
         }
     }
+}
+
+/// The first line that says something when it is a directive (`%YAML 1.2`). No record needs one, and the scanner counts the
+/// places after an unknown one wrong.
+fn directive(text: &str) -> Option<Span> {
+    let mut start = 0;
+    for line in text.split('\n') {
+        let length = u32::try_from(line.chars().count()).unwrap_or(u32::MAX);
+        let said = line.trim_start();
+        if line.starts_with('%') {
+            return Some(Span::new(start, start.saturating_add(length)));
+        }
+        if !said.is_empty() && !said.starts_with('#') {
+            return None;
+        }
+        start = start.saturating_add(length).saturating_add(1);
+    }
+    None
 }
 
 /// Why reading stopped.
