@@ -15,6 +15,7 @@ mod hostile;
 mod labels;
 mod layout;
 mod markup;
+mod native_search;
 mod oracle;
 mod pack;
 mod pages;

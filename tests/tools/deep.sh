@@ -2,7 +2,7 @@
 # What takes longer than the gate allows: the same stages with larger numbers, every mutant of the rules, 10,000 records, other readers,
 # and fuzzing.
 #
-#   deep.sh             all stages, in order (about five hours on two cores)
+#   deep.sh             all stages, in order (about seven hours on two cores)
 #   deep.sh STAGE...    only these (names as in the table)
 #
 # Each stage's result goes into tests/deep/results.md, with date, commit and versions: commit it.
@@ -52,10 +52,26 @@ stage_big() {
   python3 $TOOLS/same_bytes.py --mingzhang "$BIN" --root "$BIG/site"
 }
 
-# More substrings than in the gate, under Node and in Chromium.
+# 10,000 substrings in the native index, as many in the page's script under Node (half by half), 200 of them in Chromium.
+substrings() { # substrings SITE
+  SUBSTRINGS_SITE=$PWD/$1 SUBSTRINGS_COUNT=10000 cargo test --release --test all native_search -- --nocapture | grep '0 misses'
+  printf '%s\n' 1 2 | xargs -P 2 -I '{}' node tests/search/substrings.mjs "$1" --count 5000 --browser 100 --seed '{}'
+}
+
 stage_substrings() {
   big
-  node tests/search/substrings.mjs "$BIG/site/public" --count 10000 --browser 200
+  substrings "$BIG/site/public"
+}
+
+# The same in 100,000 records.
+stage_substrings-100000() {
+  local huge=$OUT/huge
+  rm -rf "$huge"
+  mkdir -p "$huge"
+  python3 tests/bench/generate.py --records 100000 --out "$huge/jsonl" --format jsonl
+  python3 $TOOLS/jsonl_to_records.py "$huge/jsonl" "$huge/site"
+  "$BIN" --root "$huge/site" build --formats search
+  substrings "$huge/site/public"
 }
 
 # Other readers of the same texts find the same records.
@@ -103,7 +119,7 @@ stage_fuzz() {
   echo "${runs%, }; no failure"
 }
 
-ALL=(gate browser kill-points xss mutants big substrings readers nginx fuzz)
+ALL=(gate browser kill-points xss mutants big substrings substrings-100000 readers nginx fuzz)
 
 note_result() {
   python3 $TOOLS/deep_results.py "$@"
