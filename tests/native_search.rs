@@ -111,7 +111,12 @@ fn wrong(kept: &Kept, texts: &Texts, doc: u32, piece: &str) -> Option<String> {
     if found == truth && truth.contains(&doc) && answer.tiers[0] == truth.len() {
         return None;
     }
-    Some(format!("“{piece}” of document {doc}: {} found, {} counted, {} have it", found.len(), answer.tiers[0], truth.len()))
+    Some(format!(
+        "“{piece}” of document {doc}: {} found, {} counted, {} have it",
+        found.len(),
+        answer.tiers[0],
+        truth.len()
+    ))
 }
 
 /// The site to ask, and what keeps it.

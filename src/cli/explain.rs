@@ -1,6 +1,7 @@
 //! `explain`: what a rule says, its source and grade, an example, how to mend; and what reading finds wrong with a file.
 
 use super::{Outcome, print};
+use crate::profile::{PROFILES, Profile};
 use crate::read::faults::{self, FAULTS, Fault};
 use crate::rules::rule::Rule;
 use crate::rules::{self, GROUPS, RULES};
@@ -76,7 +77,8 @@ impl Named {
     fn json(&self) -> Value {
         match self {
             Self::Rule(r) => {
-                json!({"name": r.name, "title": r.title, "severity": r.severity.key(), "grade": r.evidence.letter(), "source": r.source, "docs": r.docs})
+                let profiles: Vec<Value> = if r.profiled { profiles_json() } else { Vec::new() };
+                json!({"name": r.name, "title": r.title, "severity": r.severity.key(), "grade": r.evidence.letter(), "source": r.source, "docs": r.docs, "profiles": profiles})
             }
             Self::Fault(f) => {
                 json!({"name": f.name, "title": f.title, "source": FORMAT_ITSELF, "docs": docs(f)})
@@ -88,7 +90,7 @@ impl Named {
     fn page(&self) -> String {
         match self {
             Self::Rule(rule) => format!(
-                "{}　{}（{}）\n\n{}\n\n出处：{}\n证据：{}（{}）\n",
+                "{}　{}（{}）\n\n{}\n\n出处：{}\n证据：{}（{}）\n{}",
                 rule.name,
                 rule.title,
                 rule.severity.word(),
@@ -96,12 +98,27 @@ impl Named {
                 rule.source,
                 rule.evidence.letter(),
                 rule.evidence.words(),
+                if rule.profiled { profiles() } else { String::new() },
             ),
             Self::Fault(fault) => {
                 format!("{}　{}\n\n{}\n\n出处：{FORMAT_ITSELF}\n", fault.name, fault.title, docs(fault))
             }
         }
     }
+}
+
+/// The profiles whose numbers a rule may rest on, each with its source and its year.
+fn profiles() -> String {
+    let mut list = "规则方案（本站自定的在 site.yaml 的 profiles 里）：\n".to_owned();
+    for p in PROFILES.iter() {
+        let _ = writeln!(list, "  {}　{}：{}（{}）", p.name, p.title, p.source, p.dated());
+    }
+    list
+}
+
+fn profiles_json() -> Vec<Value> {
+    let one = |p: &Profile| json!({"name": p.name, "title": p.title, "source": p.source, "year": p.year, "verified": p.verified});
+    PROFILES.iter().map(one).collect()
 }
 
 fn docs(fault: &Fault) -> String {

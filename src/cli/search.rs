@@ -36,7 +36,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "地区")]
     district: Vec<String>,
     /// 列出几条
-    #[arg(long, default_value_t = 10, value_name = "数", value_parser = whole(1_usize, 10_000))]
+    #[arg(long, default_value_t = 10, value_name = "数", value_parser = whole(1_usize, 1_000_000))]
     count: usize,
     /// 大部分词相符的也全部列出
     #[arg(long)]

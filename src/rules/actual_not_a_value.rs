@@ -5,10 +5,12 @@ use crate::model::choice::ValueKind;
 use crate::model::measured::{Measured, Op};
 use crate::route;
 use crate::rule;
+use rust_decimal::Decimal;
 
 rule! {
     /// ## 说明
-    /// 实际完成值应是实际做到的数：不能空着，不能照抄带“≥”“≤”的指标值，定量指标不能只写“完成”“达标”一类的话。
+    /// 实际完成值应是实际做到的数：不能空着，不能照抄带“≥”“≤”的指标值，定量指标不能只写“完成”“全部完成”“达标”一类的话。
+    /// 指标值是 100% 的，写“全部完成”“全覆盖”就是做到了 100%，不算。
     ///
     /// ## 依据
     /// 已公开的自评表中多次见到 [P]。
@@ -43,16 +45,32 @@ fn check(case: &Case<'_>, out: &mut Findings) {
                 .mend("换成实际做到的数");
             continue;
         }
-        let words = i.op.get() == Some(&Op::Qualitative) || i.value_kind.get() == Some(&ValueKind::Qualitative) || target.qualitative;
+        let words = i.op.get() == Some(&Op::Qualitative)
+            || i.value_kind.get() == Some(&ValueKind::Qualitative)
+            || target.qualitative;
         let in_time = i.level2.get().is_some_and(|l| l.contains("时效"));
-        if !words && !in_time && target.value.is_some() && only_words(actual) {
-            out.say(at, format!("“{}”的指标值是数（{}），实际完成值只写了“{}”", i.name, target.printed, actual.printed))
-                .mend("换成实际做到的数");
+        // All of what was to be done is a figure where the target is all of it.
+        let measure: &str =
+            if target.measure.is_empty() { i.measure.get().map_or("", |m| m.trim()) } else { &target.measure };
+        let whole = target.value == Some(Decimal::ONE_HUNDRED) && matches!(measure, "%" | "％");
+        let all = whole && actual.printed.contains('全');
+        if !words && !in_time && !all && target.value.is_some() && only_words(actual) {
+            out.say(
+                at,
+                format!("“{}”的指标值是数（{}），实际完成值只写了“{}”", i.name, target.printed, actual.printed),
+            )
+            .mend("换成实际做到的数");
         }
     }
 }
 
 fn only_words(actual: &Measured) -> bool {
-    let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '零' | '全');
+    let digit = |c: char| {
+        c.is_ascii_digit()
+            || matches!(
+                c,
+                '０'..='９' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '零'
+            )
+    };
     actual.value.is_none() && actual.date.is_none() && !actual.printed.chars().any(digit)
 }

@@ -9,7 +9,9 @@ use crate::rule;
 rule! {
     /// ## 说明
     /// 公开的内容里不得有银行卡号。16 至 19 位数字，以 62 开头，校验位（Luhn）正确，前后没有别的数字或字母的，按银行卡号处理；四位一组、
-    /// 用空格或短横隔开的也查。其他卡组织的 16 位号码，同一段文字提到卡或账户才算。提示里只显示前三位。
+    /// 用空格或短横隔开的也查。其他卡组织的 16 位号码，同一段文字提到卡或账户才算。紧跟在“卡号”“账号”“账户”“开户”后面（24 个字以内、
+    /// 没有隔着句号和分号）的 16 至 19 位数字，校验位正确的，不论以什么开头都算；中间又写明是别的代码、编号的，身份证号，信用代码，
+    /// 同一个数字一直重复的，不算。提示里只显示前三位。
     ///
     /// ## 依据
     /// 政府信息公开条例对个人隐私的规定 [P]；卡号末位的校验算法 [L]。
@@ -73,7 +75,8 @@ fn cards(text: &str) -> Vec<String> {
             open = more.len() == 4;
             n += 1;
         }
-        if !text.fraction(*start, end) && !text.linked(*start) && card(&digits, named) {
+        let known = || card(&digits, named) || (account(&text, *start) && numbered(&digits));
+        if !text.fraction(*start, end) && !text.linked(*start) && known() {
             found.push(digits);
         }
     }
@@ -86,6 +89,35 @@ fn card(digits: &str, named: bool) -> bool {
     let foreign = digits.len() == 16 && (head(1) == 4 || (51..=55).contains(&head(2)) || (3528..=3589).contains(&head(4)));
     let issued = ((16..=19).contains(&digits.len()) && head(2) == 62) || (named && foreign);
     issued && digits.bytes().all(|b| b.is_ascii_digit()) && luhn(digits) && !(digits.len() == 18 && identity(digits))
+}
+
+/// Whether the last that is said before a place is that an account or a card follows.
+fn account(text: &Digits, start: usize) -> bool {
+    const ACCOUNT: [&str; 6] = ["卡号", "账号", "帐号", "账户", "帐户", "开户"];
+    const OTHER: [&str; 9] = ["代码", "编号", "索引号", "凭证号", "流水号", "合同号", "票号", "单号", "证号"];
+    const NEAR: usize = 24;
+    let before: String = (start.saturating_sub(NEAR)..start).map(|place| text.at(place)).collect();
+    let before = before.rsplit(['。', ';']).next().unwrap_or_default();
+    let last = |words: &[&str]| words.iter().filter_map(|word| before.rfind(*word)).max();
+    last(&ACCOUNT).is_some_and(|at| last(&OTHER).is_none_or(|other| other < at))
+}
+
+/// Whether it may be the number of an account of any issuer: as long as one, with the check digit, and no other number.
+fn numbered(digits: &str) -> bool {
+    let first = digits.chars().next();
+    let other = digits.len() == 18 && (identity(digits) || credit(digits));
+    (16..=19).contains(&digits.len())
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && digits.chars().any(|c| Some(c) != first)
+        && luhn(digits)
+        && !other
+}
+
+/// Whether 18 digits are a credit code with the right check digit (`domain` §5.1): digits stand for themselves there.
+fn credit(digits: &str) -> bool {
+    const WEIGHTS: [u32; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+    let sum: u32 = digits.chars().filter_map(|c| c.to_digit(10)).zip(WEIGHTS).map(|(d, weight)| d * weight).sum();
+    digits.chars().last().and_then(|c| c.to_digit(10)) == Some((31 - sum % 31) % 31)
 }
 
 fn luhn(digits: &str) -> bool {

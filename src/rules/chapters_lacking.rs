@@ -6,14 +6,14 @@ use crate::rule;
 rule! {
     /// ## 说明
     /// 绩效评价报告的正文一般分六章：基本情况、绩效评价工作开展情况、综合评价情况及评价结论、绩效评价指标分析、主要经验及做法和存在的问题、
-    /// 有关建议。看一、二级标题，不论长短：见到的各章次序颠倒的，提示（不足四章的摘要可以先写结论，只看分析、问题、建议的次序）；六章见到五章、
-    /// 缺的那一章的位置上也没有别的标题的，提示缺哪一章。见到的不足四章，正文满 1500 字的才提示，短于 1500 字的是摘要，不算缺。
+    /// 有关建议。看一、二级标题，不论长短：缺了哪几章，提示一次，写明是哪几章；见到的各章次序颠倒的，也提示（不足四章的摘要可以先写结论，
+    /// 只看分析、问题、建议的次序）。“其他需要说明的问题”可有可无。正文短于 1500 字、标题不到两个的是摘录，不算缺。
     ///
     /// ## 依据
     /// 已公开的评价报告提纲 [P]。
     ///
     /// ## 示例
-    /// 正文 4000 字，标题只有“项目概况”“存在的问题”“有关建议”；“有关建议”写在“存在的问题”前面；其余五章都有，没有“评价结论”。
+    /// 正文的标题只有“项目概况”“存在的问题”“有关建议”；“有关建议”写在“存在的问题”前面；其余五章都有，没有“评价结论”。
     ///
     /// ## 改法
     /// 照原报告用“## ”标出各章；原报告就没有这些章的，加一条 explanations（at: body）说明。
@@ -21,18 +21,18 @@ rule! {
     Warning, Published "已公开的评价报告提纲 [P]", entry(check)
 }
 
-/// Shorter bodies are summaries.
+/// Shorter bodies with fewer than two headings are excerpts.
 const LONG: usize = 1_500;
-/// Fewer chapters than these are too few.
+/// Fewer chapters than these are a summary's.
 const ENOUGH: usize = 4;
 /// How many of the chapters come before what follows from the conclusion.
 const CONCLUDED: usize = 3;
 /// The chapters that every report has, and the words by which their headings are known, the surest first.
 const CHAPTERS: [(&str, &[&str]); 6] = [
     ("基本情况", &["基本情况", "概况"]),
-    ("绩效评价工作开展情况", &["评价工作", "工作开展"]),
-    ("综合评价情况及评价结论", &["综合评价", "评价结论"]),
-    ("绩效评价指标分析", &["指标分析", "评价指标"]),
+    ("绩效评价工作开展情况", &["评价工作", "工作开展", "评价组织", "评价实施"]),
+    ("综合评价情况及评价结论", &["综合评价", "评价结论", "评价结果"]),
+    ("绩效评价指标分析", &["指标分析", "评价指标", "绩效分析"]),
     ("主要经验及做法、存在的问题及原因分析", &["经验", "存在的问题", "存在问题", "主要问题"]),
     ("有关建议", &["建议"]),
 ];
@@ -43,14 +43,17 @@ fn check(case: &Case<'_>, out: &mut Findings) {
         return;
     }
     let headings = headings(body);
+    if headings.len() < 2 && body.chars().filter(|c| !c.is_whitespace()).count() < LONG {
+        return;
+    }
     let line = |word: &&str| headings.iter().find(|(_, text)| text.contains(word)).map(|(n, _)| *n);
     let found = CHAPTERS.map(|(name, words)| (name, words.iter().find_map(line)));
     let lacking: Vec<&str> = found.iter().filter(|(_, line)| line.is_none()).map(|(name, _)| *name).collect();
     let held = found.len() - lacking.len();
-    if held < ENOUGH && body.chars().filter(|c| !c.is_whitespace()).count() >= LONG {
-        out.say(route!["body", 0], format!("评价报告的六章只见到 {held} 章，没有{}", lacking.join("、")))
+    if !lacking.is_empty() {
+        out.say(route!["body", 0], format!("评价报告的六章见到 {held} 章，没有“{}”", lacking.join("”“")))
+            .because("评价报告的提纲有这六章，缺一章就少说了一件事")
             .mend("照原报告用“## ”标出各章；原报告没有的，加一条 explanations（at: body）说明");
-        return;
     }
     // A summary may begin with what it concludes.
     let first = if held < ENOUGH { CONCLUDED } else { 0 };
@@ -67,22 +70,6 @@ fn check(case: &Case<'_>, out: &mut Findings) {
         }
         before = Some((name, line));
     }
-    if let ([name], false) = (lacking.as_slice(), renamed(&headings, &found.map(|(_, line)| line))) {
-        out.say(route!["body", 0], format!("评价报告的六章见到五章，没有“{name}”"))
-            .because("其余各章都照评价报告的提纲写，只缺这一章")
-            .mend("照原报告补上；原报告没有的，加一条 explanations（at: body）说明");
-    }
-}
-
-/// Whether a heading that is none of the chapters stands where one of them lacks: it may be called otherwise.
-fn renamed(headings: &[(usize, &str)], found: &[Option<usize>]) -> bool {
-    let gap = found.iter().position(Option::is_none).unwrap_or(0);
-    let from = found.iter().take(gap).flatten().max();
-    let to = found.iter().skip(gap).flatten().min();
-    headings.iter().any(|(n, text)| {
-        let inside = from.is_none_or(|from| n > from) && to.is_none_or(|to| n < to);
-        inside && !found.contains(&Some(*n)) && !text.contains("其他")
-    })
 }
 
 /// The headings of levels 1 and 2 with their lines, leaving out fenced text and the title of the report itself; only those

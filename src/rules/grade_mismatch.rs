@@ -6,7 +6,7 @@ use crate::rule;
 rule! {
     /// ## 说明
     /// 印出的等级应与得分所在的档次一致。通用档次：90 分及以上为优，80 分至不足 90 分为良，60 分至不足 80 分为中，不足 60 分为差；
-    /// 各档都含下限，89.99 分为良。没有印等级的不在此列。
+    /// 各档都含下限，89.99 分为良。没有印等级的、所用方案没有规定等级的不在此列。
     ///
     /// ## 依据
     /// 已公开的评价结果（90 分为优、87 分为良） [P]；在用系统的档次设置 [C]。评价报告质量检查要求“评分与评级相符” [P]。
@@ -25,7 +25,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
         let Some(printed) = graded.printed.filter(|p| *p != graded.exact) else { continue };
         // The grade of what the parts sum to: then the total is the slip, and has its own finding.
         let mut totals = case.sheet.each(What::Total).filter(|c| !c.agrees);
-        if totals.any(|c| c.exact.is_some_and(|exact| case.profile.grade(exact) == printed)) {
+        if totals.any(|c| c.exact.is_some_and(|exact| case.profile.grade(exact) == Some(printed))) {
             continue;
         }
         let [excellent, good, fair] = case.profile.bands;

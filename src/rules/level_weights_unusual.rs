@@ -2,6 +2,7 @@ use super::levels::sums;
 use super::rule::{Case, Findings};
 use crate::ground::route::Route;
 use crate::kinds::Record;
+use crate::kinds::self_evaluation::SelfEvaluation;
 use crate::model::number::rounded;
 use crate::profile::Profile;
 use crate::route;
@@ -12,7 +13,8 @@ use std::borrow::Cow;
 rule! {
     /// ## 说明
     /// 自评表各一级指标的分值有通例：产出 50、效益 30、满意度 10，执行率另占 10；各地方案不同的，按所用方案。成本单列为一级指标的，
-    /// 成本不超过 20，产出在 40 到 50 之间。分值没有填全、一级指标另有名称、每个一级指标只有一行的不查；单位作了说明或加了编者注的不查。
+    /// 成本不超过 20，产出在 40 到 50 之间。缺一个一级指标的（如没有满意度），有的几个照样比较；资金栏印了执行率分值的，也与方案比较。
+    /// 分值没有填全、一级指标另有名称、只有一个一级指标、每个一级指标只有一行的不查；单位作了说明或加了编者注的不查。
     ///
     /// ## 依据
     /// 自评表脚注写明统一的分值，同时允许特殊情况适当调整 [P]；成本单列的区间见于已公开的表样 [P]。
@@ -26,20 +28,28 @@ rule! {
     Info, Published "自评表脚注、已公开的表样 [P]", entry(check), profiled
 }
 
+/// First-level names of the national frameworks; a form with others has a framework of its own.
+const LEVELS: [&str; 4] = ["产出", "效益", "满意度", "成本"];
+
 fn check(case: &Case<'_>, out: &mut Findings) {
-    let Record::SelfEvaluation(_) = &case.entry.record else { return };
+    let Record::SelfEvaluation(form) = &case.entry.record else { return };
     let at = route!["indicators"];
+    // Weights that hold without exception are judged by `weights-not-100`.
+    if case.profile.weights_fixed && case.entry.at.project().is_some() {
+        return;
+    }
     if !case.sheet.weighed(&at) || case.profile.level_weights.is_empty() || case.explained(&at) || noted(case, &at) {
         return;
     }
     let rows = case.entry.record.indicators();
     let Some(levels) = sums(&rows) else { return };
-    // One row a level: a form in outline, whose weights say nothing of how points are shared out.
-    if rows.len() <= levels.len() {
+    // One row a level, or one level: a form in outline, whose weights say nothing of how points are shared out.
+    if rows.len() <= levels.len() || levels.len() < 2 {
         return;
     }
     let cost = levels.iter().any(|(name, _)| name == "成本");
-    let odd = if cost { against_framework(case.profile, &levels) } else { against_profile(case.profile, &levels) };
+    let mut odd = if cost { against_framework(case.profile, &levels) } else { against_profile(case.profile, &levels) };
+    odd.extend(execution(case, form, &levels));
     if !odd.is_empty() {
         out.say(at, format!("一级指标的分值与通例不同：{}", odd.join("；")))
             .on_key()
@@ -48,7 +58,22 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     }
 }
 
-/// Against the sums of the profile. A form without one of its levels must share the points out otherwise.
+/// The weight of the execution rate against that of the profile. A form with first-level names of its own shares points out freely.
+fn execution(case: &Case<'_>, form: &SelfEvaluation, levels: &[(Cow<'_, str>, Decimal)]) -> Option<String> {
+    let at = route!["funds", "total", "weight"];
+    let weight = form.funds.as_deref()?.total.as_deref()?.weight.get()?;
+    let usual = case.profile.execution_weight;
+    let known =
+        |name: &str| LEVELS.contains(&name) || case.profile.level_weights.iter().any(|(own, _)| own.as_ref() == name);
+    let own = !levels.iter().all(|(name, _)| known(name));
+    // Nothing is laid down where the profile gives the execution rate no weight of its own.
+    if own || usual.is_zero() || weight.value == usual || case.explained(&at) || noted(case, &at) {
+        return None;
+    }
+    Some(format!("执行率 {} 分，通例 {usual} 分", weight.printed))
+}
+
+/// Against the sums of the profile, for those of its levels that the form has.
 fn against_profile(profile: &Profile, levels: &[(Cow<'_, str>, Decimal)]) -> Vec<String> {
     let usual = &profile.level_weights;
     let apart = usual.iter().any(|(name, _)| name.as_ref() == "满意度");
@@ -59,19 +84,20 @@ fn against_profile(profile: &Profile, levels: &[(Cow<'_, str>, Decimal)]) -> Vec
         let Some(k) = usual.iter().position(|(wanted, _)| wanted.as_ref() == name) else { return Vec::new() };
         found[k] = Some(found[k].unwrap_or_default() + *sum);
     }
-    let Some(found) = found.into_iter().collect::<Option<Vec<Decimal>>>() else { return Vec::new() };
     usual
         .iter()
         .zip(found)
-        .filter(|((_, usual), sum)| *usual != *sum)
-        .map(|((name, usual), sum)| format!("{name} {} 分，通例 {usual} 分", rounded(sum, 4)))
+        .filter_map(|((name, usual), sum)| {
+            let sum = sum.filter(|sum| sum != usual)?;
+            Some(format!("{name} {} 分，通例 {usual} 分", rounded(sum, 4)))
+        })
         .collect()
 }
 
 /// Against the ranges that forms with 成本 as a level of its own print beside an execution rate of the usual weight.
 fn against_framework(profile: &Profile, levels: &[(Cow<'_, str>, Decimal)]) -> Vec<String> {
     const RANGES: [(&str, i64, i64); 2] = [("成本", 0, 20), ("产出", 40, 50)];
-    let other = levels.iter().any(|(name, _)| !["成本", "产出", "效益", "满意度"].contains(&&**name));
+    let other = levels.iter().any(|(name, _)| !LEVELS.contains(&&**name));
     if other || profile.execution_weight != Profile::national().execution_weight {
         return Vec::new();
     }

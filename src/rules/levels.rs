@@ -1,6 +1,7 @@
 //! First-level names and what stands under them, for rules about the structure of indicators.
 
 use crate::kinds::row::{IndicatorRow, level_name};
+use crate::model::number::decimal;
 use crate::reckon::sheet::sound;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -16,4 +17,14 @@ pub(super) fn sums<'a>(rows: &[IndicatorRow<'a>]) -> Option<Vec<(Cow<'a, str>, D
         }
     }
     Some(sums)
+}
+
+/// The weight that a first-level name ends in, as printed and exactly: 60 in 产出（60分）. A range (40–50) or words are none, and a small
+/// number without 分 rather counts the names: 产出（1）.
+pub(super) fn printed_weight(label: &str) -> Option<(&str, Decimal)> {
+    let (_, inside) = label.trim_end().strip_suffix(['）', ')'])?.rsplit_once(['（', '('])?;
+    let points = inside.trim().strip_suffix('分');
+    let text = points.unwrap_or(inside).trim();
+    let weight = sound(decimal(text).ok()?)?;
+    (points.is_some() || weight >= Decimal::TEN).then_some((text, weight))
 }

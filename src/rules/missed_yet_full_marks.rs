@@ -1,3 +1,4 @@
+use super::indicator_score_mismatch::{by_direction, has_coefficient};
 use super::rule::{Case, Findings};
 use crate::ground::route::Route;
 use crate::kinds::Record;
@@ -16,8 +17,9 @@ use std::borrow::Cow;
 rule! {
     /// ## 说明
     /// 没有达到指标值的定量指标不该得满分，差得再少也要按比例扣；指标值和实际完成值都写了日期的，完成得比指标值晚，也不该得满分。
-    /// 达到了却扣分、又没有写原因的，由“扣了分没有说明原因”一条管。指标值印 100%、没有运算符的，按至少 100% 看。表上另写了评分标准或
-    /// 计算公式的，从其规定，不查；指标值的日期早于本年度的，由 date-outside-year 查。
+    /// 达到了却扣分、又没有写原因的，由“扣了分没有说明原因”一条管。指标值没有运算符的，看指标方向性：正向的不得低于，反向的不得超过；
+    /// 也没有填方向性的，印 100% 的按至少 100% 看，其余不查。得分与表上印的得分系数不符的，由 indicator-score-mismatch 查。
+    /// 表上另写了评分标准或计算公式的，从其规定，不查；指标值的日期早于本年度的，由 date-outside-year 查。
     ///
     /// ## 依据
     /// 已公开的自评表中见过完成 99.14% 得满分的 [P]。
@@ -94,8 +96,10 @@ fn ruled(i: &SelfIndicator) -> bool {
 fn points(case: &Case<'_>, at: &Route, i: &SelfIndicator, row: &IndicatorRow<'_>, weight: Decimal) -> Option<Decimal> {
     let target = i.target.get()?;
     let op = i.op.get().copied().or(target.op);
-    if let Some(computed) = case.sheet.at(What::IndicatorScore, at) {
-        let due = computed.exact?;
+    let directed = by_direction(case, at, i, row);
+    if let Some(computed) = case.sheet.at(What::IndicatorScore, at).or(directed.as_ref()) {
+        // A score that its printed coefficient does not give is told by `indicator-score-mismatch`.
+        let due = computed.exact.filter(|_| computed.agrees || !has_coefficient(i))?;
         // A cost that is undercut is no shortfall; one written with ≥ has a rule of its own.
         let cost = row.under("成本");
         return if due < weight && cost && matches!(op, Some(Op::Equal | Op::AtLeast | Op::More)) {

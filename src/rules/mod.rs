@@ -66,6 +66,7 @@ rules! {
         parts_not_summing::PARTS_NOT_SUMMING,
         cost_above_budget::COST_ABOVE_BUDGET,
         projects_over_agency::PROJECTS_OVER_AGENCY,
+        projects_not_summing::PROJECTS_NOT_SUMMING,
         suspected_unit_slip::SUSPECTED_UNIT_SLIP,
     }
     "scores" "分值与得分" {
@@ -87,6 +88,7 @@ rules! {
         all_full_marks::ALL_FULL_MARKS,
         recheck_gap_wide::RECHECK_GAP_WIDE,
         average_outside_range::AVERAGE_OUTSIDE_RANGE,
+        earlier_year_differs::EARLIER_YEAR_DIFFERS,
     }
     "targets" "目标与指标" {
         level_lacking::LEVEL_LACKING,
@@ -138,6 +140,7 @@ rules! {
         text_too_long::TEXT_TOO_LONG,
         list_shorter_than_count::LIST_SHORTER_THAN_COUNT,
         dates_out_of_order::DATES_OUT_OF_ORDER,
+        stages_out_of_order::STAGES_OUT_OF_ORDER,
         unregistered_agency::UNREGISTERED_AGENCY,
         duplicate_record::DUPLICATE_RECORD,
         sealed_figure_changed::SEALED_FIGURE_CHANGED,

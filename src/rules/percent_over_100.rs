@@ -1,5 +1,7 @@
 use super::rule::{Case, Findings};
 use crate::kinds::row::IndicatorRow;
+use crate::model::choice::Direction;
+use crate::model::measured::{Measured, Op};
 use crate::route;
 use crate::rule;
 use rust_decimal::Decimal;
@@ -7,17 +9,18 @@ use rust_decimal::Decimal;
 rule! {
     /// ## 说明
     /// 满意度、覆盖率、合格率、及时率一类是部分占全部的比，最多 100%；指标值或实际完成值印得更大，多半是录错，或者名称叫错了。
-    /// 完成率、增长率、提高幅度一类可以超过 100%，不在此列。
+    /// 完成率、增长率、提高幅度一类可以超过 100%，不在此列。满意度的指标值是 0% 或负数的，等于没有目标，作提示；写“≤”的、反向的，
+    /// 投诉率、不满意率一类本来越低越好，不在此列。
     ///
     /// ## 依据
-    /// 在用系统的校验 [C]。
+    /// 在用系统的校验 [C]；满意度的指标值应在 0 以上、100% 以内，是常理。
     ///
     /// ## 示例
-    /// “群众满意度”的实际完成值印 102%。
+    /// “群众满意度”的实际完成值印 102%；指标值印“≥0%”。
     ///
     /// ## 改法
     /// 核对这一格；算的其实是完成或增长幅度的，把指标名称改准。
-    PERCENT_OVER_100 = "percent-over-100" "比率超过 100%",
+    PERCENT_OVER_100 = "percent-over-100" "比率不在 0 到 100% 之间",
     Warning, Practice "在用系统的校验 [C]", entry(check)
 }
 
@@ -60,7 +63,23 @@ fn check(case: &Case<'_>, out: &mut Findings) {
                     .mend("核对这一格；算的是完成或增长幅度的，把指标名称改准");
             }
         }
+        let at = route!["indicators", n, "target"];
+        if i.target.is_some_and(|target| aimless(i, target)) && !case.explained(&at) {
+            out.remark(at, format!("“{}”的指标值印 {}，不在 0 和 100% 之间", i.name, i.target_text()))
+                .because("满意度的目标是 0% 或更低，怎样都算达到")
+                .mend("核对这一格；不考核满意度的，去掉这一行");
+        }
     }
+}
+
+/// Whether the target of a satisfaction is nothing at all.
+fn aimless(row: &IndicatorRow<'_>, target: &Measured) -> bool {
+    const LOWER: [&str; 5] = ["不满意", "投诉", "下降", "差评", "信访"];
+    let satisfaction = row.under("满意") || row.name.contains("满意");
+    let open = OPEN.iter().chain(&LOWER).any(|word| row.name.contains(word));
+    let lower = matches!(row.operator(), Some(Op::AtMost | Op::Less)) || row.direction == Some(Direction::Negative);
+    let percent = matches!(row.measure_of(target).trim(), "%" | "％");
+    satisfaction && !open && !lower && percent && target.value.is_some_and(|value| value <= Decimal::ZERO)
 }
 
 fn capped(row: &IndicatorRow<'_>) -> bool {

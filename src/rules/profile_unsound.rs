@@ -76,7 +76,11 @@ fn numbers(own: &OwnProfile, made: &Profile, at: &Route, out: &mut Findings) {
     let levels: Decimal = made.level_weights.iter().map(|(_, weight)| *weight).sum();
     let months = |list: &[(Box<str>, _)]| list.iter().all(|(m, _)| m.trim().parse().is_ok_and(|m: u8| (1..=12).contains(&m)));
     for (wrong, key, message) in [
-        (!matches!(own.bands.len(), 0 | 3) || !falling(&made.bands), "bands", "等级下限要写三个数，从高到低".to_owned()),
+        (
+            !matches!(own.bands.len(), 0 | 3) || !(made.bands.iter().all(Decimal::is_zero) || falling(&made.bands)),
+            "bands",
+            "等级下限要写三个数，从高到低；不定等级写三个 0".to_owned(),
+        ),
         (
             !matches!(own.qualitative.len(), 0 | 3) || !(made.qualitative[0].is_zero() || falling(&made.qualitative)),
             "qualitative",

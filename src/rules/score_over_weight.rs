@@ -11,8 +11,8 @@ use rust_decimal::Decimal;
 
 rule! {
     /// ## 说明
-    /// 每一行的得分应在 0 和该行分值之间，小计、执行率得分同此；总分应在 0 和 100 之间。竞争性分配各申报项目的分项得分，按顺序与评分标准的
-    /// 分值比；两边个数不同的不比。
+    /// 每一行的得分应在 0 和该行分值之间，小计、执行率得分同此；总分应在 0 和 100 之间。事前评估各维度及其下的分项也一样。竞争性分配各申报
+    /// 项目的分项得分，按顺序与评分标准的分值比；两边个数不同的不比。
     ///
     /// ## 依据
     /// 自评表脚注“得分最高不能超过该指标分值上限” [P]；在用系统按同样办法校验 [C]。
@@ -44,7 +44,14 @@ fn check(case: &Case<'_>, out: &mut Findings) {
             whole(out, route!["score"], &form.score);
         }
         Record::ExAnte(form) => {
-            form.dimensions.0.iter().for_each(|(name, d)| dimension(out, name, &d.score, &d.weight));
+            for (name, d) in &form.dimensions.0 {
+                dimension(out, name, &d.score, &d.weight);
+                for (n, item) in d.items.iter().enumerate() {
+                    let at = route!["dimensions", name.to_string(), "items", n, "score"];
+                    let label = item.name.get().map_or("分项", |label| label);
+                    row(out, at, &format!("“{name}”的“{label}”"), item.score.get(), item.weight.get());
+                }
+            }
             whole(out, route!["score"], &form.score);
         }
         Record::Recheck(form) => {

@@ -2,48 +2,132 @@ use super::cells::{body_line, called, is_form, last_key, route};
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
 use crate::ground::route::Step;
+use crate::model::measured::Measured;
+use crate::model::number::decimal;
 use crate::rule;
 
 rule! {
     /// ## 说明
     /// 转换或识别文件时，文字里会混进不该有的东西：汉字之间的英文 and、or，同一个词接连印两遍（中间隔着空格的也算），全角的数字，
-    /// 数字中间的空格（“1 3307 万元”）。只提醒最有把握的几种，每格、正文每行提醒一处；编者注、说明一类不查。
+    /// 数字中间的空格（“1 3307 万元”）。只提醒最有把握的几种，每格、正文每行提醒一处；编者注、说明一类不查。指标值、实际完成值里的数不成一个数的
+    /// （“7,00.0,77 公里”“1.0.0 公里”）、数字是全角的，年份两边的括号不是一对的（“〔2020]”），作提示；其余作参考。写成日期、版本、并列的几个数的不算。
     ///
     /// ## 依据
-    /// 通读过的原始文件里见过汉字之间的 and、重复的词和数字前后的空格 [S]。
+    /// 通读过的原始文件里见过汉字之间的 and、重复的词和数字前后的空格 [S]；已公开的表里见过“7,00.0,77” [P]。
     ///
     /// ## 示例
-    /// “财政部门 and 预算部门”“绩效管理管理工作”“绩效管理 管理工作”“完成１２公里”“金额 1 3307 万元”。
+    /// “财政部门 and 预算部门”“绩效管理管理工作”“绩效管理 管理工作”“完成１２公里”“金额 1 3307 万元”；指标值印“7,00.0,77 公里”；“示财绩〔2020]3 号”。
     ///
     /// ## 改法
     /// 对照原件改正；原件就是这样印的，加 notes 说明，并用 waive 写明理由。
     TEXT_GARBLED = "text-garbled" "文字里有混进来的东西",
-    Info, Seed "原始文件中的错字 [S]", cells(check)
+    Warning, Seed "原始文件中的错字、已公开的表 [S][P]", cells(check)
 }
 
 /// Spaces that may stand inside a word or a number by mistake.
 const SPACES: [char; 4] = [' ', '\u{a0}', '\u{3000}', '\t'];
+/// What money and things are counted in.
+const UNITS: &str = "万元 亿元 元 万人 人 户 亩 平方米 立方米 公里 米 吨 个 件 次 份 家 名 套 台 盏 张 本 辆";
 
 fn check(_: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
-    let Leaf::Text(text) = leaf else { return };
     let looked = is_form(path) || body_line(path).is_some();
     if !looked || matches!(last_key(path), "code" | "url" | "file" | "index" | "number" | "id") {
         return;
     }
-    if let Some(fault) = garbled(text) {
+    let (text, value) = match leaf {
+        Leaf::Text(text) => (text, None),
+        Leaf::Measured(value) => (value.printed.as_ref(), Some(value)),
+        _ => return,
+    };
+    let said = if let Some(fault) = mixed(text).or_else(|| value.and_then(misprinted)) {
         out.say(route(path), format!("{}{fault}", called(path, "")))
-            .because("多是转换或识别文件时混进来的")
-            .mend("对照原件改正；原件就是这样印的，加 notes 说明");
+    } else if let Some(fault) = value.is_none().then(|| garbled(text)).flatten() {
+        out.remark(route(path), format!("{}{fault}", called(path, "")))
+    } else {
+        return;
+    };
+    said.because("多是转换或识别文件时混进来的").mend("对照原件改正；原件就是这样印的，加 notes 说明");
+}
+
+/// A year between brackets that are no pair: 〔2020].
+fn mixed(text: &str) -> Option<String> {
+    // Brackets of one kind may be of different widths.
+    const KINDS: [(&str, &str); 4] = [("〔", "〕"), ("[［", "]］"), ("【", "】"), ("(（", ")）")];
+    if !text.contains(['〔', '〕', '[', ']', '［', '］', '【', '】']) {
+        return None;
     }
+    let wrong = |(at, _): (usize, char)| {
+        let mut chars = text.get(at..)?.chars();
+        let open = chars.next()?;
+        let year: String = chars.by_ref().take(4).collect();
+        let close = chars.next()?;
+        let opened = KINDS.iter().position(|(opens, _)| opens.contains(open))?;
+        let closed = KINDS.iter().position(|(_, closes)| closes.contains(close))?;
+        let dated = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+        (dated && opened != closed).then(|| format!("“{open}{year}{close}”的括号不是一对"))
+    };
+    text.char_indices().find_map(wrong)
+}
+
+/// What is wrong with the number of a value.
+fn misprinted(value: &Measured) -> Option<String> {
+    let text = value.printed.as_ref();
+    if let Some(fault) = wide(text) {
+        return Some(fault);
+    }
+    if value.value.is_some() || value.date.is_some() {
+        return None;
+    }
+    malformed(text).map(|number| format!("“{number}”不成一个数"))
+}
+
+/// A number whose commas or points cannot stand where they do: 7,00.0,77.
+fn malformed(text: &str) -> Option<&str> {
+    let digit = |c: char| c.is_ascii_digit();
+    let mut from = 0;
+    while let Some(at) = text.get(from..)?.find(digit) {
+        let start = from + at;
+        let tail = text.get(start..)?;
+        let end = start + tail.find(|c: char| !(digit(c) || matches!(c, '.' | ','))).unwrap_or(tail.len());
+        let number = text.get(start..end)?.trim_end_matches(['.', ',']);
+        let part_of_code = text.get(..start)?.ends_with(|c: char| c.is_ascii_alphanumeric());
+        if !part_of_code && broken(number, text.get(end..)?.trim_start()) {
+            return Some(number);
+        }
+        from = end;
+    }
+    None
+}
+
+/// Whether digits with commas and points are no number, nor several, nor a date or a version; `after` is what follows.
+fn broken(number: &str, after: &str) -> bool {
+    let zeros = |part: &str| part.len() > 1 && part.starts_with('0') && !part.starts_with("0.");
+    if decimal(number).is_ok() || zeros(number) {
+        return false;
+    }
+    if number.contains(',') {
+        return number.split(',').any(|part| part.is_empty() || zeros(part) || part.matches('.').count() > 1);
+    }
+    let dated = number.split('.').next().is_some_and(|year| year.len() == 4);
+    let counted = after.starts_with(['%', '％']) || UNITS.split(' ').any(|unit| after.starts_with(unit));
+    number.matches('.').count() > 1 && counted && !dated
+}
+
+/// Digits of full width.
+fn wide(text: &str) -> Option<String> {
+    if !text.contains(is_wide) {
+        return None;
+    }
+    let wide: String = text.chars().skip_while(|c| !is_wide(*c)).take_while(|c| is_wide(*c)).collect();
+    // A number of so many digits may be a person's; it has a rule of its own.
+    let shown = if wide.chars().count() < 11 { format!("“{wide}”") } else { String::new() };
+    Some(format!("数字{shown}是全角的"))
 }
 
 /// What is wrong with a text.
 fn garbled(text: &str) -> Option<String> {
-    if text.contains(is_wide) {
-        let wide: String = text.chars().skip_while(|c| !is_wide(*c)).take_while(|c| is_wide(*c)).collect();
-        // A number of so many digits may be a person's; it has a rule of its own.
-        let shown = if wide.chars().count() < 11 { format!("“{wide}”") } else { String::new() };
-        return Some(format!("数字{shown}是全角的"));
+    if let Some(fault) = wide(text) {
+        return Some(fault);
     }
     if text.bytes().any(|b| b.is_ascii_alphabetic())
         && let Some(word) = conjunction(&text.chars().collect::<Vec<char>>())
@@ -123,7 +207,6 @@ fn repeated(text: &str, start: usize, word: &str) -> bool {
 
 /// A number of money or things with a space inside: “1 3307 万元”. Groups of three digits may be printed so on purpose.
 fn parted(text: &str) -> Option<&str> {
-    const UNITS: &str = "万元 亿元 元 万人 人 户 亩 平方米 立方米 公里 米 吨 个 件 次 份 家 名 套 台 盏 张 本 辆";
     // After these a number of its own may stand: 项目 1, 第 3, 2022 年 5 月.
     const LABELS: [&str; 24] = [
         "项目", "任务", "目标", "指标", "标段", "阶段", "序号", "编号", "附件", "方案", "单元", "问题", "第", "表",
@@ -161,7 +244,47 @@ fn parted(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::garbled;
+    use super::{garbled, malformed, mixed};
+
+    #[test]
+    fn numbers_that_cannot_be_are_told_from_lists_dates_and_versions() {
+        for (text, number) in [
+            ("≥7,00.0,77 公里", "7,00.0,77"),
+            ("7,00 万元", "7,00"),
+            ("1,000,00 元", "1,000,00"),
+            ("共 12,,5 公里", "12,,5"),
+            ("1.0.0 公里", "1.0.0"),
+            ("12..5%", "12..5"),
+        ] {
+            assert_eq!(malformed(text), Some(number), "{text}");
+        }
+        for text in [
+            "1,261.22 万元",
+            "1.5,2.5 公里",
+            "1,2,3 号桥",
+            "01,02 标段",
+            "2022.12.18 前",
+            "2022.1.1 元旦",
+            "按 3.2.1 节",
+            "V1.0.0 公里",
+            "1.新建 2 公里",
+            "10,完成",
+            "0.5 公里",
+            "00.5",
+        ] {
+            assert_eq!(malformed(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_around_a_year_are_a_pair() {
+        for text in ["〔2020]3 号", "示财[2020〕", "【2020］", "〔2020）"] {
+            assert!(mixed(text).is_some(), "{text}");
+        }
+        for text in ["〔2020〕3 号", "[2020］3 号", "（2020)年", "〔20〕]", "〔2020年]", "〔2020"] {
+            assert_eq!(mixed(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn noise_is_told_from_plain_text() {

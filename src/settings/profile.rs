@@ -3,6 +3,7 @@
 use crate::form::value::Named;
 use crate::model::cell::Cell;
 use crate::model::choice::Reverse;
+use crate::model::date::When;
 use crate::model::id::Id;
 use crate::model::number::Number;
 use crate::model::text::Text;
@@ -21,13 +22,15 @@ table! {
         title: Cell<Text> = "标题",
         /// The document it rests on.
         source: Text = "依据",
+        /// The year of that document; where it is not written, the one in the document's number.
+        year: Cell<When> = "年份",
         /// Weight of the execution rate.
         execution_weight: Cell<Number> = "执行率分值",
         /// What the weights of all indicators sum to.
         indicator_weights: Cell<Number> = "指标分值合计",
         /// What the weights of a target form may sum to.
         target_weights: Vec<Number> = "目标表分值合计",
-        /// Lower bounds of 优, 良 and 中.
+        /// Lower bounds of 优, 良 and 中; all zero: grades are not laid down.
         bands: Vec<Number> = "等级下限",
         /// Tolerance of totals of scores.
         score_tolerance: Cell<Number> = "得分容差",
@@ -37,6 +40,8 @@ table! {
         lights: Vec<Number> = "红黄灯下限",
         /// What the indicators under each first-level name sum to.
         level_weights: Named<Number> = "一级指标分值",
+        /// Whether the weights of the execution rate and of the first-level names hold without exception.
+        weights_fixed: Cell<bool> = "分值固定",
         /// How a ≤ indicator scores where it was exceeded.
         reverse: Cell<Reverse> = "反向指标的算法",
         /// Lower bounds of 达成, 部分达成 and 未达成 for indicators in words.
@@ -73,6 +78,7 @@ impl OwnProfile {
             name: self.name.as_str().into(),
             title: self.title.get().cloned().unwrap_or_else(|| self.name.as_str().into()),
             source: self.source.clone(),
+            year: self.year.get().map(|year| year.year()).or_else(|| numbered(&self.source)),
             verified: true,
             execution_weight: or(&self.execution_weight, base.execution_weight),
             indicator_weights: or(&self.indicator_weights, base.indicator_weights),
@@ -82,6 +88,7 @@ impl OwnProfile {
             money_tolerance: or(&self.money_tolerance, base.money_tolerance),
             lights: array(&self.lights).unwrap_or(base.lights),
             level_weights: named(&self.level_weights).unwrap_or_else(|| base.level_weights.clone()),
+            weights_fixed: self.weights_fixed.get().copied().unwrap_or(base.weights_fixed),
             reverse: self.reverse.get().copied().unwrap_or(base.reverse),
             qualitative: array(&self.qualitative).unwrap_or(base.qualitative),
             deviation: or(&self.deviation, base.deviation),
@@ -96,6 +103,13 @@ impl OwnProfile {
             rows_repeat: base.rows_repeat,
         }
     }
+}
+
+/// The year in the number of a document: 示财绩〔2023〕1号.
+fn numbered(source: &str) -> Option<i16> {
+    let (_, rest) = source.split_once('〔')?;
+    let (year, _) = rest.split_once('〕')?;
+    When::parse(year).map(When::year)
 }
 
 fn list(own: &[Number]) -> Option<Vec<Decimal>> {
@@ -122,4 +136,45 @@ fn paces(own: &Named<Number>) -> Option<Vec<(u8, Decimal)>> {
 fn limits(own: &Named<Number>) -> Option<Vec<(Box<str>, usize)>> {
     let limit = |most: Decimal| usize::try_from(most.trunc()).unwrap_or(usize::MAX);
     Some(named(own)?.into_iter().map(|(place, most)| (place, limit(most))).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::form::reading::Reading;
+    use crate::form::value::Value;
+    use crate::ground::source::FileId;
+
+    /// The profile that a site writes down.
+    fn own(text: &str) -> Profile {
+        let (node, faults) = crate::yaml::parse::parse(text, FileId(0));
+        assert!(faults.is_empty(), "{faults:?}");
+        let own = OwnProfile::read(&node.unwrap(), &mut Reading::new(FileId(0))).unwrap();
+        own.over(Profile::named(own.base()).unwrap())
+    }
+
+    #[test]
+    fn the_year_is_the_one_written_or_the_one_in_the_number() {
+        for (cells, year, words) in [
+            ("source: 示例办法, year: 2022", Some(2022), "2022 年"),
+            ("source: 示财绩〔2023〕1号（虚构）, year: 2022", Some(2022), "2022 年"),
+            ("source: 示财绩〔2023〕1号（虚构）", Some(2023), "2023 年"),
+            ("source: 示例办法", None, "年份未核实"),
+            ("source: 示例办法〔试行〕", None, "年份未核实"),
+            ("source: 示例办法〔2023", None, "年份未核实"),
+        ] {
+            let made = own(&format!("{{name: own, base: yinchuan, {cells}}}"));
+            assert_eq!((made.year, made.dated().as_str()), (year, words), "{cells}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_written_is_as_in_the_base() {
+        let hubei = own("{name: own, base: hubei, source: 示例办法}");
+        assert!(hubei.weights_fixed && hubei.verified && hubei.execution_weight == Decimal::from(20));
+        let loose = own("{name: own, base: hubei, source: 示例办法, weights_fixed: false, bands: [80, 70, 60]}");
+        assert!(!loose.weights_fixed);
+        assert_eq!(loose.bands, Profile::named("alt-80").unwrap().bands);
+        assert_eq!(own("{name: own, source: 示例办法, bands: [0, 0, 0]}").grade(Decimal::ONE_HUNDRED), None);
+    }
 }

@@ -55,7 +55,7 @@ stage_big() {
 # 10,000 substrings in the native index, as many in the page's script under Node (half by half), 200 of them in Chromium.
 substrings() { # substrings SITE
   SUBSTRINGS_SITE=$PWD/$1 SUBSTRINGS_COUNT=10000 cargo test --release --test all native_search -- --nocapture | grep '0 misses'
-  printf '%s\n' 1 2 | xargs -P 2 -I '{}' node tests/search/substrings.mjs "$1" --count 5000 --browser 100 --seed '{}'
+  printf '%s\n' 1 2 | xargs -P 2 -I '{}' node --max-semi-space-size=256 tests/search/substrings.mjs "$1" --count 5000 --browser 100 --seed '{}'
 }
 
 stage_substrings() {
@@ -70,7 +70,7 @@ stage_substrings-100000() {
   mkdir -p "$huge"
   python3 tests/bench/generate.py --records 100000 --out "$huge/jsonl" --format jsonl
   python3 $TOOLS/jsonl_to_records.py "$huge/jsonl" "$huge/site"
-  "$BIN" --root "$huge/site" build --formats search
+  "$BIN" --root "$huge/site" build --formats html,search
   substrings "$huge/site/public"
 }
 

@@ -345,10 +345,10 @@ fn total(work: &mut Work<'_>, at: Route, printed: &Cell<Number>, operands: &[(&s
     work.push(at, What::Total, "分", Printed::number(printed), result, |p| sum_tolerance(p, n, cap));
 }
 
-/// The band of a score, with the grade that is printed.
+/// The band of a score, with the grade that is printed; nothing where the profile lays down no grades.
 fn grade(work: &mut Work<'_>, at: Route, score: &Cell<Number>, printed: &Cell<Grade>) {
     let Some(score) = score.get() else { return };
-    let exact = work.profile.grade(score.value);
+    let Some(exact) = work.profile.grade(score.value) else { return };
     let score = if score.printed.is_empty() { rounded(score.value, 4).into() } else { score.printed.clone() };
     work.sheet.grades.push(Graded { at, score, printed: printed.get().copied(), exact });
 }

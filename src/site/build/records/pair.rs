@@ -25,7 +25,7 @@ pub(super) fn total(paper: &mut Paper<'_>, key: &'static str, from: &str) -> Opt
     let declared = super::cells::cell(printed, &paper.marks);
     let own = profile(paper.site.corpus, paper.entry);
     let printed_grade = grade_of(paper);
-    let exact_grade = computed.exact.map(|exact| own.grade(exact));
+    let exact_grade = computed.exact.and_then(|exact| own.grade(exact));
     if printed_grade.is_some() && paper.tree.get("grade").and_then(Tree::note).is_none() {
         paper.tree.take("grade");
     }

@@ -5,6 +5,7 @@ use crate::profile::Profile;
 use crate::rules::rule::Rule;
 use crate::site::Site;
 use crate::site::view::{Cell, Column, Row, Span, Table, Tone};
+use rust_decimal::Decimal;
 
 /// A number of a profile: what it is called, how it is shown, and the rules that rest on it.
 struct Number {
@@ -16,7 +17,9 @@ struct Number {
 const NUMBERS: [Number; 18] = [
     Number {
         label: "执行率分值",
-        show: |p| p.execution_weight.to_string(),
+        show: |p| {
+            if p.execution_weight.is_zero() { "不另列".to_owned() } else { p.execution_weight.to_string() }
+        },
         rules: &["execution-score-mismatch", "weights-not-100", "total-mismatch"],
     },
     Number { label: "指标分值合计", show: |p| p.indicator_weights.to_string(), rules: &["weights-not-100"] },
@@ -29,22 +32,25 @@ const NUMBERS: [Number; 18] = [
         label: "等级",
         show: |p| {
             let [excellent, good, fair] = p.bands;
-            format!("优 ≥ {excellent}，良 ≥ {good}，中 ≥ {fair}")
+            let none = p.bands.iter().all(Decimal::is_zero);
+            or_dash(if none { String::new() } else { format!("优 ≥ {excellent}，良 ≥ {good}，中 ≥ {fair}") })
         },
-        rules: &["grade-mismatch"],
+        rules: &["grade-mismatch", "grade-missing"],
     },
     Number {
         label: "得分容差",
         show: |p| p.score_tolerance.to_string(),
-        rules: &["total-mismatch", "level-sum-mismatch", "weights-not-100"],
+        rules: &["total-mismatch", "level-sum-mismatch", "weights-not-100", "parts-not-summing"],
     },
     Number {
         label: "金额容差",
         show: |p| p.money_tolerance.to_string(),
         rules: &[
             "funds-not-summing",
+            "parts-not-summing",
             "overspent-unexplained",
             "projects-over-agency",
+            "projects-not-summing",
             "cost-above-budget",
             "denominator-not-said",
         ],
@@ -70,8 +76,11 @@ const NUMBERS: [Number; 18] = [
     },
     Number {
         label: "一级指标分值",
-        show: |p| or_dash(p.level_weights.iter().map(|(name, n)| format!("{name} {n}")).collect::<Vec<_>>().join("，")),
-        rules: &["level-weights-unusual"],
+        show: |p| {
+            let levels: Vec<String> = p.level_weights.iter().map(|(name, n)| format!("{name} {n}")).collect();
+            or_dash(levels.join("，")) + if p.weights_fixed { "，不得调整" } else { "" }
+        },
+        rules: &["level-weights-unusual", "weights-not-100"],
     },
     Number { label: "单个指标最高分值", show: |p| p.heavy.to_string(), rules: &["indicator-too-heavy"] },
     Number {
@@ -123,7 +132,13 @@ pub(super) fn table(site: &Site<'_>, rule: &Rule) -> Option<Table> {
             note: None,
         }];
         cells.extend(numbers.iter().map(|number| Cell::text((number.show)(profile))));
-        cells.push(Cell::text(super::unmarked(&profile.source)));
+        cells.push(Cell::Text {
+            text: super::unmarked(&profile.source),
+            href: None,
+            under: Some(vec![Span::muted(profile.dated())]),
+            tone: Tone::Plain,
+            note: None,
+        });
         Row::plain(cells)
     });
     let mut columns = vec![Column::words("规则方案")];
