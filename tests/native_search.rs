@@ -62,7 +62,7 @@ impl Texts {
     /// A document and a piece of one of its fields, such that it is asked for as it stands.
     fn drawn(&self, n: usize, chance: &mut Chance) -> (u32, String) {
         loop {
-            let near = (n % ODD == 0 && !self.odd.is_empty()).then(|| self.odd[chance.below(self.odd.len())]);
+            let near = (n.is_multiple_of(ODD) && !self.odd.is_empty()).then(|| self.odd[chance.below(self.odd.len())]);
             let doc = near.map_or_else(|| chance.below(self.fields.len()), |(doc, ..)| doc);
             let field = near.map_or_else(|| chance.below(self.fields[doc].len()), |(_, field, _)| field);
             let chars: Vec<char> = self.fields[doc][field].chars().collect();

@@ -126,12 +126,15 @@ const SOURCES: [(&str, [&str; 3]); 5] = [
     ("other", ["其他资金", "其他", "其它资金"]),
 ];
 
+/// Printed shares: of which source, where, how many per cent, and as printed.
+type Rows<'t> = Vec<(&'t str, Route, Decimal, String)>;
+
 /// The shares of the sources of one total: by the table and column that they name, of which `table` is the form's own.
 fn of_money(case: &Case<'_>, money: &Money, table: &str) -> Vec<Group> {
     if money.shares.len() < 2 {
         return Vec::new();
     }
-    let mut groups: BTreeMap<(String, String), Vec<(&str, Route, Decimal, String)>> = BTreeMap::new();
+    let mut groups: BTreeMap<(String, String), Rows<'_>> = BTreeMap::new();
     for (n, share) in money.shares.iter().enumerate() {
         let (Some(of), Some((value, text))) = (share.of.get(), printed(&share.rate)) else { continue };
         let Some((table, source, column)) = source(of.trim(), table) else { continue };
@@ -142,7 +145,7 @@ fn of_money(case: &Case<'_>, money: &Money, table: &str) -> Vec<Group> {
         }
     }
     let amounts = amounts(case);
-    let all = |table: &str, column: &str, rows: &[(&str, Route, Decimal, String)]| {
+    let all = |table: &str, column: &str, rows: &Rows<'_>| {
         let tails = if column.is_empty() { ["", ".adjusted", ".initial"] } else { [column; 3] };
         let amount = |row: &str| tails.iter().find_map(|tail| amounts.get(&format!("{table}.{row}{tail}")).copied());
         let parts: Option<Vec<Decimal>> = rows.iter().map(|(row, ..)| amount(row)).collect();
