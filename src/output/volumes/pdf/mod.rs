@@ -4,12 +4,14 @@
 //! asked for because it is kept for long and because it refuses what plain PDF passes over in silence: a character
 //! without a glyph.
 
+mod bound;
 mod choice;
 mod faces;
 mod fault;
 mod heads;
 mod names;
 pub mod press;
+mod runs;
 mod sheets;
 #[cfg(test)]
 mod tests;
@@ -20,16 +22,14 @@ pub use faces::{FaceReport, Faces};
 pub use fault::{Fault, Gap};
 
 use crate::site::view::volume::Volume;
+use bound::{bound, printed};
 use std::collections::{BTreeMap, BTreeSet};
 use typst::comemo;
 use typst::diag::Warned;
-use typst::foundations::{Label, Smart};
-use typst::introspection::Introspector as _;
-use typst::model::Numbering;
-use typst::utils::PicoStr;
-use typst_layout::{Page, PagedDocument};
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
-use world::{BOOK, HEADS, Shop};
+use world::{DATA, Shop};
 
 /// What stands for the page of a section on a page without a number.
 const COVER: &str = "封面";
@@ -53,18 +53,28 @@ pub struct Printed {
 /// # Errors
 /// Fails where a character has no glyph, naming the section it stands in, and where the layouts are wrong.
 pub fn pdf(volume: &Volume, layouts: &BTreeMap<String, Vec<u8>>, faces: &Faces) -> Result<Printed, Fault> {
+    in_runs(volume, layouts, faces, runs::ENOUGH)
+}
+
+/// Sets a volume in runs of so many bytes of data.
+fn in_runs(
+    volume: &Volume,
+    layouts: &BTreeMap<String, Vec<u8>>,
+    faces: &Faces,
+    enough: usize,
+) -> Result<Printed, Fault> {
     let ids = ids(volume)?;
     faces.check(volume)?;
-    let mut fitted = sheets::fitted(volume);
-    let book = Shop::new(BOOK, &fitted, layouts, faces)?;
-    // The sections are data of the book by now; what is left of the volume is what stands on its cover.
-    fitted.sections = Vec::new();
-    let printed = set(&book).and_then(|document| {
-        let pages = ids.into_iter().map(|id| (number(&document, &id), id)).map(|(page, id)| Some((id, page?)));
-        let pages = pages.collect::<Option<BTreeMap<_, _>>>().ok_or_else(|| wrong("版式没有排出所有的节"))?;
-        let document = heads::headed(&document, volume, Shop::new(HEADS, &fitted, layouts, faces)?)?;
-        let bytes = typst_pdf::pdf(&document, &options(volume)?).map_err(|errors| book.tell(&errors))?;
-        Ok(Printed { bytes, pages, count: document.pages().len() })
+    let shop = Shop::new(layouts, faces, &volume.as_of)?;
+    let printed = bound(volume, &ids, &shop, enough).and_then(|book| {
+        let number = |at: usize| printed(&book.pages[at]).unwrap_or_else(|| COVER.to_owned());
+        let pages = book.begins.iter().map(|(id, at)| (id.clone(), number(*at))).collect();
+        let (info, count) = (book.info.clone(), book.pages.len());
+        // The sections are set by now; what is left of the volume is what stands on every page.
+        let shop = shop.clone().with(DATA, &runs::without_sections(volume))?;
+        let document = PagedDocument::new(heads::headed(book, volume, shop.clone())?.into(), info);
+        let bytes = typst_pdf::pdf(&document, &options(volume)?).map_err(|errors| shop.tell(&errors))?;
+        Ok(Printed { bytes, pages, count })
     });
     comemo::evict(0);
     printed
@@ -109,26 +119,4 @@ fn ids(volume: &Volume) -> Result<BTreeSet<String>, Fault> {
         });
     }
     twice.map_or(Ok(ids), |id| Err(Fault::Twice { id }))
-}
-
-/// The number on a section's first page.
-fn number(document: &PagedDocument, id: &str) -> Option<String> {
-    let page = document.pages().get(place(document, id)?)?;
-    Some(printed(page).unwrap_or_else(|| COVER.to_owned()))
-}
-
-/// The place of a section's first page among all pages.
-fn place(document: &PagedDocument, id: &str) -> Option<usize> {
-    let introspector = document.introspector();
-    let label = Label::new(PicoStr::intern(id))?;
-    let location = introspector.query_label(label).ok()?.location()?;
-    Some(introspector.page(location)?.get() - 1)
-}
-
-/// The number of a page as it is printed; none on a page without one.
-fn printed(page: &Page) -> Option<String> {
-    Some(match page.numbering.as_ref()? {
-        Numbering::Pattern(pattern) => pattern.apply(None, &[page.number]).ok()?.to_string(),
-        Numbering::Func(_) => page.number.to_string(),
-    })
 }

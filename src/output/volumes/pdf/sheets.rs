@@ -1,7 +1,7 @@
 //! Tables that no sheet is wide enough for: set on its long side, and where that is not enough, in parts side by side that
 //! all begin with the first column. A table of forty columns is then read on four pages instead of on none.
 
-use crate::site::view::volume::{Block, Edition, Grid, GridCell, GridRow, Section, Volume};
+use crate::site::view::volume::{Block, Edition, Grid, GridCell, GridRow, Section};
 
 /// What is enough for a column of words, in half characters: words break anywhere.
 const ENOUGH: usize = 14;
@@ -17,14 +17,11 @@ const fn room(edition: Edition) -> (usize, usize) {
     }
 }
 
-/// The volume with every table fitted to the sheet; the layouts find in each cell the column that it stands in.
-pub(super) fn fitted(volume: &Volume) -> Volume {
-    let mut volume = volume.clone();
-    let room = room(volume.edition);
-    for section in &mut volume.sections {
-        fit(section, room);
-    }
-    volume
+/// A section with every table fitted to the sheet; the layouts find in each cell the column that it stands in.
+pub(super) fn fitted(section: &Section, edition: Edition) -> Section {
+    let mut section = section.clone();
+    fit(&mut section, room(edition));
+    section
 }
 
 fn fit(section: &mut Section, (upright, long): (usize, usize)) {

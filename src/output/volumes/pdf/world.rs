@@ -3,7 +3,7 @@
 
 use super::faces::Faces;
 use super::fault::Fault;
-use crate::site::view::volume::Volume;
+use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
@@ -16,13 +16,15 @@ use typst::{Library, LibraryExt as _, World, WorldExt as _};
 /// The layouts that the others are reached from: the book, and what stands over and under its pages.
 pub(super) const BOOK: &str = "pdf/book.typ";
 pub(super) const HEADS: &str = "pdf/heads.typ";
-/// The volume as data.
-const DATA: &str = "volume.json";
-/// What stands over and under its pages, as data.
-const PAGES: &str = "pages.json";
+/// The volume as data: of its sections those that are set together.
+pub(super) const DATA: &str = "volume.json";
+/// What they must know of the others.
+pub(super) const RUN: &str = "run.json";
+/// What stands over and under the pages.
+pub(super) const PAGES: &str = "pages.json";
 
 /// The world of one volume.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Shop {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
@@ -34,13 +36,8 @@ pub(super) struct Shop {
 }
 
 impl Shop {
-    /// A world whose main layout is `main`.
-    pub(super) fn new(
-        main: &str,
-        volume: &Volume,
-        layouts: &BTreeMap<String, Vec<u8>>,
-        faces: &Faces,
-    ) -> Result<Self, Fault> {
+    /// A world without data, whose main layout is that of the book.
+    pub(super) fn new(layouts: &BTreeMap<String, Vec<u8>>, faces: &Faces, as_of: &str) -> Result<Self, Fault> {
         let mut sources = BTreeMap::new();
         let mut files = BTreeMap::new();
         for (name, bytes) in layouts.iter().filter(|(name, _)| name.starts_with("pdf/")) {
@@ -50,26 +47,32 @@ impl Shop {
             }
             files.insert(name.clone(), Bytes::new(bytes.clone()));
         }
-        if !sources.contains_key(main) {
-            return Err(wrong(format!("主题里没有 volume/{main}")));
-        }
-        let data = serde_json::to_vec(volume).map_err(|error| wrong(error.to_string()))?;
-        files.insert(DATA.to_owned(), Bytes::new(data));
-        Ok(Self {
+        let shop = Self {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_infos(faces.infos())),
             fonts: faces.fonts().to_vec(),
-            main: file(main)?,
+            main: file(BOOK)?,
             sources,
             files,
-            today: day(&volume.as_of),
-        })
+            today: day(as_of),
+        };
+        shop.about(BOOK)
     }
 
-    /// The same with what stands over and under the pages.
-    pub(super) fn with_pages(mut self, pages: Vec<u8>) -> Self {
-        self.files.insert(PAGES.to_owned(), Bytes::new(pages));
-        self
+    /// The same with another main layout.
+    pub(super) fn about(mut self, main: &str) -> Result<Self, Fault> {
+        if !self.sources.contains_key(main) {
+            return Err(wrong(format!("主题里没有 volume/{main}")));
+        }
+        self.main = file(main)?;
+        Ok(self)
+    }
+
+    /// The same with data under a name.
+    pub(super) fn with(mut self, name: &str, data: &impl Serialize) -> Result<Self, Fault> {
+        let data = serde_json::to_vec(data).map_err(|error| wrong(error.to_string()))?;
+        self.files.insert(name.to_owned(), Bytes::new(data));
+        Ok(self)
     }
 
     /// What the typesetter says, with the layout and the line it is about.

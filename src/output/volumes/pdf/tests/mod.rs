@@ -3,7 +3,7 @@
 mod choice;
 
 use super::press::{Job, Press, run};
-use super::{Faces, Fault, Hand, Printed, Wanted, pdf};
+use super::{Faces, Fault, Hand, Printed, Wanted, in_runs, pdf};
 use crate::papers;
 use crate::site::view::volume::{
     Block, Edition, Grid, GridCell, GridColumn, GridRow, Piece, Section, Style, Volume, sample,
@@ -123,6 +123,23 @@ fn heads_stand_over_all_pages_of_a_chapter_but_its_first() {
         let numbered = text.contains(&format!("{number}{foot}")) || text.contains(&format!("{foot}{number}"));
         assert!(numbered, "{number}: {text}");
     }
+}
+
+#[test]
+fn how_a_book_is_cut_into_runs_is_not_seen_in_it() {
+    let Some(faces) = faces() else { return };
+    let mut volume = sample::volume();
+    // A chapter of an odd number of pages and one that begins on a left-hand page after it; links lead both ways.
+    let leading = |to: &str| Piece { to: Some(to.to_owned()), ..Piece::plain(format!("见 {to}")) };
+    for (id, to) in [("b1", "b3"), ("b2", "r1"), ("b3", "b1")] {
+        let line = vec![leading(to), leading("nowhere")];
+        let blocks = vec![Block::Text { line, style: Style::Body }, Block::text("田".repeat(1_500), Style::Body)];
+        volume.sections.insert(6, Section { id: id.to_owned(), title: id.to_owned(), blocks, ..Section::default() });
+    }
+    let whole = in_runs(&volume, &layouts(), faces, usize::MAX).unwrap();
+    let apart = in_runs(&volume, &layouts(), faces, 0).unwrap();
+    assert_eq!(apart.pages, whole.pages);
+    assert!(apart == whole, "the bytes differ");
 }
 
 #[test]
