@@ -2,6 +2,7 @@
 
 use super::Record;
 use super::funds::Fund;
+use super::indicator::SelfIndicator;
 use super::monitoring::MonitoredFund;
 use crate::model::cell::Cell;
 use crate::model::choice::{Direction, ValueKind};
@@ -142,15 +143,21 @@ macro_rules! source_rows {
     };
 }
 
+impl SelfIndicator {
+    /// The row as other forms have it too.
+    #[must_use]
+    pub fn row(&self) -> IndicatorRow<'_> {
+        full_row!(self, arc(&self.actual), self.score.get())
+    }
+}
+
 impl Record {
     /// The indicator rows of the form, in its order; empty for forms without any.
     #[must_use]
     pub fn indicators(&self) -> Vec<IndicatorRow<'_>> {
         match self {
             Self::Target(form) => form.indicators.iter().map(|i| full_row!(i, None, None)).collect(),
-            Self::SelfEvaluation(form) => {
-                form.indicators.iter().map(|i| full_row!(i, arc(&i.actual), i.score.get())).collect()
-            }
+            Self::SelfEvaluation(form) => form.indicators.iter().map(SelfIndicator::row).collect(),
             Self::Monitoring(form) => form.indicators.iter().map(|i| full_row!(i, arc(&i.actual), None)).collect(),
             Self::Evaluation(form) => form
                 .indicators

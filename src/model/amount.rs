@@ -1,6 +1,6 @@
 //! Amounts and counts: exact or vague, in the unit they are printed in, with the parts they declare.
 
-use super::number::{Number, NumberFault, decimal};
+use super::number::{Number, NumberFault, decimal, half_ulp};
 use rust_decimal::Decimal;
 
 /// A unit of money. Everything is computed in 万元.
@@ -123,6 +123,12 @@ impl Amount {
     #[must_use]
     pub fn wan(&self, default: Unit) -> Option<Decimal> {
         self.value.map(|v| self.unit.unwrap_or(default).to_wan(v))
+    }
+
+    /// How far the last printed place leaves the figure open to either side, in 万元; 0 where there is no exact figure.
+    #[must_use]
+    pub fn open_wan(&self, default: Unit) -> Decimal {
+        self.value.map_or(Decimal::ZERO, |v| self.unit.unwrap_or(default).to_wan(half_ulp(v)))
     }
 
     /// The lower bound in 万元, for sorting.

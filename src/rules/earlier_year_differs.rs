@@ -2,8 +2,7 @@ use super::rule::Findings;
 use crate::corpus::Corpus;
 use crate::corpus::entry::Entry;
 use crate::kinds::declared::Declared;
-use crate::model::amount::Amount;
-use crate::model::number::{half_ulp, rounded};
+use crate::model::number::rounded;
 use crate::reckon::declared::{Check, DeclaredFact, Figure};
 use crate::reckon::{Facts, profile};
 use crate::rule;
@@ -78,7 +77,7 @@ fn published<'f>(
         if !fits || !same || entry.at.district != district {
             return None;
         }
-        let slack = theirs.amount.get().map_or(Decimal::ZERO, |amount| open(entry, amount));
+        let slack = theirs.amount.get().map_or(Decimal::ZERO, |amount| amount.open_wan(entry.unit()));
         Some((other, Before { exact: other.exact?, slack }))
     });
     found.next().filter(|_| found.next().is_none())
@@ -87,10 +86,5 @@ fn published<'f>(
 /// How far the last printed places of this year's amount and of its change leave the year before open, in 万元.
 fn slack(entry: &Entry, row: &Declared) -> Decimal {
     let change = row.change.as_deref().and_then(|change| change.amount.get());
-    [row.amount.get(), change].into_iter().flatten().map(|amount| open(entry, amount)).sum()
-}
-
-/// Half a unit in the last printed place of an amount, in 万元.
-fn open(entry: &Entry, amount: &Amount) -> Decimal {
-    amount.value.map_or(Decimal::ZERO, |value| amount.unit.unwrap_or(entry.unit()).to_wan(half_ulp(value)))
+    [row.amount.get(), change].into_iter().flatten().map(|amount| amount.open_wan(entry.unit())).sum()
 }

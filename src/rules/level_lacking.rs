@@ -1,3 +1,4 @@
+use super::levels::NATIONAL;
 use super::rule::{Case, Findings, in_part};
 use crate::kinds::Record;
 use crate::kinds::row::{IndicatorRow, level_name};
@@ -41,8 +42,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     }
     let levels = rows.iter().map(|row| row.level1.get().map(|level| level_name(level)));
     let Some(levels) = levels.collect::<Option<Vec<Cow<'_, str>>>>() else { return };
-    if levels.iter().any(|level| !["产出", "效益", "满意度", "成本"].contains(&&**level)) || case.explained(&at)
-    {
+    if levels.iter().any(|level| !NATIONAL.contains(&&**level)) || case.explained(&at) {
         return;
     }
     let mut lacking: Vec<&str> =

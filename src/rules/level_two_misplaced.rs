@@ -1,3 +1,4 @@
+use super::levels::NATIONAL;
 use super::rule::{Case, Findings};
 use crate::kinds::Record;
 use crate::kinds::row::level_name;
@@ -23,9 +24,6 @@ rule! {
     LEVEL_TWO_MISPLACED = "level-two-misplaced" "二级指标归错一级指标",
     Error, Published "目标表和自评表的表样 [P]", entry(check)
 }
-
-/// First-level names of the national frameworks; a form with others has a framework of its own.
-const LEVELS: [&str; 4] = ["产出", "效益", "满意度", "成本"];
 
 /// The first-level names under which a second-level name stands in a framework; where the form does not say which framework it
 /// follows, those of either. `None`: no name of the national frameworks.
@@ -62,7 +60,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
         let (Some(level1), Some(level2)) = (row.level1.get(), row.level2.get()) else { continue };
         let (first, second) = (level_name(level1), level_name(level2));
         let Some(homes) = homes(&second, framework) else { continue };
-        if !LEVELS.contains(&&*first) || homes.contains(&&*first) {
+        if !NATIONAL.contains(&&*first) || homes.contains(&&*first) {
             continue;
         }
         let edition = match framework {

@@ -1,4 +1,4 @@
-use super::levels::sums;
+use super::levels::{NATIONAL, sums};
 use super::rule::{Case, Findings};
 use crate::ground::route::Route;
 use crate::kinds::Record;
@@ -27,9 +27,6 @@ rule! {
     LEVEL_WEIGHTS_UNUSUAL = "level-weights-unusual" "一级指标分值与通例不同",
     Info, Published "自评表脚注、已公开的表样 [P]", entry(check), profiled
 }
-
-/// First-level names of the national frameworks; a form with others has a framework of its own.
-const LEVELS: [&str; 4] = ["产出", "效益", "满意度", "成本"];
 
 fn check(case: &Case<'_>, out: &mut Findings) {
     let Record::SelfEvaluation(form) = &case.entry.record else { return };
@@ -64,7 +61,7 @@ fn execution(case: &Case<'_>, form: &SelfEvaluation, levels: &[(Cow<'_, str>, De
     let weight = form.funds.as_deref()?.total.as_deref()?.weight.get()?;
     let usual = case.profile.execution_weight;
     let known =
-        |name: &str| LEVELS.contains(&name) || case.profile.level_weights.iter().any(|(own, _)| own.as_ref() == name);
+        |name: &str| NATIONAL.contains(&name) || case.profile.level_weights.iter().any(|(own, _)| own.as_ref() == name);
     let own = !levels.iter().all(|(name, _)| known(name));
     // Nothing is laid down where the profile gives the execution rate no weight of its own.
     if own || usual.is_zero() || weight.value == usual || case.explained(&at) || noted(case, &at) {
@@ -97,7 +94,7 @@ fn against_profile(profile: &Profile, levels: &[(Cow<'_, str>, Decimal)]) -> Vec
 /// Against the ranges that forms with 成本 as a level of its own print beside an execution rate of the usual weight.
 fn against_framework(profile: &Profile, levels: &[(Cow<'_, str>, Decimal)]) -> Vec<String> {
     const RANGES: [(&str, i64, i64); 2] = [("成本", 0, 20), ("产出", 40, 50)];
-    let other = levels.iter().any(|(name, _)| !LEVELS.contains(&&**name));
+    let other = levels.iter().any(|(name, _)| !NATIONAL.contains(&&**name));
     if other || profile.execution_weight != Profile::national().execution_weight {
         return Vec::new();
     }

@@ -6,6 +6,9 @@ use crate::reckon::sheet::sound;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
+/// First-level names of the national frameworks; a form with others has a framework of its own.
+pub(super) const NATIONAL: [&str; 4] = ["产出", "效益", "满意度", "成本"];
+
 /// The first-level names in their order with the sums of their weights; `None` where a row lacks one of the two.
 pub(super) fn sums<'a>(rows: &[IndicatorRow<'a>]) -> Option<Vec<(Cow<'a, str>, Decimal)>> {
     let mut sums: Vec<(Cow<'a, str>, Decimal)> = Vec::new();

@@ -1,4 +1,4 @@
-use super::indicator_score_mismatch::{by_direction, has_coefficient};
+use super::indicator_score_mismatch::has_coefficient;
 use super::rule::{Case, Findings};
 use crate::ground::route::Route;
 use crate::kinds::Record;
@@ -96,8 +96,7 @@ fn ruled(i: &SelfIndicator) -> bool {
 fn points(case: &Case<'_>, at: &Route, i: &SelfIndicator, row: &IndicatorRow<'_>, weight: Decimal) -> Option<Decimal> {
     let target = i.target.get()?;
     let op = i.op.get().copied().or(target.op);
-    let directed = by_direction(case, at, i, row);
-    if let Some(computed) = case.sheet.at(What::IndicatorScore, at).or(directed.as_ref()) {
+    if let Some(computed) = case.sheet.at(What::IndicatorScore, at) {
         // A score that its printed coefficient does not give is told by `indicator-score-mismatch`.
         let due = computed.exact.filter(|_| computed.agrees || !has_coefficient(i))?;
         // A cost that is undercut is no shortfall; one written with ≥ has a rule of its own.

@@ -3,8 +3,7 @@ use crate::corpus::Corpus;
 use crate::corpus::entry::Entry;
 use crate::kinds::{Kind, Record};
 use crate::model::amount::{Amount, Unit};
-use crate::model::number::half_ulp;
-use crate::reckon::sheet::sound;
+use crate::reckon::sheet::exact_wan;
 use crate::reckon::{Facts, explanation, profile};
 use crate::route;
 use crate::rule;
@@ -60,7 +59,5 @@ fn executed(entry: &Entry) -> Option<&Amount> {
 
 /// An exact amount in 万元, and half a unit of its last printed place.
 fn exact(amount: &Amount, unit: Unit) -> Option<(Decimal, Decimal)> {
-    let value = amount.value.and_then(sound)?;
-    let unit = amount.unit.unwrap_or(unit);
-    Some((unit.to_wan(value), unit.to_wan(half_ulp(value))))
+    Some((exact_wan(amount, unit)?, amount.open_wan(unit)))
 }

@@ -6,7 +6,7 @@ use crate::kinds::funds::Fund;
 use crate::kinds::{Kind, Record};
 use crate::model::amount::Amount;
 use crate::model::id::Id;
-use crate::model::number::{half_ulp, rounded};
+use crate::model::number::rounded;
 use crate::reckon::sheet::exact_wan;
 use crate::reckon::{Facts, explanation, profile};
 use crate::route;
@@ -48,7 +48,7 @@ fn check(corpus: &Corpus, facts: &Facts, out: &mut Findings) {
         let profile = profile(corpus, entry);
         let sum: Decimal = parts.iter().map(|(value, _)| value).sum();
         let open: Decimal = parts.iter().map(|(_, open)| open).sum();
-        let slack = (open + slack(entry, printed)).max(profile.money_tolerance);
+        let slack = (open + printed.open_wan(entry.unit())).max(profile.money_tolerance);
         if (sum - declared).abs() <= slack {
             continue;
         }
@@ -88,9 +88,5 @@ fn adjusted(fund: Option<&Fund>) -> Option<&Amount> {
 fn budget(entry: &Entry) -> Option<(Decimal, Decimal)> {
     let Record::SelfEvaluation(form) = &entry.record else { return None };
     let amount = adjusted(form.funds.as_deref()?.total.as_deref())?;
-    Some((exact_wan(amount, entry.unit())?, slack(entry, amount)))
-}
-
-fn slack(entry: &Entry, amount: &Amount) -> Decimal {
-    amount.value.map_or(Decimal::ZERO, |value| amount.unit.unwrap_or(entry.unit()).to_wan(half_ulp(value)))
+    Some((exact_wan(amount, entry.unit())?, amount.open_wan(entry.unit())))
 }

@@ -3,8 +3,9 @@
 use super::{Printed, What, Work, sound};
 use crate::kinds::Record;
 use crate::kinds::indicator::SelfIndicator;
+use crate::kinds::row::IndicatorRow;
 use crate::model::amount::Unit;
-use crate::model::choice::Reverse;
+use crate::model::choice::{Direction, Reverse};
 use crate::model::measured::{Measured, Op};
 use crate::model::number::rounded;
 use crate::route;
@@ -41,19 +42,19 @@ fn by_coefficient(row: &SelfIndicator, weight: Decimal) -> Option<(Decimal, Stri
     Some((weight * share / Decimal::ONE_HUNDRED, format!("分值 {} × 得分系数 {}", plain(weight), rate.printed)))
 }
 
-fn by_value(row: &SelfIndicator, weight: Decimal, reverse: Reverse) -> Option<(Decimal, String)> {
-    if row.criteria.get().is_some() || row.method.get().is_some() || row.formula.is_some() {
+fn by_value(i: &SelfIndicator, weight: Decimal, reverse: Reverse) -> Option<(Decimal, String)> {
+    if i.criteria.get().is_some() || i.method.get().is_some() || i.formula.is_some() {
         return None;
     }
-    let target = row.adjusted_target.get().or_else(|| row.target.get())?;
-    let actual = row.actual.get()?;
-    let op = row.op.get().copied().or(target.op)?;
-    let (a, b) = comparable(target, actual, row.measure.get().map(AsRef::as_ref))?;
+    let row = i.row();
+    let target = i.adjusted_target.get().or_else(|| i.target.get())?;
+    let op = i.op.get().copied().or(target.op).or_else(|| by_direction(&row, target))?;
+    let (a, b) = comparable(&row, target, i.actual.get()?)?;
     let full = || (weight, format!("达到目标，得分值 {}", plain(weight)));
     let (w, x, y) = (plain(weight), plain(a), plain(b));
     match op {
         // Nothing was to happen: 安全事故 ＝0 起.
-        Op::Equal if a.is_zero() && b > a => Some((Decimal::ZERO, format!("目标为 0，实际为 {y}，得 0"))),
+        Op::Equal if a.is_zero() && b > a => Some((Decimal::ZERO, format!("目标为 0，实际为 {y}"))),
         Op::Equal if a.is_zero() => Some(full()),
         Op::AtLeast | Op::More | Op::Equal if b >= a => Some(full()),
         Op::AtMost | Op::Less if b <= a => Some(full()),
@@ -72,21 +73,31 @@ fn by_value(row: &SelfIndicator, weight: Decimal, reverse: Reverse) -> Option<(D
     }
 }
 
+/// The operator of a row that prints none but a direction: 正向 is scored like ≥, 反向 like ≤, and where nothing was to happen like ＝.
+fn by_direction(row: &IndicatorRow<'_>, target: &Measured) -> Option<Op> {
+    // Some forms print 正向 in every row: a cost that is undercut, and a month before the one that was set, are no shortfall.
+    let share = row.measure_of(target).trim() == "%";
+    let sunk = row.under("成本") || (row.under("时效") && !share);
+    match row.direction? {
+        _ if row.qualitative() => None,
+        Direction::Positive => (!sunk).then_some(Op::AtLeast),
+        Direction::Negative if target.value.is_some_and(|value| value.is_zero()) => Some(Op::Equal),
+        Direction::Negative => Some(Op::AtMost),
+    }
+}
+
 /// Target and actual value in the same measure; nothing where the measures differ or one is not a plain number.
-fn comparable(target: &Measured, actual: &Measured, column: Option<&str>) -> Option<(Decimal, Decimal)> {
+fn comparable(row: &IndicatorRow<'_>, target: &Measured, actual: &Measured) -> Option<(Decimal, Decimal)> {
     // An actual value that carries an operator is the target copied down.
     if actual.op.is_some() || target.qualitative {
         return None;
     }
     let (a, b) = (sound(target.value?)?, sound(actual.value?)?);
-    let measure = |m: &Measured| {
-        if m.measure.is_empty() { column.unwrap_or("").trim().to_owned() } else { m.measure.to_string() }
-    };
-    let (x, y) = (measure(target), measure(actual));
+    let (x, y) = (row.measure_of(target).trim(), row.measure_of(actual).trim());
     if x == y || x.is_empty() || y.is_empty() {
         return Some((a, b));
     }
-    let (x, y) = (Unit::parse(&x)?, Unit::parse(&y)?);
+    let (x, y) = (Unit::parse(x)?, Unit::parse(y)?);
     Some((x.to_wan(a), y.to_wan(b)))
 }
 
@@ -128,14 +139,26 @@ mod tests {
             ("target: ＜2%, actual: 4%", Some("10"), Some("0")),
             ("target: ≤2%, actual: 9%", Some("4.44"), Some("0")),
             ("target: ≤0 起, actual: 1 起", None, None),
+            ("target: ≤0 起, actual: 0 起", Some("20"), Some("20")),
             ("target: ≤2 万元, actual: 25000 元", Some("16"), Some("15")),
             ("target: ≥10 公里, actual: 9 座", None, None),
             ("target: ≥10, measure: 公里, actual: 9 公里", Some("18"), Some("18")),
             ("target: 10 公里, actual: 9 公里", None, None),
+            ("target: 10 公里, actual: 9 公里, direction: 正向", Some("18"), Some("18")),
+            ("target: 2%, actual: 3%, direction: 反向", Some("13.33"), Some("10")),
+            ("target: 0 起, actual: 1 起, direction: 反向", Some("0"), Some("0")),
+            ("target: ≤2%, actual: 3%, direction: 正向", Some("13.33"), Some("10")),
+            ("level2: 成本, target: 10 万元, actual: 9 万元, direction: 正向", None, None),
+            ("level2: 成本, target: 10 万元, actual: 20 万元, direction: 反向", Some("10"), Some("0")),
+            ("level2: 时效, target: 10 月, actual: 9 月, direction: 正向", None, None),
+            ("level2: 时效, target: 100%, actual: 90%, direction: 正向", Some("18"), Some("18")),
+            ("target: 10 公里, actual: 9 公里, direction: 正向, value_kind: 定性", None, None),
+            ("target: 10 公里, actual: 9 公里, direction: 正向, criteria: 少一公里扣 3 分", None, None),
             ("target: ≥10 公里, actual: ≥10 公里", None, None),
             ("target: ≥10 公里, actual: 约9公里", None, None),
             ("target: ≥10 公里, actual: 9 公里, criteria: 少一公里扣 3 分", None, None),
             ("target: ≥10 公里, adjusted_target: ≥9 公里, actual: 9 公里", Some("20"), Some("20")),
+            ("target: ≥10 公里, adjusted_target: ≥9, actual: 9 座", None, None),
             ("target: ≥10 公里, actual: 9 公里, coefficient: 95%", Some("19"), Some("19")),
             ("target: ≥10 公里", None, None),
         ] {
