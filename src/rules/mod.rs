@@ -149,6 +149,7 @@ rules! {
         self_evaluation_without_target::SELF_EVALUATION_WITHOUT_TARGET,
         project_facts_differ::PROJECT_FACTS_DIFFER,
         index_number_odd::INDEX_NUMBER_ODD,
+        index_number_unlike::INDEX_NUMBER_UNLIKE,
         catalogue_lacking::CATALOGUE_LACKING,
         document_number_odd::DOCUMENT_NUMBER_ODD,
         credit_code_odd::CREDIT_CODE_ODD,

@@ -31,6 +31,8 @@ table! {
         domain: Cell<Text> = "域名",
         /// 网站标识码 (`domain` §4.2).
         id_code: Cell<Text> = "网站标识码",
+        /// How its catalogue numbers items (`domain` CT-01): `999901001/####-#####`, `#` a digit, `*` anything; each shape in use.
+        index_shapes: Vec<Text> = "索引号格式",
         /// ICP 备案号.
         icp: Cell<Text> = "ICP备案",
         /// 公安备案号.
