@@ -54,6 +54,7 @@ stage_big() {
 
 # 10,000 substrings in the native index, as many in the page's script under Node (half by half), 200 of them in Chromium.
 substrings() { # substrings SITE
+  $TOOLS/need.sh browser
   SUBSTRINGS_SITE=$PWD/$1 SUBSTRINGS_COUNT=10000 cargo test --release --test all native_search -- --nocapture | grep '0 misses'
   printf '%s\n' 1 2 | xargs -P 2 -I '{}' node --max-semi-space-size=256 tests/search/substrings.mjs "$1" --count 5000 --browser 100 --seed '{}'
 }

@@ -92,15 +92,9 @@ stage_serve() {
   python3 $TOOLS/serve_test.py --mingzhang "$BIN"
 }
 
-browser_ready() {
-  $TOOLS/need.sh browser
-  [ -d tests/browser/node_modules/playwright-core ] && [ -d tests/browser/node_modules/axe-core ] ||
-    npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund
-}
-
 # A page of each type against width, look, scripts and way. Nothing in content/ is withdrawn: another site brings that page.
 stage_browser() {
-  browser_ready
+  $TOOLS/need.sh browser
   local gone=$OUT/withdrawn record=2022/jiaotong/nongcungonglu/monitoring-07
   rm -rf "$gone"
   "$BIN" new site "$gone"
@@ -114,7 +108,7 @@ stage_browser() {
 # Search: every substring finds its record under Node and in Chromium, on the site and on one with characters that fold, part or need two
 # units; what a result shows and which comparisons are read, as the program does; then as people use it, over HTTP and from the disk.
 stage_search() {
-  browser_ready
+  $TOOLS/need.sh browser
   local odd=$OUT/odd
   rm -rf "$odd"
   "$BIN" new site "$odd"
@@ -141,7 +135,7 @@ stage_volumes() {
 
 # Sites made of attacks, of one district and of several: nothing in them may run, load or link out of the site.
 stage_xss() {
-  browser_ready
+  $TOOLS/need.sh browser
   rm -rf "$OUT/refused"
   python3 $TOOLS/hostile_fields_test.py
   python3 $TOOLS/hostile_records.py --out "$OUT/refused" --refused-by "$BIN"

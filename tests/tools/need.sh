@@ -6,6 +6,7 @@
 # As root on Debian the packages are installed; otherwise the command to run is printed. The exit status is the number of
 # things still missing, so that a caller may go on without them (make site) or fail (the gate).
 set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 missing=()   # what is not there, in words
 packages=()  # the Debian packages that bring it
@@ -52,6 +53,13 @@ if [ ${#missing[@]} -gt 0 ]; then
     have "$what" || { echo "Not there: $what" >&2; still=$((still + 1)); }
   done
   [ $still -eq 0 ] || echo "To install it: sudo sh -c '$install'" >&2
+fi
+
+# The driver of the browser and the accessibility audit are Node's packages.
+if [[ " $* " == *' browser '* ]] && have npm; then
+  modules=tests/browser/node_modules
+  [ -d $modules/playwright-core ] && [ -d $modules/axe-core ] ||
+    npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund || still=$((still + 1))
 fi
 
 # Rust is not a Debian package here: Debian 12's is older than what Cargo.toml asks for.
