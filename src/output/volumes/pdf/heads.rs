@@ -32,7 +32,7 @@ pub(super) fn headed(book: Bound, volume: &Volume, shop: Shop) -> Result<Vec<Pag
         return Err(wrong("pdf/heads.typ 排出的页数和书不一样"));
     }
     let laid = |(page, head): (Page, &Page)| {
-        // Within a frame of its own the page's is shared and not copied.
+        // Within a frame of its own the page's stays as it is.
         let mut frame = Frame::new(page.frame.size(), page.frame.kind());
         frame.push_frame(Point::zero(), page.frame.clone());
         frame.push_frame(Point::zero(), head.frame.clone());

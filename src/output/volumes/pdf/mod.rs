@@ -3,6 +3,9 @@
 //! The layouts are the theme's (`volume/pdf/`); the volume goes to them as data and is never read as markup. PDF/A-2u is
 //! asked for because it is kept for long and because it refuses what plain PDF passes over in silence: a character
 //! without a glyph.
+//!
+//! A book is set in runs of a few chapters (`runs`), which are bound together when their pages are known (`bound`); then each
+//! page is given its head and foot (`heads`). So the typesetter never holds more than one run.
 
 mod bound;
 mod choice;
