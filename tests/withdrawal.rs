@@ -208,3 +208,36 @@ fn what_is_not_public_yet_or_never_leaves_no_trace() {
     }
     assert!(!holding(&site, "不公开的依据").is_empty());
 }
+
+#[test]
+fn who_reviewed_a_record_for_secrets_is_told_to_nobody() {
+    const DAY: &str = "2021-11-13";
+    let site = bound(2);
+    for file in files(&site.root.join("content")).into_iter().filter(|name| is_record(name)) {
+        let text = std::fs::read_to_string(site.root.join("content").join(&file)).unwrap();
+        let review = format!("secrecy_review: {{by: 示例区{CANARY}局, date: {DAY}}}\n");
+        site.write(&file, Planted { file: file.clone(), text, cells: 0 }.with(&review));
+    }
+    let said = site.run(&["check"]);
+    assert!(!String::from_utf8_lossy(&said.stdout).contains("secrecy_review"), "the key is known");
+    site.build();
+    seal(&site);
+    for wanted in [CANARY, DAY] {
+        assert!(holding(&site, wanted).is_empty(), "{wanted}");
+        let ledger = files(&site.root.join("content")).into_iter().filter(|name| name.contains("ledger"));
+        for name in ledger {
+            let text = std::fs::read_to_string(site.root.join("content").join(&name)).unwrap();
+            assert!(!text.contains(wanted), "{name}");
+        }
+    }
+    let bulk = site.run(&["export", "--format", "bulk", "--out", "bulk"]);
+    assert!(bulk.status.success(), "{bulk:?}");
+    let exported = std::fs::read(site.root.join("bulk")).unwrap();
+    let parts = if exported.starts_with(b"PK") { unpacked(&exported) } else { vec![exported] };
+    assert!(parts.iter().all(|part| !String::from_utf8_lossy(part).contains(CANARY)));
+}
+
+/// Whether a file below `content/` is a record and no register.
+fn is_record(name: &str) -> bool {
+    name.ends_with(".md") || (name.ends_with(".yaml") && name.matches('/').count() >= 2)
+}

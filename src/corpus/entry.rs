@@ -157,6 +157,14 @@ impl Entry {
         }
     }
 
+    /// Takes out who reviewed the record for secrets: the office knows, the public need not.
+    pub fn forget_review(&mut self) {
+        self.filing.secrecy_review = None;
+        if let Some(public) = &mut self.redacted {
+            public.0.secrecy_review = None;
+        }
+    }
+
     fn basis(&self) -> Text {
         let reason = self.filing.disclosure_reason.as_ref();
         reason.and_then(|r| r.basis.get()).cloned().unwrap_or_else(|| "依据未载".into())

@@ -144,12 +144,13 @@ impl Corpus {
     }
 
     /// The corpus as the public may see it: drafts and embargoed records leave nothing, withheld ones a count with its
-    /// basis, withdrawn ones a tombstone, partly public ones without what is hidden.
+    /// basis, withdrawn ones a tombstone, partly public ones without what is hidden; none says who reviewed it for secrets.
     #[must_use]
     pub fn into_public(mut self, drafts: bool) -> Self {
         self.preview = drafts;
         self.papers.clear();
         self.ledger = self.ledger.without_seals();
+        self.entries.iter_mut().for_each(Entry::forget_review);
         if self.all_public() {
             return self;
         }

@@ -38,6 +38,16 @@ table! {
 }
 
 table! {
+    /// 保密审查
+    pub struct SecrecyReview "保密审查" {
+        /// 审查单位。来源：§2.10 SC-02。
+        by: Cell<Text> = "审查单位" | "保密审查单位",
+        /// 审查日期。来源：§2.10 SC-02。
+        date: Cell<When> = "审查日期" | "保密审查日期",
+    }
+}
+
+table! {
     /// 公开记录
     pub struct Publication "公开记录" {
         /// 公开日期。来源：§4.4。
@@ -166,6 +176,8 @@ table! {
         hidden: Vec<Text> = "不公开项目" | "隐去项",
         /// 非公开原因。来源：§2.8 X-04。
         disclosure_reason: Option<Arc<DisclosureReason>> = "非公开原因" | "不公开依据" | "非绩效目标公开原因",
+        /// 保密审查：只供内部核对，不公开。来源：§2.10 SC-02。
+        secrecy_review: Option<Arc<SecrecyReview>> = "保密审查" | "保密审查情况",
         /// 解密公开日。来源：records §4。
         release: Cell<When> = "解密公开日" | "公开起始日",
         /// 公开记录。来源：§3。

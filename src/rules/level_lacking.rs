@@ -10,10 +10,11 @@ rule! {
     /// ## 说明
     /// 绩效目标表和自评表的一级指标至少要有产出和效益两类：只有产出，看不出钱花得有没有用；只有效益，看不出做了多少事。
     /// 产出下面至少要有一个数量指标；产出各行的二级指标都写了、都是数量、质量、时效、成本这几个名称的才查这一条。
+    /// 有别的指标说到受益、惠及、服务人数，却没有满意度指标的，作参考。
     /// 指标录全了才查：分值合计对得上，或者有五行以上。一级指标另有名称（投入、过程、履职效能等）的表不查，每行没有都写一级指标的表不查。
     ///
     /// ## 依据
-    /// 产出和效益：在用系统的校验 [C]；数量指标：通行做法，条文未核实 [M]。
+    /// 产出和效益：在用系统的校验 [C]；数量指标、有服务对象的要有满意度：通行做法，条文未核实 [M]。
     ///
     /// ## 示例
     /// 九行指标都在产出和满意度下面，没有一行效益指标；产出下面只有质量、时效，没有数量。
@@ -26,6 +27,9 @@ rule! {
 
 /// Second-level names of 产出 in the national frameworks; a form with others has a framework of its own.
 const OUTPUTS: [&str; 4] = ["数量", "质量", "时效", "成本"];
+
+/// Who is served, as names of indicators say it.
+const SERVED: [&str; 6] = ["受益", "惠及", "服务对象", "服务人数", "服务人次", "服务群众"];
 
 /// How many rows show that the form is there as a whole, where no weights do.
 const MANY: usize = 5;
@@ -55,12 +59,25 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     if without_quantity(&rows) {
         lacking.push("数量");
     }
+    if levels.iter().all(|level| level != "满意度")
+        && let Some((name, word)) = served(&rows)
+    {
+        out.remark(at.clone(), format!("“{name}”说到{word}，指标里没有满意度"))
+            .on_key()
+            .because("有服务对象的项目，通常要问他们满意不满意")
+            .mend("看看是不是漏录了满意度指标；确实没有的，加一条 explanations（at: indicators）");
+    }
     if !lacking.is_empty() {
         out.say(at, format!("{} 行指标里没有{}指标", rows.len(), lacking.join("指标和")))
             .on_key()
             .because(cause)
             .mend("补上漏录的行，或核对一级、二级指标；原表确实没有的，加一条 explanations（at: indicators）");
     }
+}
+
+/// The first row that speaks of people who are served, and the word.
+fn served<'a>(rows: &[IndicatorRow<'a>]) -> Option<(&'a str, &'static str)> {
+    rows.iter().find_map(|row| SERVED.into_iter().find(|word| row.name.contains(word)).map(|word| (row.name, word)))
 }
 
 /// Whether rows of 产出 are there, all with names of the national frameworks, and none of them is 数量.

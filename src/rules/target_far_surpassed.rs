@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 rule! {
     /// ## 说明
     /// 越高越好的指标（≥、＞），实际完成值比指标值高出很多，常是目标定低了，应说明原因。高出多少要说明由规则方案定，一般是 30%。
-    /// 金额不查；本行、全表的原因分析或单位另加的说明里写了的，不提醒。
+    /// 金额换算成同一单位再比；成本指标不查。本行、全表的原因分析或单位另加的说明里写了的，不提醒。
     ///
     /// ## 依据
     /// 通行做法，各地幅度不一，出处未核实 [M]。
@@ -48,7 +48,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     }
 }
 
-/// By how many per cent an actual value exceeds a target that is the better the higher, in one measure that is not money.
+/// By how many per cent an actual value exceeds a target that is the better the higher, in one measure.
 fn surplus(i: &SelfIndicator, target: &Measured, actual: &Measured) -> Option<Decimal> {
     let op = i.op.get().copied().or(target.op)?;
     let words = target.qualitative || i.value_kind.get() == Some(&ValueKind::Qualitative);
@@ -62,10 +62,13 @@ fn surplus(i: &SelfIndicator, target: &Measured, actual: &Measured) -> Option<De
     let column = i.measure.get().map_or("", |measure| measure.trim());
     let of = |m: &Measured| if m.measure.is_empty() { column.to_owned() } else { m.measure.trim().to_owned() };
     let (wanted, found) = (of(target), of(actual));
-    let differ = wanted != found && !wanted.is_empty() && !found.is_empty();
-    if differ || Unit::parse(&wanted).is_some() || Unit::parse(&found).is_some() {
-        return None;
-    }
     let (a, b) = (sound(target.value?)?, sound(actual.value?)?);
+    let (a, b) = match (Unit::parse(&wanted), Unit::parse(&found)) {
+        // Of costs another rule says that they must not be targets from below.
+        (Some(_), _) | (_, Some(_)) if i.row().under("成本") => return None,
+        (Some(wanted), Some(found)) => (wanted.to_wan(a), found.to_wan(b)),
+        _ if wanted != found && !wanted.is_empty() && !found.is_empty() => return None,
+        _ => (a, b),
+    };
     if a <= Decimal::ZERO { None } else { percent(b - a, a) }
 }

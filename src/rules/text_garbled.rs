@@ -5,18 +5,19 @@ use crate::ground::route::Step;
 use crate::model::measured::Measured;
 use crate::model::number::decimal;
 use crate::rule;
+use rust_decimal::Decimal;
 
 rule! {
     /// ## 说明
     /// 转换或识别文件时，文字里会混进不该有的东西：汉字之间的英文 and、or，同一个词接连印两遍（中间隔着空格的也算），全角的数字，
-    /// 数字中间的空格（“1 3307 万元”）。只提醒最有把握的几种，每格、正文每行提醒一处；编者注、说明一类不查。指标值、实际完成值里的数不成一个数的
+    /// 数字中间的空格（“1 3307 万元”）；也会丢掉该有的东西：金额后面的单位。只提醒最有把握的几种，每格、正文每行提醒一处；编者注、说明一类不查。指标值、实际完成值里的数不成一个数的
     /// （“7,00.0,77 公里”“1.0.0 公里”）、数字是全角的，年份两边的括号不是一对的（“〔2020]”），作提示；其余作参考。写成日期、版本、并列的几个数的不算。
     ///
     /// ## 依据
     /// 通读过的原始文件里见过汉字之间的 and、重复的词和数字前后的空格 [S]；已公开的表里见过“7,00.0,77” [P]。
     ///
     /// ## 示例
-    /// “财政部门 and 预算部门”“绩效管理管理工作”“绩效管理 管理工作”“完成１２公里”“金额 1 3307 万元”；指标值印“7,00.0,77 公里”；“示财绩〔2020]3 号”。
+    /// “财政部门 and 预算部门”“绩效管理管理工作”“绩效管理 管理工作”“完成１２公里”“金额 1 3307 万元”“共拨付资金 3307.5，”；指标值印“7,00.0,77 公里”；“示财绩〔2020]3 号”。
     ///
     /// ## 改法
     /// 对照原件改正；原件就是这样印的，加 notes 说明，并用 waive 写明理由。
@@ -137,7 +138,32 @@ fn garbled(text: &str) -> Option<String> {
     if let Some(word) = doubled(text) {
         return Some(format!("“{word}”接连印了两遍"));
     }
-    parted(text).map(|number| format!("数字“{number}”中间有空格"))
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let parted = parted(text).map(|number| format!("数字“{number}”中间有空格"));
+    parted.or_else(|| unitless(text).map(|amount| format!("“{amount}”后面没有单位")))
+}
+
+/// An amount of money that ends a clause without its unit: 拨付资金 3307.5，
+fn unitless(text: &str) -> Option<&str> {
+    const MONEY: [&str; 10] = ["资金", "金额", "投资", "预算", "支出", "经费", "补助", "拨付", "拨款", "收入"];
+    let figure = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',');
+    // A row of a table has its unit in its head.
+    if text.starts_with('|') {
+        return None;
+    }
+    let found = text.match_indices(['，', '。', '；', ';']).find_map(|(end, _)| {
+        let before = text.get(..end)?;
+        let head = before.trim_end_matches(figure);
+        let number = before.get(head.len()..)?;
+        let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+        let amount = !year && decimal(number).is_ok_and(|value| value >= Decimal::TEN);
+        let said = head.trim_end_matches(SPACES);
+        let word = MONEY.iter().find(|word| amount && said.ends_with(**word))?;
+        text.get(said.len() - word.len()..end)
+    });
+    found.filter(|_| !["单位：", "单位:"].iter().any(|said| text.contains(said)))
 }
 
 const fn is_wide(c: char) -> bool {
@@ -213,9 +239,6 @@ fn parted(text: &str) -> Option<&str> {
         "图", "期", "类", "档", "年", "月", "日", "条", "组", "批",
     ];
     let digit = |c: char| c.is_ascii_digit();
-    if !text.contains(digit) {
-        return None;
-    }
     text.match_indices(SPACES).find_map(|(at, space)| {
         let (before, after) = (text.get(..at)?, text.get(at + space.len()..)?);
         let (head, tail) = (before.trim_end_matches(digit), after.trim_start_matches(digit));
@@ -299,6 +322,8 @@ mod tests {
             "自评项目 28 个，金额 1 3307 万元",
             "共安排 12 5034.5万元",
             "补助 3 07 户",
+            "全年拨付资金 3307.5，已用完",
+            "预算 1,261.22；其中上级补助 362 万元",
         ] {
             assert!(garbled(text).is_some(), "{text}");
         }
@@ -319,9 +344,17 @@ mod tests {
             "分别为 12、3307 万元",
             "1 3307 万元",
             "2022 年 5 月 1 日支付 3307 万元",
+            "全年拨付资金 3307.5 万元，已用完",
+            "预算 2022，上年 2021",
+            "补助 9，其余自筹",
+            "经费 10、支出 8 万元",
+            "总投资 35%，支出 12 笔，资金 3 批。",
+            "| 资金 3307，",
+            "金额单位：万元，预算 3307，支出 3300。",
         ] {
             assert_eq!(garbled(text), None, "{text}");
         }
+        assert_eq!(garbled("已拨付资金 3307.5，").as_deref(), Some("“资金 3307.5”后面没有单位"));
         assert_eq!(garbled("金额 1 3307 万元").as_deref(), Some("数字“1 3307”中间有空格"));
     }
 }

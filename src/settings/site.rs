@@ -217,6 +217,8 @@ table! {
         typefaces: Vec<Typeface> = "字体",
         /// The theme: a folder under `themes/` that lies over the default one.
         theme: Cell<Text> = "主题",
+        /// Whether every record must say who reviewed it for secrets, and when (`domain` SC-02).
+        secrecy_review: Cell<bool> = "保密审查要登记",
         /// Which checks are public: `late: public`.
         checks: Named<CheckScope> = "核对",
     }
