@@ -30,7 +30,7 @@ fn printer() -> Option<mingzhang::output::volumes::Printer> {
     use mingzhang::output::volumes::pdf::{Faces, Fault, Wanted};
     let wanted = Wanted { system: vec!["/usr/share/fonts".into()], ..Wanted::default() };
     match Faces::find(&wanted) {
-        Ok(faces) => Some(mingzhang::output::volumes::Printer::new(Press::Here, faces, String::new())),
+        Ok(faces) => Some(mingzhang::output::volumes::Printer::new(Press::Here, faces, String::new()).unwrap()),
         Err(fault) => {
             assert_eq!(fault, Fault::NoFace);
             None

@@ -36,7 +36,7 @@ fn printer(globals: &Globals, corpus: &Corpus, root: &Path) -> anyhow::Result<Op
             }
             let program = std::env::current_exe().context("不知道程序自己在哪里")?;
             let build = build(&program).context("不知道程序是哪一次编译的")?;
-            Ok(Some(Printer::new(Press::Child(program), faces, build)))
+            Ok(Some(Printer::new(Press::Child(program), faces, build)?))
         }
         Err(fault @ Fault::NoFace) => {
             if !globals.quiet {

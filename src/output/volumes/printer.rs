@@ -28,11 +28,13 @@ pub struct Printer {
 
 impl Printer {
     /// Where volumes are set, in which faces, and by which build of the program: another one may set them otherwise.
-    #[must_use]
-    pub fn new(press: Press, faces: Faces, program: String) -> Self {
+    ///
+    /// # Errors
+    /// Fails where a file of the faces cannot be read any more.
+    pub fn new(press: Press, faces: Faces, program: String) -> Result<Self, Fault> {
         // The digests of the faces' files are taken once, for there are tens of megabytes of them.
-        let told = faces.report();
-        Self { press, faces, told, program }
+        let told = faces.report()?;
+        Ok(Self { press, faces, told, program })
     }
 
     /// Which face sets which role.

@@ -2,24 +2,45 @@
 
 use super::choice::{Chosen, Wanted, choose, idle};
 use super::fault::{Fault, Gap, turns};
+use super::outlines::Outlines;
 use crate::model::digest::sha256;
 use crate::site::view::volume::{Section, Volume};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use typst::foundations::Bytes;
-use typst::text::{Font, FontFlags, FontInfo, FontWeight, is_default_ignorable};
+use typst::layout::{Abs, Frame, FrameItem};
+use typst::text::{Font, FontFlags, FontInfo, FontVariant, FontVariations, FontWeight, TextItem, is_default_ignorable};
+use typst_layout::Page;
 
 /// The faces of a volume. As data they are the paths of their files.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(try_from = "Vec<Chosen>", into = "Vec<Chosen>")]
 pub struct Faces {
     chosen: Vec<Chosen>,
-    /// The font of each chosen face; a face that sets two roles is loaded once.
-    fonts: Vec<Font>,
+    /// The faces, each once.
+    faces: Vec<Arc<Face>>,
+    /// For each that is chosen which of the faces it is: one may set two roles.
+    of: Vec<usize>,
     /// Every character that some face has, in order.
     covered: Vec<u32>,
 }
+
+/// A face with what is needed to lay out with it, but not to draw it.
+#[derive(Debug)]
+struct Face {
+    font: Font,
+    file: PathBuf,
+    index: u32,
+    /// Where its outlines are; `None` where it is held whole.
+    outlines: Option<Outlines>,
+}
+
+/// The glyphs that each of the faces is to draw, in their order.
+pub(super) type Drawn = Vec<BTreeSet<u16>>;
 
 /// Which file set a role.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -46,40 +67,52 @@ impl Faces {
     }
 
     fn load(chosen: Vec<Chosen>) -> Result<Self, Fault> {
-        let mut files: BTreeMap<PathBuf, Bytes> = BTreeMap::new();
-        let mut loaded: BTreeMap<(PathBuf, u32), Font> = BTreeMap::new();
-        let mut fonts = Vec::new();
+        let (mut faces, mut of): (Vec<Arc<Face>>, Vec<usize>) = (Vec::new(), Vec::new());
         for face in &chosen {
-            let key = (face.path.clone(), face.index);
-            let known = loaded.get(&key).cloned();
-            let font = known.map_or_else(|| open(face, &mut files), Ok)?;
-            loaded.insert(key, font.clone());
-            fonts.push(font);
+            let known = faces.iter().position(|one| one.file == face.path && one.index == face.index);
+            of.push(known.unwrap_or(faces.len()));
+            if known.is_none() {
+                faces.push(Arc::new(Face::open(face)?));
+            }
         }
         // A face for a role without a Chinese character would leave the text to another one unseen.
-        let chinese = |font: &Font| font.info().coverage.contains(u32::from('算'));
-        if let Some((face, _)) = chosen.iter().zip(&fonts).find(|(_, font)| !chinese(font)) {
-            let file = face.path.display().to_string();
-            return Err(Fault::FaceFile { file, why: "里面没有汉字".to_owned() });
+        if let Some(face) = faces.iter().find(|face| !face.font.info().coverage.contains(u32::from('算'))) {
+            return Err(unusable(&face.file, "里面没有汉字"));
         }
-        let mut covered: Vec<u32> = loaded.values().flat_map(|font| font.info().coverage.iter()).collect();
+        let mut covered: Vec<u32> = faces.iter().flat_map(|face| face.font.info().coverage.iter()).collect();
         covered.sort_unstable();
         covered.dedup();
-        Ok(Self { chosen, fonts, covered })
+        Ok(Self { chosen, faces, of, covered })
+    }
+
+    /// The same held whole.
+    #[cfg(test)]
+    pub(super) fn whole(&self) -> Self {
+        let whole = |face: &Arc<Face>| {
+            let font = font(&face.file, face.index, std::fs::read(&face.file)).unwrap();
+            Arc::new(Face { font, file: face.file.clone(), index: face.index, outlines: None })
+        };
+        Self { faces: self.faces.iter().map(whole).collect(), ..self.clone() }
     }
 
     /// Which file set which role.
-    #[must_use]
-    pub fn report(&self) -> Vec<FaceReport> {
-        let mut digests: BTreeMap<&PathBuf, String> = BTreeMap::new();
-        let reports = self.chosen.iter().zip(&self.fonts).map(|(face, font)| FaceReport {
+    ///
+    /// # Errors
+    /// Fails where a file cannot be read any more.
+    pub fn report(&self) -> Result<Vec<FaceReport>, Fault> {
+        let mut digests: BTreeMap<&Path, String> = BTreeMap::new();
+        for face in &self.faces {
+            let bytes = std::fs::read(&face.file).map_err(|_| unusable(&face.file, "读不到"))?;
+            digests.insert(&face.file, sha256(&bytes));
+        }
+        let reports = self.chosen.iter().zip(&self.of).map(|(face, of)| FaceReport {
             role: face.hand.name(),
             bold: face.bold,
-            family: font.info().family.clone(),
+            family: self.faces[*of].font.info().family.clone(),
             file: face.path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-            sha256: digests.entry(&face.path).or_insert_with(|| sha256(font.data())).clone(),
+            sha256: digests.get(face.path.as_path()).cloned().unwrap_or_default(),
         });
-        reports.collect()
+        Ok(reports.collect())
     }
 
     /// The files in the site's own folders that set nothing, each with what its family is called.
@@ -88,15 +121,42 @@ impl Faces {
         idle(wanted, &self.chosen)
     }
 
-    /// The fonts in the order of [`Self::infos`].
-    pub(super) fn fonts(&self) -> &[Font] {
-        &self.fonts
+    /// The glyphs of some characters, as each of the faces has them.
+    pub(super) fn glyphs(&self, characters: &BTreeSet<char>) -> Drawn {
+        let of = |face: &Arc<Face>| {
+            let font = face.font.clone().instantiate(FontVariant::default(), Abs::zero(), &FontVariations::default());
+            let glyphs = characters.iter().filter_map(|c| font.ttf().glyph_index(*c));
+            glyphs.map(|glyph| glyph.0).collect()
+        };
+        self.faces.iter().map(of).collect()
+    }
+
+    /// The fonts in the order of [`Self::infos`], with the outlines of some glyphs.
+    pub(super) fn fonts(&self, drawn: &Drawn) -> Result<Vec<Font>, Fault> {
+        let fonts = self.faces.iter().zip(drawn).map(|(face, glyphs)| face.with(glyphs));
+        let fonts = fonts.collect::<Result<Vec<Font>, Fault>>()?;
+        Ok(self.of.iter().map(|of| fonts[*of].clone()).collect())
+    }
+
+    /// Adds the glyphs that pages show and that are not held; whether there were none. `fonts` are what they were laid out with.
+    pub(super) fn hold(&self, drawn: &mut Drawn, fonts: &[Font], pages: &[Page]) -> bool {
+        let mut all = true;
+        let mut see = |text: &TextItem| {
+            let of = fonts.iter().position(|font| font == text.font.font()).map(|n| self.of[n]);
+            let Some(of) = of.filter(|of| self.faces[*of].outlines.is_some()) else { return };
+            for glyph in text.glyphs.iter().filter(|glyph| !Outlines::holds(&drawn[of], glyph.id)).collect::<Vec<_>>() {
+                drawn[of].insert(glyph.id);
+                all = false;
+            }
+        };
+        pages.iter().for_each(|page| texts_in(&page.frame, &mut see));
+        all
     }
 
     /// The fonts as layouts ask for them: each role is a family of its own, whatever its file calls it.
     pub(super) fn infos(&self) -> impl Iterator<Item = FontInfo> {
-        self.chosen.iter().zip(&self.fonts).map(|(face, font)| {
-            let mut info = font.info().clone();
+        self.chosen.iter().zip(&self.of).map(|(face, of)| {
+            let mut info = self.faces[*of].font.info().clone();
             info.family = face.hand.name().to_owned();
             // A file's own numbers may call a bold face ordinary; one with many weights in it knows best.
             if !info.flags.contains(FontFlags::VARIABLE) {
@@ -113,47 +173,76 @@ impl Faces {
         breaks || (is_default_ignorable(c) && !turns(c)) || self.covered.binary_search(&u32::from(c)).is_ok()
     }
 
-    /// Looks up every character of a volume.
+    /// The characters of a volume.
     ///
     /// # Errors
     /// Fails where a character has no glyph, naming the sections it stands in.
-    pub(super) fn check(&self, volume: &Volume) -> Result<(), Fault> {
-        let mut gaps = Vec::new();
+    pub(super) fn characters(&self, volume: &Volume) -> Result<BTreeSet<char>, Fault> {
+        let (mut all, mut gaps) = (BTreeSet::new(), Vec::new());
         let own = [&volume.title, &volume.reader, &volume.bureau, &volume.warning, &volume.part];
-        let own: String = own.into_iter().map(String::as_str).collect();
-        self.gap("cover", &volume.title, &mut own.chars(), &mut gaps);
+        let own: BTreeSet<char> = own.into_iter().flat_map(|text| text.chars()).collect();
+        self.gap("cover", &volume.title, &own, &mut gaps);
+        all.extend(own);
         for section in &volume.sections {
             section.walk(&mut |section| {
                 let mut texts = String::new();
                 texts_of(section, &mut texts);
-                self.gap(
-                    &section.id,
-                    if section.title.is_empty() { &volume.title } else { &section.title },
-                    &mut texts.chars(),
-                    &mut gaps,
-                );
+                let own: BTreeSet<char> = texts.chars().collect();
+                let title = if section.title.is_empty() { &volume.title } else { &section.title };
+                self.gap(&section.id, title, &own, &mut gaps);
+                all.extend(own);
             });
         }
-        if gaps.is_empty() { Ok(()) } else { Err(Fault::Glyphs { gaps }) }
+        if gaps.is_empty() { Ok(all) } else { Err(Fault::Glyphs { gaps }) }
     }
 
-    fn gap(&self, id: &str, title: &str, texts: &mut dyn Iterator<Item = char>, gaps: &mut Vec<Gap>) {
-        let distinct: BTreeSet<char> = texts.collect();
-        let characters: Vec<char> = distinct.into_iter().filter(|c| !self.has(*c)).collect();
+    fn gap(&self, id: &str, title: &str, own: &BTreeSet<char>, gaps: &mut Vec<Gap>) {
+        let characters: Vec<char> = own.iter().copied().filter(|c| !self.has(*c)).collect();
         if !characters.is_empty() {
             gaps.push(Gap { section: id.to_owned(), title: title.to_owned(), characters });
         }
     }
 }
 
-/// A face from its file, which is read once for all faces in it.
-fn open(face: &Chosen, files: &mut BTreeMap<PathBuf, Bytes>) -> Result<Font, Fault> {
-    let fault = |why: &str| Fault::FaceFile { file: face.path.display().to_string(), why: why.to_owned() };
-    let known = files.get(&face.path).cloned();
-    let read = || std::fs::read(&face.path).map(Bytes::new);
-    let bytes = known.map_or_else(read, Ok).map_err(|_| fault("读不到"))?;
-    files.insert(face.path.clone(), bytes.clone());
-    Font::new(bytes, face.index).ok_or_else(|| fault("不是可用的字体"))
+impl Face {
+    /// A face from its file, without outlines where they can be told from the rest.
+    fn open(face: &Chosen) -> Result<Self, Fault> {
+        let mut file = File::open(&face.path).map_err(|_| unusable(&face.path, "读不到"))?;
+        let outlines = Outlines::of(&mut file, face.index);
+        let bytes = match &outlines {
+            Some(outlines) => outlines.held(&mut file, &BTreeSet::new()),
+            None => std::fs::read(&face.path),
+        };
+        let font = font(&face.path, face.index, bytes)?;
+        Ok(Self { font, file: face.path.clone(), index: face.index, outlines })
+    }
+
+    /// Its font with the outlines of some glyphs.
+    fn with(&self, glyphs: &BTreeSet<u16>) -> Result<Font, Fault> {
+        let Some(outlines) = &self.outlines else { return Ok(self.font.clone()) };
+        let bytes = File::open(&self.file).and_then(|mut file| outlines.held(&mut file, glyphs));
+        font(&self.file, self.index, bytes)
+    }
+}
+
+fn font(file: &Path, index: u32, bytes: io::Result<Vec<u8>>) -> Result<Font, Fault> {
+    let bytes = bytes.map_err(|_| unusable(file, "读不到"))?;
+    Font::new(Bytes::new(bytes), index).ok_or_else(|| unusable(file, "不是可用的字体"))
+}
+
+fn unusable(file: &Path, why: &str) -> Fault {
+    Fault::FaceFile { file: file.display().to_string(), why: why.to_owned() }
+}
+
+/// Shows all text of a frame.
+fn texts_in(frame: &Frame, see: &mut dyn FnMut(&TextItem)) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Text(text) => see(text),
+            FrameItem::Group(group) => texts_in(&group.frame, see),
+            _ => {}
+        }
+    }
 }
 
 /// All that a section says, but not what stands in the sections within it. Taken from its form as data, so that no kind of

@@ -37,7 +37,12 @@ pub(super) struct Shop {
 
 impl Shop {
     /// A world without data, whose main layout is that of the book.
-    pub(super) fn new(layouts: &BTreeMap<String, Vec<u8>>, faces: &Faces, as_of: &str) -> Result<Self, Fault> {
+    pub(super) fn new(
+        layouts: &BTreeMap<String, Vec<u8>>,
+        faces: &Faces,
+        fonts: Vec<Font>,
+        as_of: &str,
+    ) -> Result<Self, Fault> {
         let mut sources = BTreeMap::new();
         let mut files = BTreeMap::new();
         for (name, bytes) in layouts.iter().filter(|(name, _)| name.starts_with("pdf/")) {
@@ -50,7 +55,7 @@ impl Shop {
         let shop = Self {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_infos(faces.infos())),
-            fonts: faces.fonts().to_vec(),
+            fonts,
             main: file(BOOK)?,
             sources,
             files,

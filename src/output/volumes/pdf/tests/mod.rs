@@ -1,6 +1,7 @@
 //! The sample volume on paper, with whichever faces the machine has; where it has none, the refusal is looked at instead.
 
 mod choice;
+mod outlines;
 
 use super::press::{Job, Press, run};
 use super::{Faces, Fault, Hand, Printed, Wanted, in_runs, pdf};
@@ -315,7 +316,7 @@ fn a_child_is_given_the_job_and_its_end_is_looked_at() {
 #[test]
 fn each_role_says_which_file_set_it() {
     let Some(faces) = faces() else { return };
-    let report = faces.report();
+    let report = faces.report().unwrap();
     for hand in Hand::ALL {
         let role = report.iter().find(|face| face.role == hand.name() && !face.bold).unwrap();
         assert!(!role.family.is_empty() && !role.file.contains('/') && role.sha256.len() == 64);
