@@ -12,8 +12,11 @@ use std::ops::Range;
 /// chosen by what stands beside them.
 const ALWAYS: u16 = 2048;
 
-/// Most objects that a list in a `CFF ` table can have, and most bytes of the one that says where things are.
-const MOST: u64 = 1 << 16;
+/// Most faces that a file is believed to have.
+const MOST: u64 = 1 << 8;
+
+/// Most bytes that are read at once to find the outlines: a list of as many places as a face can have glyphs.
+const LONGEST: usize = 5 << 16;
 
 /// The operator before which a `CFF ` table says where its outlines are.
 const CHAR_STRINGS: u8 = 17;
@@ -33,17 +36,18 @@ impl Outlines {
     /// The outlines of one of the faces of a file; `None` where it has none of the kind, or cannot be understood.
     pub(super) fn of(file: &mut File, index: u32) -> Option<Self> {
         let length = file.metadata().ok()?.len();
-        let (start, mut rest) = match &bytes(file, 0, 4)?[..] {
+        let mut rest = Vec::new();
+        let start = match &bytes(file, 0, 4)?[..] {
             b"ttcf" => {
                 let count = u64::from(number(&bytes(file, 8, 4)?));
                 let index = u64::from(index);
-                let head = 12 + 4 * count.min(MOST);
                 if index >= count {
                     return None;
                 }
-                (u64::from(number(&bytes(file, 12 + 4 * index, 4)?)), vec![0..head])
+                rest.push(0..12 + 4 * count.min(MOST));
+                u64::from(number(&bytes(file, 12 + 4 * index, 4)?))
             }
-            _ if index == 0 => (0, Vec::new()),
+            _ if index == 0 => 0,
             _ => return None,
         };
         let tables = u64::from(number(&bytes(file, start + 4, 2)?));
@@ -146,7 +150,7 @@ pub(super) fn char_strings(top: &[u8]) -> Option<u64> {
 
 /// A piece of a file.
 fn bytes(file: &mut File, at: u64, length: u64) -> Option<Vec<u8>> {
-    let mut bytes = vec![0; usize::try_from(length).ok().filter(|length| *length <= 5 * (1 << 16))?];
+    let mut bytes = vec![0; usize::try_from(length).ok().filter(|length| *length <= LONGEST)?];
     file.seek(SeekFrom::Start(at)).ok()?;
     file.read_exact(&mut bytes).ok()?;
     Some(bytes)
