@@ -144,9 +144,8 @@ impl Faces {
         let mut see = |text: &TextItem| {
             let of = fonts.iter().position(|font| font == text.font.font()).map(|n| self.of[n]);
             let Some(of) = of.filter(|of| self.faces[*of].outlines.is_some()) else { return };
-            for glyph in text.glyphs.iter().filter(|glyph| !Outlines::holds(&drawn[of], glyph.id)).collect::<Vec<_>>() {
-                drawn[of].insert(glyph.id);
-                all = false;
+            for glyph in &text.glyphs {
+                all &= Outlines::holds(&drawn[of], glyph.id) || !drawn[of].insert(glyph.id);
             }
         };
         pages.iter().for_each(|page| texts_in(&page.frame, &mut see));
