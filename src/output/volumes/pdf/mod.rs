@@ -16,6 +16,7 @@ mod names;
 mod outlines;
 pub mod press;
 mod runs;
+mod sfnt;
 mod sheets;
 #[cfg(test)]
 mod tests;

@@ -1,16 +1,12 @@
 //! Which faces a font file holds, read from its tables of names alone: a folder of fonts is hundreds of megabytes, and a
 //! volume needs four faces of it.
 
+use super::sfnt::{self, short};
 use std::fs::File;
-use std::io::{Read as _, Seek as _, SeekFrom};
 use std::path::Path;
 
-/// A table longer than this is not one of names.
-const MAX_TABLE: u32 = 1 << 20;
 /// What is as heavy as this is bold.
 const BOLD: u16 = 600;
-/// More faces than any collection has.
-const MAX_FACES: u32 = 64;
 
 /// A face in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,24 +50,14 @@ impl Named {
 /// The upright faces of a file; none where it is no font.
 pub(super) fn read(path: &Path) -> Vec<Named> {
     let Ok(mut file) = File::open(path) else { return Vec::new() };
-    let Some(start) = bytes(&mut file, 0, 12) else { return Vec::new() };
-    if !start.starts_with(b"ttcf") {
-        return face(&mut file, 0, 0).into_iter().collect();
-    }
-    let count = long(&start, 8).unwrap_or(0).min(MAX_FACES);
-    let Some(places) = bytes(&mut file, 12, count * 4) else { return Vec::new() };
-    (0..count).filter_map(|index| face(&mut file, long(&places, index as usize * 4)?, index)).collect()
+    (0..).zip(sfnt::faces(&mut file)).filter_map(|(index, at)| face(&mut file, at, index)).collect()
 }
 
 fn face(file: &mut File, at: u32, index: u32) -> Option<Named> {
-    let head = bytes(file, at, 12)?;
-    if !matches!(head.get(..4)?, [0, 1, 0, 0] | b"OTTO" | b"true") {
-        return None;
-    }
-    let directory = bytes(file, at.checked_add(12)?, u32::from(short(&head, 4)?) * 16)?;
+    let (_, tables) = sfnt::tables(file, at)?;
     let mut table = |tag: &[u8; 4]| {
-        let entry = directory.chunks_exact(16).find(|entry| entry.starts_with(tag))?;
-        bytes(file, long(entry, 8)?, long(entry, 12)?)
+        let table = tables.iter().find(|table| table.tag == *tag)?;
+        sfnt::bytes(file, table.place.clone())
     };
     let names = table(b"name")?;
     let marks = table(b"OS/2").unwrap_or_default();
@@ -123,22 +109,4 @@ fn texts(table: &[u8], ids: &[u16]) -> Vec<String> {
         }
     }
     found
-}
-
-fn bytes(file: &mut File, at: u32, length: u32) -> Option<Vec<u8>> {
-    if length > MAX_TABLE {
-        return None;
-    }
-    file.seek(SeekFrom::Start(u64::from(at))).ok()?;
-    let mut found = vec![0; length as usize];
-    file.read_exact(&mut found).ok()?;
-    Some(found)
-}
-
-fn short(bytes: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_be_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
-}
-
-fn long(bytes: &[u8], at: usize) -> Option<u32> {
-    Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
 }

@@ -3,6 +3,7 @@
 //! The typesetter is given bytes as long as the file, whose places are the file's. What is not held is zeros that no memory stands
 //! behind until somebody writes them. Only faces whose outlines are in a `CFF ` table are taken apart so; others are held whole.
 
+use super::sfnt::{self, Table, bytes};
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _, SeekFrom};
@@ -11,12 +12,6 @@ use std::ops::Range;
 /// Glyphs that are always held: Latin letters and punctuation stand first in a Chinese face, with the forms of theirs that are
 /// chosen by what stands beside them.
 const ALWAYS: u16 = 2048;
-
-/// Most faces that a file is believed to have.
-const MOST: u64 = 1 << 8;
-
-/// Most bytes that are read at once to find the outlines: a list of as many places as a face can have glyphs.
-const LONGEST: usize = 5 << 16;
 
 /// The operator before which a `CFF ` table says where its outlines are.
 const CHAR_STRINGS: u8 = 17;
@@ -36,37 +31,22 @@ impl Outlines {
     /// The outlines of one of the faces of a file; `None` where it has none of the kind, or cannot be understood.
     pub(super) fn of(file: &mut File, index: u32) -> Option<Self> {
         let length = file.metadata().ok()?.len();
-        let mut rest = Vec::new();
-        let start = match &bytes(file, 0, 4)?[..] {
-            b"ttcf" => {
-                let count = u64::from(number(&bytes(file, 8, 4)?));
-                let index = u64::from(index);
-                if index >= count {
-                    return None;
-                }
-                rest.push(0..12 + 4 * count.min(MOST));
-                u64::from(number(&bytes(file, 12 + 4 * index, 4)?))
-            }
-            _ if index == 0 => 0,
-            _ => return None,
-        };
-        let tables = u64::from(number(&bytes(file, start + 4, 2)?));
-        rest.push(start..start + 12 + 16 * tables);
+        let faces = sfnt::faces(file);
+        let (list, tables) = sfnt::tables(file, *faces.get(usize::try_from(index).ok()?)?)?;
+        // The list of faces, which a file of one does not have, is held in any case.
+        let mut rest = vec![0..12 + 4 * faces.len() as u64, list];
         let mut outlines = None;
-        for n in 0..tables {
-            let record = bytes(file, start + 12 + 16 * n, 16)?;
-            let at = u64::from(number(&record[8..12]));
-            let table = at..at + u64::from(number(&record[12..16]));
-            if table.end > length {
+        for Table { tag, place } in tables {
+            if place.end > length {
                 return None;
             }
-            if record.starts_with(b"CFF ") {
-                let glyphs = glyphs(file, &table)?;
+            if tag == *b"CFF " {
+                let glyphs = glyphs(file, &place)?;
                 let (first, last) = (*glyphs.first()?, *glyphs.last()?);
-                rest.extend([table.start..first, last..table.end]);
+                rest.extend([place.start..first, last..place.end]);
                 outlines = Some(glyphs);
             } else {
-                rest.push(table);
+                rest.push(place);
             }
         }
         Some(Self { length, rest, glyphs: outlines? })
@@ -100,13 +80,13 @@ impl Outlines {
 
 /// Where each glyph's outline begins, and the last one ends; all of it within the table.
 fn glyphs(file: &mut File, table: &Range<u64>) -> Option<Vec<u64>> {
-    let head = bytes(file, table.start, 4)?;
+    let head = bytes(file, table.start..table.start + 4)?;
     if head[0] != 1 {
         return None;
     }
     let names = list(file, table.start + u64::from(head[2]))?;
     let tops = list(file, *names.last()?)?;
-    let top = bytes(file, *tops.first()?, tops.get(1)?.checked_sub(tops[0])?)?;
+    let top = bytes(file, *tops.first()?..*tops.get(1)?)?;
     let glyphs = list(file, table.start + char_strings(&top)?)?;
     let within = glyphs.is_sorted() && *glyphs.last()? <= table.end;
     (within && glyphs.len() > 1).then_some(glyphs)
@@ -114,15 +94,15 @@ fn glyphs(file: &mut File, table: &Range<u64>) -> Option<Vec<u64>> {
 
 /// Where each object of a list begins, and the last one ends.
 fn list(file: &mut File, at: u64) -> Option<Vec<u64>> {
-    let count = u64::from(number(&bytes(file, at, 2)?));
+    let count = u64::from(number(&bytes(file, at..at + 2)?));
     if count == 0 {
         return Some(vec![at + 2]);
     }
-    let size = u64::from(bytes(file, at + 2, 1)?[0]);
+    let size = u64::from(bytes(file, at + 2..at + 3)?[0]);
     let length = (1..=4).contains(&size).then_some((count + 1) * size)?;
     // Places are counted from the byte before the first object.
     let before = at + 3 + length - 1;
-    let places = bytes(file, at + 3, length)?;
+    let places = bytes(file, at + 3..at + 3 + length)?;
     Some(places.chunks_exact(usize::try_from(size).ok()?).map(|place| before + u64::from(number(place))).collect())
 }
 
@@ -146,14 +126,6 @@ pub(super) fn char_strings(top: &[u8]) -> Option<u64> {
         };
     }
     None
-}
-
-/// A piece of a file.
-fn bytes(file: &mut File, at: u64, length: u64) -> Option<Vec<u8>> {
-    let mut bytes = vec![0; usize::try_from(length).ok().filter(|length| *length <= LONGEST)?];
-    file.seek(SeekFrom::Start(at)).ok()?;
-    file.read_exact(&mut bytes).ok()?;
-    Some(bytes)
 }
 
 /// A number of up to four bytes, the greatest first.
