@@ -1,9 +1,9 @@
 //! Two YAML readers agree on every accepted example: ours and the one that writes.
 
-use crate::harness::repository;
+use crate::harness::{files, repository};
 use mingzhang::ground::source::FileId;
 use mingzhang::kinds::Kind;
-use mingzhang::yaml::parse::parse;
+use mingzhang::yaml::parse::{parse, scan};
 use mingzhang::yaml::tree::{Data, Node};
 use serde_yaml::Value;
 
@@ -68,4 +68,25 @@ fn the_committed_site_is_read_alike() {
         compare(name, &std::fs::read_to_string(content.join(name)).unwrap(), &mut found);
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn everyday_texts_are_read_as_the_scanner_reads_them() {
+    let mut read = 0;
+    for folder in ["content", "tests"] {
+        for file in files(&repository().join(folder)) {
+            let file = repository().join(folder).join(file);
+            if file.extension().is_none_or(|ending| ending != "yaml" && ending != "md") {
+                continue;
+            }
+            // Some are broken on purpose, down to their bytes.
+            let text = String::from_utf8_lossy(&std::fs::read(&file).unwrap()).into_owned();
+            let head = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---"));
+            let text = head.map_or(text.clone(), |(head, _)| format!("{head}\n"));
+            let (quick, scanned) = (parse(&text, FileId(0)), scan(&text, FileId(0)));
+            assert_eq!(format!("{quick:?}"), format!("{scanned:?}"), "{}", file.display());
+            read += 1;
+        }
+    }
+    assert!(read > 500, "{read}");
 }

@@ -19,7 +19,10 @@ pub fn lone(text: &str, root: &Node<'_>, file: FileId) -> Vec<Finding> {
 #[must_use]
 pub fn misreads(text: &str, root: &Node<'_>, file: FileId) -> Vec<Finding> {
     let mut found = Vec::new();
-    walk(root, &mut |node, key| look(node, key, text, file, &mut found));
+    // What is looked for in the values has one of these signs.
+    if ['：', '>', '|'].into_iter().any(|sign| text.contains(sign)) {
+        walk(root, &mut |node, key| look(node, key, text, file, &mut found));
+    }
     if text.contains(" #") {
         comments(text, file, &mut found);
     }

@@ -4,6 +4,7 @@
 //! what a clerk types that YAML would break on or silently misread ([`breaks`], [`misreads`]).
 
 pub mod breaks;
+mod everyday;
 pub mod misreads;
 pub mod parse;
 pub mod tree;

@@ -1,7 +1,7 @@
 //! Text to tree. Everything but plain data is refused by name, and depth and size are bounded.
 
 use super::tree::{Data, Node, Pair};
-use super::{breaks, misreads};
+use super::{breaks, everyday, misreads};
 use crate::ground::finding::{Finding, Place};
 use crate::ground::source::{FileId, Span};
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span as RawSpan, StrInput};
@@ -16,6 +16,16 @@ pub const MAX_NODES: usize = 100_000;
 /// with its YAML.
 #[must_use]
 pub fn parse(text: &str, file: FileId) -> (Option<Node<'_>>, Vec<Finding>) {
+    if let Some(node) = everyday::tree(text) {
+        let findings = misreads::misreads(text, &node, file);
+        return (Some(node), findings);
+    }
+    scan(text, file)
+}
+
+/// The same with the scanner, whatever the text: what [`parse`] must give, too, where it does without.
+#[must_use]
+pub fn scan(text: &str, file: FileId) -> (Option<Node<'_>>, Vec<Finding>) {
     if let Some(span) = directive(text) {
         let told = Finding::error("yaml-directive", file, Place::Span(span), "开头有 % 起头的指令行，不收");
         return (None, vec![told.mend("删去这一行；它是内容时，前面写上名称，% 起头的文字加双引号")]);
@@ -125,7 +135,7 @@ impl<'t> Reader<'t> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.plain_data(anchor, tag.is_some(), span)?;
-                Ok(Node { data: scalar(text, style), span })
+                Ok(Node { data: scalar(text, style == ScalarStyle::Plain), span })
             }
             Event::SequenceStart(anchor, tag) => {
                 self.plain_data(anchor, tag.is_some(), span)?;
@@ -217,8 +227,7 @@ fn narrow(span: RawSpan) -> Span {
     Span::new(cut(span.start.index()), cut(span.end.index()))
 }
 
-fn scalar(text: Cow<'_, str>, style: ScalarStyle) -> Data<'_> {
-    let plain = style == ScalarStyle::Plain;
+pub(super) fn scalar(text: Cow<'_, str>, plain: bool) -> Data<'_> {
     if plain && matches!(text.as_ref(), "" | "~" | "null") {
         return Data::Null;
     }

@@ -1,4 +1,4 @@
-//! Bytes to text to tree: nothing panics, and every place lies inside the text.
+//! Bytes to text to tree: nothing panics, every place lies inside the text, and the quick reader reads as the scanner does.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -17,7 +17,9 @@ fn inside(node: &Node<'_>, length: u32) {
 fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = mingzhang::read::bytes::decode(bytes.to_vec()) else { return };
     let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-    let (node, _) = mingzhang::yaml::parse::parse(&text, FileId(0));
+    let (node, found) = mingzhang::yaml::parse::parse(&text, FileId(0));
+    let scanned = mingzhang::yaml::parse::scan(&text, FileId(0));
+    assert_eq!(format!("{node:?} {found:?}"), format!("{:?} {:?}", scanned.0, scanned.1));
     if let Some(node) = node {
         inside(&node, length);
     }
