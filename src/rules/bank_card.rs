@@ -53,7 +53,8 @@ fn masked(digits: &str) -> String {
 
 /// The card numbers in a text; groups of four are looked at together.
 fn cards(text: &str) -> Vec<String> {
-    if text.chars().filter(|c| c.is_ascii_digit() || ('０'..='９').contains(c)).count() < 16 {
+    const SHORTEST: usize = 16;
+    if text.len() < SHORTEST || text.chars().filter(|c| c.is_ascii_digit() || ('０'..='９').contains(c)).count() < SHORTEST {
         return Vec::new();
     }
     let named = text.contains(['卡', '账', '帐']);

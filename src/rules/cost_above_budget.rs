@@ -34,7 +34,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
         return;
     };
     let slack = budget.unit.unwrap_or(unit).to_wan(case.profile.money_tolerance);
-    for (n, i) in case.entry.record.indicators().iter().enumerate() {
+    for (n, i) in case.rows.iter().enumerate() {
         let Some(cost) = cost(i) else { continue };
         let over = cost - whole;
         let at = route!["indicators", n, "target"];
@@ -78,12 +78,12 @@ fn budget(record: &Record, unit: Unit) -> Option<(Route, &Amount, Decimal)> {
 
 /// What a cost indicator allows, in 万元; `None` where it is no cost in money.
 fn cost(i: &IndicatorRow<'_>) -> Option<Decimal> {
+    let unit = i.unit().map(str::trim).filter(|u| matches!(*u, "元" | "万元" | "亿元")).and_then(Unit::parse)?;
     let other = i.under("社会成本") || i.under("生态");
     let lasting = i.name.contains("总投资") || i.name.contains("概算");
     let ceiling = matches!(i.operator(), Some(Op::AtMost | Op::Less | Op::Equal));
     if !i.under("成本") || other || lasting || !ceiling || i.qualitative() {
         return None;
     }
-    let unit = i.unit().map(str::trim).filter(|u| matches!(*u, "元" | "万元" | "亿元")).and_then(Unit::parse)?;
     i.target.and_then(|t| t.value).and_then(sound).map(|value| unit.to_wan(value))
 }

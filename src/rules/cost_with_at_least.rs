@@ -21,7 +21,7 @@ rule! {
 
 fn check(case: &Case<'_>, out: &mut Findings) {
     const RISING: [&str; 8] = ["节约", "降低", "下降", "减少", "节省", "压减", "节支", "控制率"];
-    for (n, i) in case.entry.record.indicators().iter().enumerate() {
+    for (n, i) in case.rows.iter().enumerate() {
         let cost = i.under("成本");
         if !cost || i.qualitative() || RISING.iter().any(|word| i.name.contains(word)) {
             continue;

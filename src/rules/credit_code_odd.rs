@@ -45,15 +45,22 @@ fn codes<'t>(path: &[Step], text: &'t str) -> Vec<&'t str> {
     }
 }
 
+/// The length of the shortest code that is looked at.
+const SHORTEST: usize = 16;
+
 /// What stands after “信用代码” and is about as long as one.
 fn labelled(text: &str) -> Vec<&str> {
     const LABEL: &str = "信用代码";
+    // Most texts are too short to hold the label and a code.
+    if text.len() < LABEL.len() + SHORTEST {
+        return Vec::new();
+    }
     let between = |c: char| c.is_whitespace() || matches!(c, '：' | ':' | '为' | '是' | '（' | '(' | '）' | ')');
     text.match_indices(LABEL)
         .filter_map(|(at, _)| {
             let rest = text.get(at + LABEL.len()..)?.trim_start_matches(between);
             let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-            rest.get(..end).filter(|code| (16..=20).contains(&code.len()))
+            rest.get(..end).filter(|code| (SHORTEST..=20).contains(&code.len()))
         })
         .collect()
 }

@@ -85,7 +85,7 @@ fn timely(case: &Case<'_>, out: &mut Findings) {
         _ => return,
     };
     let Some(year) = case.entry.at.year() else { return };
-    for (n, i) in case.entry.record.indicators().iter().enumerate().filter(|(_, i)| i.under("时效")) {
+    for (n, i) in case.rows.iter().enumerate().filter(|(_, i)| i.under("时效")) {
         let Some(target) = i.target else { continue };
         let Some(where_to) = outside(facts, year, target) else { continue };
         let at = route!["indicators", n, "target"];

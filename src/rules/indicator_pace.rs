@@ -38,8 +38,7 @@ rule! {
 fn check(case: &Case<'_>, out: &mut Findings) {
     let Record::Monitoring(form) = &case.entry.record else { return };
     let Some(months) = month(case, form).filter(|_| !in_part(case.entry) && from_january(case, form)) else { return };
-    let rows = case.entry.record.indicators();
-    for (n, (i, row)) in form.indicators.iter().zip(&rows).enumerate() {
+    for (n, (i, row)) in form.indicators.iter().zip(case.rows).enumerate() {
         let Some(behind) = behind(case.profile, row, months) else { continue };
         let claimed = printed(&i.note).filter(|(_, light)| *light < behind.light);
         let silent = !answered(form) && !monitored(i);

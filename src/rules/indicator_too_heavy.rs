@@ -26,12 +26,11 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     if !matches!(case.entry.record, Record::Target(_) | Record::SelfEvaluation(_)) {
         return;
     }
-    let rows = case.entry.record.indicators();
-    if rows.len() < FEWEST {
+    if case.rows.len() < FEWEST {
         return;
     }
     let heavy = case.profile.heavy;
-    for (n, row) in rows.iter().enumerate() {
+    for (n, row) in case.rows.iter().enumerate() {
         let Some(weight) = row.weight.filter(|weight| weight.value > heavy) else { continue };
         let at = route!["indicators", n, "weight"];
         if case.explained(&at) {

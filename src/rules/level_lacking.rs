@@ -40,11 +40,10 @@ fn check(case: &Case<'_>, out: &mut Findings) {
         return;
     }
     let at = route!["indicators"];
-    let rows = case.entry.record.indicators();
-    if rows.len() < MANY && !case.sheet.weighed(&at) {
+    if case.rows.len() < MANY && !case.sheet.weighed(&at) {
         return;
     }
-    let levels = rows.iter().map(|row| row.level1.get().map(|level| level_name(level)));
+    let levels = case.rows.iter().map(|row| row.level1.get().map(|level| level_name(level)));
     let Some(levels) = levels.collect::<Option<Vec<Cow<'_, str>>>>() else { return };
     if levels.iter().any(|level| !NATIONAL.contains(&&**level)) || case.explained(&at) {
         return;
@@ -56,11 +55,11 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     } else {
         "产出说做了什么，效益说有什么用，两类都要有"
     };
-    if without_quantity(&rows) {
+    if without_quantity(case.rows) {
         lacking.push("数量");
     }
     if levels.iter().all(|level| level != "满意度")
-        && let Some((name, word)) = served(&rows)
+        && let Some((name, word)) = served(case.rows)
     {
         out.remark(at.clone(), format!("“{name}”说到{word}，指标里没有满意度"))
             .on_key()
@@ -68,7 +67,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
             .mend("看看是不是漏录了满意度指标；确实没有的，加一条 explanations（at: indicators）");
     }
     if !lacking.is_empty() {
-        out.say(at, format!("{} 行指标里没有{}指标", rows.len(), lacking.join("指标和")))
+        out.say(at, format!("{} 行指标里没有{}指标", case.rows.len(), lacking.join("指标和")))
             .on_key()
             .because(cause)
             .mend("补上漏录的行，或核对一级、二级指标；原表确实没有的，加一条 explanations（at: indicators）");

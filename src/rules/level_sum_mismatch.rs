@@ -61,10 +61,9 @@ struct Block<'a> {
 
 /// Weights that stand in the first-level names of the rows, against the sums of the rows.
 fn in_names(case: &Case<'_>, out: &mut Findings) {
-    let rows = case.entry.record.indicators();
     let mut blocks: Vec<Block<'_>> = Vec::new();
     let mut current: Cow<'_, str> = "".into();
-    for (n, row) in rows.iter().enumerate() {
+    for (n, row) in case.rows.iter().enumerate() {
         // A merged first-level cell is printed once and holds for the rows below it.
         let label = row.level1.get();
         if let Some(label) = label {

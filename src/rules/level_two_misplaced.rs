@@ -56,7 +56,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
         return;
     }
     let framework = framework(&case.entry.record);
-    for (n, row) in case.entry.record.indicators().iter().enumerate() {
+    for (n, row) in case.rows.iter().enumerate() {
         let (Some(level1), Some(level2)) = (row.level1.get(), row.level2.get()) else { continue };
         let (first, second) = (level_name(level1), level_name(level2));
         let Some(homes) = homes(&second, framework) else { continue };

@@ -38,10 +38,9 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     if !case.sheet.weighed(&at) || case.profile.level_weights.is_empty() || case.explained(&at) || noted(case, &at) {
         return;
     }
-    let rows = case.entry.record.indicators();
-    let Some(levels) = sums(&rows) else { return };
+    let Some(levels) = sums(case.rows) else { return };
     // One row a level, or one level: a form in outline, whose weights say nothing of how points are shared out.
-    if rows.len() <= levels.len() || levels.len() < 2 {
+    if case.rows.len() <= levels.len() || levels.len() < 2 {
         return;
     }
     let cost = levels.iter().any(|(name, _)| name == "成本");

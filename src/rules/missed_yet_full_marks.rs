@@ -35,8 +35,7 @@ rule! {
 
 fn check(case: &Case<'_>, out: &mut Findings) {
     let Record::SelfEvaluation(form) = &case.entry.record else { return };
-    let rows = case.entry.record.indicators();
-    for (n, (i, row)) in form.indicators.iter().zip(&rows).enumerate() {
+    for (n, (i, row)) in form.indicators.iter().zip(case.rows).enumerate() {
         let (Some(weight), Some(score), Some(actual)) = (row.weight, row.score, row.actual) else { continue };
         let at = route!["indicators", n, "score"];
         if weight.value <= Decimal::ZERO || case.explained(&at) {

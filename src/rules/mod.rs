@@ -198,7 +198,8 @@ pub fn judge(corpus: &Corpus, facts: &Facts) -> Vec<Finding> {
             let id = EntryId(u32::try_from(n).unwrap_or(u32::MAX));
             let attached = attached(corpus, entry);
             let (sheet, profile) = (facts.sheet(id), profile(corpus, entry));
-            let case = Case { id, entry, sheet, facts, profile, attached: &attached };
+            let rows = entry.record.indicators();
+            let case = Case { id, entry, rows: &rows, sheet, facts, profile, attached: &attached };
             of_entry(&case)
         })
         .collect();

@@ -23,8 +23,7 @@ rule! {
 }
 
 fn check(case: &Case<'_>, out: &mut Findings) {
-    let rows = case.entry.record.indicators();
-    let counted = || rows.iter().enumerate().filter_map(|(n, i)| figure(i).map(|target| (n, i, target)));
+    let counted = || case.rows.iter().enumerate().filter_map(|(n, i)| figure(i).map(|target| (n, i, target)));
     let signed = counted().filter(|(_, i, _)| i.operator().is_some()).count();
     let bare: Vec<(usize, &IndicatorRow<'_>, &Measured)> = counted()
         .filter(|(_, i, target)| i.operator().is_none() && i.direction.is_none() && !plain(i, target))

@@ -36,7 +36,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
         let printed = form.dimensions.0.iter().map(|(name, d)| Some((level_name(name), sound(d.weight.get()?.value)?)));
         (dimensions, printed.collect::<Option<Vec<_>>>())
     } else if case.sheet.weighed(&indicators) {
-        (indicators, sums(&case.entry.record.indicators()))
+        (indicators, sums(case.rows))
     } else {
         return;
     };

@@ -49,7 +49,7 @@ const OPEN: [&str; 12] =
     ["完成率", "增长", "增速", "增幅", "提高", "提升", "增加", "产值", "变动", "变化", "幅度", "控制率"];
 
 fn check(case: &Case<'_>, out: &mut Findings) {
-    for (n, i) in case.entry.record.indicators().iter().enumerate() {
+    for (n, i) in case.rows.iter().enumerate() {
         for (key, label, cell) in [("target", "指标值", i.target), ("actual", "实际完成值", i.actual)] {
             let Some(cell) = cell else { continue };
             let over = cell.value.is_some_and(|value| value > Decimal::ONE_HUNDRED);
@@ -75,11 +75,14 @@ fn check(case: &Case<'_>, out: &mut Findings) {
 /// Whether the target of a satisfaction is nothing at all.
 fn aimless(row: &IndicatorRow<'_>, target: &Measured) -> bool {
     const LOWER: [&str; 5] = ["不满意", "投诉", "下降", "差评", "信访"];
+    if target.value.is_none_or(|value| value > Decimal::ZERO) {
+        return false;
+    }
     let satisfaction = row.under("满意") || row.name.contains("满意");
     let open = OPEN.iter().chain(&LOWER).any(|word| row.name.contains(word));
     let lower = matches!(row.operator(), Some(Op::AtMost | Op::Less)) || row.direction == Some(Direction::Negative);
     let percent = matches!(row.measure_of(target).trim(), "%" | "％");
-    satisfaction && !open && !lower && percent && target.value.is_some_and(|value| value <= Decimal::ZERO)
+    satisfaction && !open && !lower && percent
 }
 
 fn capped(row: &IndicatorRow<'_>) -> bool {

@@ -23,9 +23,8 @@ rule! {
 }
 
 fn check(case: &Case<'_>, out: &mut Findings) {
-    let rows = case.entry.record.indicators();
-    let filled = rows.iter().filter(|i| has_measure(i)).count();
-    for (n, i) in rows.iter().enumerate() {
+    let filled = case.rows.iter().filter(|i| has_measure(i)).count();
+    for (n, i) in case.rows.iter().enumerate() {
         let Some(target) = i.target.filter(|t| !t.is_blank()) else { continue };
         if i.qualitative() {
             continue;

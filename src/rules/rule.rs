@@ -8,6 +8,7 @@ use crate::form::field::Leaf;
 use crate::ground::finding::{Finding, Place, Severity};
 use crate::ground::route::{Route, Step};
 use crate::ground::source::{FileId, Span};
+use crate::kinds::row::IndicatorRow;
 use crate::model::choice::Disclosure;
 use crate::papers::Paper;
 use crate::profile::Profile;
@@ -105,6 +106,8 @@ pub struct Case<'a> {
     pub id: EntryId,
     /// The record.
     pub entry: &'a Entry,
+    /// Its indicators, as all forms have them.
+    pub rows: &'a [IndicatorRow<'a>],
     /// What was computed from its own figures.
     pub sheet: &'a Sheet,
     /// All facts.

@@ -26,8 +26,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     if in_part(case.entry) {
         return;
     }
-    let rows = case.entry.record.indicators();
-    for (n, (i, row)) in form.indicators.iter().zip(&rows).enumerate() {
+    for (n, (i, row)) in form.indicators.iter().zip(case.rows).enumerate() {
         let levels = row.under("满意");
         let Some(actual) = row.actual.filter(|_| levels || row.name.contains("满意")) else { continue };
         let whole = actual.value == Some(Decimal::ONE_HUNDRED) && matches!(row.measure_of(actual).trim(), "%" | "％");

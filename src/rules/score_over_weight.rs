@@ -28,10 +28,10 @@ rule! {
 
 fn check(case: &Case<'_>, out: &mut Findings) {
     for (key, label, fund) in case.entry.record.fund_rows() {
-        row(out, route!["funds", key, "score"], &format!("{label}行"), fund.score.get(), fund.weight.get());
+        row(out, fund.score.get(), fund.weight.get(), || (route!["funds", key, "score"], format!("{label}行")));
     }
-    for (n, i) in case.entry.record.indicators().iter().enumerate() {
-        row(out, route!["indicators", n, "score"], &format!("“{}”", i.name), i.score, i.weight);
+    for (n, i) in case.rows.iter().enumerate() {
+        row(out, i.score, i.weight, || (route!["indicators", n, "score"], format!("“{}”", i.name)));
     }
     match &case.entry.record {
         Record::SelfEvaluation(form) => {
@@ -49,7 +49,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
                 for (n, item) in d.items.iter().enumerate() {
                     let at = route!["dimensions", name.to_string(), "items", n, "score"];
                     let label = item.name.get().map_or("分项", |label| label);
-                    row(out, at, &format!("“{name}”的“{label}”"), item.score.get(), item.weight.get());
+                    row(out, item.score.get(), item.weight.get(), || (at, format!("“{name}”的“{label}”")));
                 }
             }
             whole(out, route!["score"], &form.score);
@@ -57,7 +57,8 @@ fn check(case: &Case<'_>, out: &mut Findings) {
         Record::Recheck(form) => {
             for (n, i) in form.indicators.iter().enumerate() {
                 let name = i.name.get().map_or("指标", |n| n);
-                row(out, route!["indicators", n, "score"], &format!("“{name}”"), i.score.get(), i.weight.get());
+                let place = || (route!["indicators", n, "score"], format!("“{name}”"));
+                row(out, i.score.get(), i.weight.get(), place);
             }
             whole(out, route!["score"], &form.score);
         }
@@ -77,33 +78,36 @@ fn candidate(out: &mut Findings, n: usize, c: &Candidate, criteria: &[Criterion]
     for (k, (score, criterion)) in c.scores.iter().zip(criteria).enumerate() {
         let label = criterion.name.get().map_or("评分标准", |name| name);
         let at = route!["candidates", n, "scores", k];
-        row(out, at, &format!("“{name}”的“{label}”"), Some(score), criterion.weight.get());
+        row(out, Some(score), criterion.weight.get(), || (at, format!("“{name}”的“{label}”")));
     }
 }
 
 fn dimension(out: &mut Findings, name: &str, score: &Cell<Number>, weight: &Cell<Number>) {
-    let at = route!["dimensions", name.to_owned(), "score"];
-    row(out, at, &format!("“{name}”"), score.get(), weight.get());
+    let place = || (route!["dimensions", name.to_owned(), "score"], format!("“{name}”"));
+    row(out, score.get(), weight.get(), place);
 }
 
 fn levels(out: &mut Findings, levels: &[(Box<str>, Level)]) {
     for (name, level) in levels {
-        row(
-            out,
-            route!["levels", name.to_string(), "score"],
-            &format!("“{name}”小计"),
-            level.score.get(),
-            level.weight.get(),
-        );
+        let place = || (route!["levels", name.to_string(), "score"], format!("“{name}”小计"));
+        row(out, level.score.get(), level.weight.get(), place);
     }
 }
 
-fn row(out: &mut Findings, at: Route, name: &str, score: Option<&Number>, weight: Option<&Number>) {
+/// Says what is wrong with the score of a row; `place` tells where it stands and what the row is called.
+fn row(
+    out: &mut Findings,
+    score: Option<&Number>,
+    weight: Option<&Number>,
+    place: impl FnOnce() -> (Route, String),
+) {
     let Some(score) = score else { return };
     if score.value < Decimal::ZERO {
+        let (at, name) = place();
         out.say(at, format!("{name}得分印 {}，得分不应小于 0", score.printed))
             .mend("核对得分；扣分写在偏差原因或扣分原因里");
     } else if let Some(weight) = weight.filter(|w| score.value > w.value) {
+        let (at, name) = place();
         out.say(at, format!("{name}得分印 {}，高于分值 {}", score.printed, weight.printed))
             .mend("核对这一行的分值和得分");
     }

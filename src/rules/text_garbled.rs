@@ -54,7 +54,9 @@ fn check(_: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
 fn mixed(text: &str) -> Option<String> {
     // Brackets of one kind may be of different widths.
     const KINDS: [(&str, &str); 4] = [("〔", "〕"), ("[［", "]］"), ("【", "】"), ("(（", ")）")];
-    if !text.contains(['〔', '〕', '[', ']', '［', '］', '【', '】']) {
+    // The first bytes of these brackets, which few texts hold.
+    let maybe = text.bytes().any(|b| matches!(b, b'[' | b']' | 0xE3 | 0xEF));
+    if !maybe || !text.contains(['〔', '〕', '[', ']', '［', '］', '【', '】']) {
         return None;
     }
     let wrong = |(at, _): (usize, char)| {
@@ -116,7 +118,7 @@ fn broken(number: &str, after: &str) -> bool {
 
 /// Digits of full width.
 fn wide(text: &str) -> Option<String> {
-    if !text.contains(is_wide) {
+    if !text.as_bytes().contains(&0xEF) || !text.contains(is_wide) {
         return None;
     }
     let wide: String = text.chars().skip_while(|c| !is_wide(*c)).take_while(|c| is_wide(*c)).collect();
@@ -192,16 +194,28 @@ fn conjunction(chars: &[char]) -> Option<String> {
     None
 }
 
+/// Whether any Han character occurs again two to eight characters on, or spaces stand between: most texts are told so at
+/// little cost to have no word twice.
+fn may_repeat(text: &str) -> bool {
+    let han: Vec<u16> = text.chars().map(|c| if is_han(c) { c as u16 } else { 0 }).collect();
+    let again = |pair: (&u16, &u16)| pair.0 == pair.1 && *pair.0 > 0;
+    text.contains(SPACES) || (2..=8).any(|size| han.iter().zip(han.iter().skip(size)).any(again))
+}
+
 /// A word of two to eight Han characters that follows itself, perhaps after a space.
 fn doubled(text: &str) -> Option<&str> {
     // Every Han character looked at has three bytes.
     const WIDTH: usize = 3;
+    if !may_repeat(text) {
+        return None;
+    }
     let bytes = text.as_bytes();
     for (start, _) in text.char_indices().filter(|(_, c)| is_han(*c)) {
         for size in 2..=8 {
-            let Some([lead, _, tail]) = bytes.get(start + WIDTH * size..start + WIDTH * (size + 1)) else { break };
-            // Most pairs differ here already: neither the same character nor the first byte of a space.
-            if (*tail == bytes[start + 2] || matches!(lead, b' ' | b'\t' | 0xC2 | 0xE3))
+            let Some(next) = bytes.get(start + WIDTH * size..start + WIDTH * (size + 1)) else { break };
+            // Most pairs differ here already: neither the same character nor a space.
+            let spaced = matches!(next, [b' ' | b'\t', ..] | [0xC2, 0xA0, _] | [0xE3, 0x80, 0x80]);
+            if (spaced || next == &bytes[start..start + WIDTH])
                 && let Some(word) = text.get(start..start + WIDTH * size)
                 && repeated(text, start, word)
             {

@@ -22,7 +22,7 @@ rule! {
 }
 
 fn check(case: &Case<'_>, out: &mut Findings) {
-    for (n, i) in case.entry.record.indicators().iter().enumerate() {
+    for (n, i) in case.rows.iter().enumerate() {
         let measure = i.unit().unwrap_or("");
         if matches!(plain(measure), "百分比" | "百分之" | "百分点数") {
             let printed = i.target.map_or("", |t| &t.printed);
@@ -56,7 +56,7 @@ fn plain(measure: &str) -> &str {
     // A form is about a year: 4 次/年 are 4 次.
     for tail in ["及以上", "以上", "及以下", "以下", "以内", "左右", "之内", "之前", "前", "/年", "／年", "·年", "每年"]
     {
-        plain = plain.strip_suffix(tail).unwrap_or(plain).trim();
+        plain = plain.strip_suffix(tail).map_or(plain, str::trim);
     }
     plain
 }

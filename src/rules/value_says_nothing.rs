@@ -23,7 +23,7 @@ rule! {
 }
 
 fn check(case: &Case<'_>, out: &mut Findings) {
-    for (n, i) in case.entry.record.indicators().iter().enumerate() {
+    for (n, i) in case.rows.iter().enumerate() {
         for (key, label, cell) in [("target", "指标值", i.target), ("actual", "实际完成值", i.actual)] {
             let Some(cell) = cell else { continue };
             let printed = cell.printed.trim();

@@ -2,7 +2,6 @@ use super::rule::{Case, Findings, in_part};
 use crate::ground::route::Route;
 use crate::kinds::Record;
 use crate::kinds::indicator::SelfIndicator;
-use crate::kinds::row::IndicatorRow;
 use crate::model::cell::Cell;
 use crate::model::number::Number;
 use crate::route;
@@ -29,7 +28,6 @@ rule! {
 }
 
 fn check(case: &Case<'_>, out: &mut Findings) {
-    let rows = case.entry.record.indicators();
     match &case.entry.record {
         Record::SelfEvaluation(form) if form.indicators.iter().any(|i| positive(&i.weight)) => {
             let scored = form.indicators.iter().any(|i| i.score.get().is_some());
@@ -38,7 +36,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
                 let heading = row.target.is_blank() && row.actual.is_blank() && row.criteria.is_blank();
                 if !(row.weight.is_blank() && row.score.is_blank()) {
                     scores(case, at, row, scored, out);
-                } else if scored && !heading && !in_part(case.entry) && !goes_on(case, &rows, n) {
+                } else if scored && !heading && !in_part(case.entry) && !goes_on(case, n) {
                     neither(case, at, &row.name, out);
                 }
             }
@@ -46,7 +44,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
         Record::Target(form) if form.indicators.iter().any(|i| positive(&i.weight)) => {
             for (n, row) in form.indicators.iter().enumerate() {
                 let heading = row.target.is_blank() && row.criteria.is_blank();
-                let blank = !in_part(case.entry) && !heading && !goes_on(case, &rows, n);
+                let blank = !in_part(case.entry) && !heading && !goes_on(case, n);
                 let printed = match &row.weight {
                     Cell::Value(weight) if weight.value <= Decimal::ZERO => format!("的分值印 {}", weight.printed),
                     Cell::Empty if blank => "的分值空着".to_owned(),
@@ -104,8 +102,8 @@ fn neither(case: &Case<'_>, row: Route, name: &str, out: &mut Findings) {
 }
 
 /// Whether a row goes on with an indicator above it, in a form that prints an indicator in several rows: they share a weight.
-fn goes_on(case: &Case<'_>, rows: &[IndicatorRow<'_>], n: usize) -> bool {
-    let Some((row, above)) = rows.get(n).zip(rows.get(..n)) else { return false };
+fn goes_on(case: &Case<'_>, n: usize) -> bool {
+    let Some((row, above)) = case.rows.get(n).zip(case.rows.get(..n)) else { return false };
     case.profile.rows_repeat && above.iter().any(|other| other.weight.is_some() && other.name.trim() == row.name.trim())
 }
 

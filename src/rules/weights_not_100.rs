@@ -73,8 +73,7 @@ fn fixed(case: &Case<'_>, out: &mut Findings) {
 /// First-level names whose weights differ from the profile's; none where a form has other names, or not all of its cells.
 fn against_levels(case: &Case<'_>, execution_apart: bool) -> Vec<String> {
     let usual = &case.profile.level_weights;
-    let rows = case.entry.record.indicators();
-    let Some(levels) = sums(&rows) else { return Vec::new() };
+    let Some(levels) = sums(case.rows) else { return Vec::new() };
     let apart = usual.iter().any(|(name, _)| name.as_ref() == "满意度");
     let mut found: Vec<(&str, Decimal, Decimal)> = Vec::new();
     for (name, sum) in &levels {

@@ -21,7 +21,7 @@ rule! {
 }
 
 fn check(case: &Case<'_>, out: &mut Findings) {
-    for (n, i) in case.entry.record.indicators().iter().enumerate() {
+    for (n, i) in case.rows.iter().enumerate() {
         let Some(target) = i.target.filter(|_| i.qualitative()) else { continue };
         let typed = target.op.filter(|_| target.printed.starts_with(SIGNS));
         let beside = i.op.filter(|op| *op != Op::Qualitative);
