@@ -117,6 +117,39 @@ fn every_cell_of_the_published_districts_is_on_its_page() {
     assert!(out.is_empty(), "{} cells\n{}", out.len(), out[..out.len().min(60)].join("\n"));
 }
 
+/// The figures of a view that are printed in red.
+fn red(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => items.iter().map(red).sum(),
+        Value::Object(map) => {
+            usize::from(map.get("tone").is_some_and(|tone| tone == "less")) + map.values().map(red).sum::<usize>()
+        }
+        _ => 0,
+    }
+}
+
+#[test]
+fn scores_below_their_weight_are_as_many_in_red_as_the_heading_says() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let corpus = mingzhang::read::folder(root, None).unwrap().corpus.unwrap().into_public(false);
+    let facts = Facts::reckon(&corpus);
+    let site = Site::new(&corpus, &facts, Frames::default());
+    let mut all = 0;
+    for n in (0_u32..).take(corpus.entries.len()) {
+        let view = match corpus.entry(EntryId(n)).at.kind {
+            Kind::SelfEvaluation | Kind::Evaluation => view(&site, EntryId(n)),
+            _ => continue,
+        };
+        let scope = view["indicators"]["scope"].as_str().unwrap_or_default();
+        let said = scope
+            .split_once("得分低于分值的 ")
+            .map_or(0, |(_, rest)| rest.split_once(" 项").and_then(|(count, _)| count.parse().ok()).unwrap_or(0));
+        assert_eq!(red(&view["indicators"]["blocks"]), said, "{}", corpus.entry(EntryId(n)).record.name());
+        all += said;
+    }
+    assert!(all > 0);
+}
+
 #[test]
 fn what_is_internal_stays_internal() {
     let place = |name: &str| examples::of(Kind::Target).into_iter().find(|f| f.ends_with(name)).unwrap();

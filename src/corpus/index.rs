@@ -3,6 +3,7 @@
 use super::DistrictId;
 use super::address::ProjectKey;
 use super::entry::{Entry, EntryId};
+use crate::model::id::Id;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The indexes.
@@ -10,6 +11,16 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Index {
     pub(super) projects: BTreeMap<ProjectKey, Vec<EntryId>>,
     pub(super) years: BTreeMap<DistrictId, BTreeSet<i16>>,
+    pub(super) agencies: BTreeMap<DistrictId, BTreeMap<Id, AgencyIndex>>,
+}
+
+/// What records say of a unit as a whole and of its projects.
+#[derive(Debug, Clone, Default)]
+pub struct AgencyIndex {
+    /// The years that have any.
+    pub years: BTreeSet<i16>,
+    /// Whether any of them was published or corrected on a day that is known.
+    pub dated: bool,
 }
 
 impl Index {
@@ -21,6 +32,11 @@ impl Index {
             }
             if let Some(year) = entry.at.year() {
                 index.years.entry(entry.at.district).or_default().insert(year);
+            }
+            if let (Some(agency), Some(year)) = (entry.at.agency(), entry.at.year()) {
+                let known = index.agencies.entry(entry.at.district).or_default().entry(agency.clone()).or_default();
+                known.years.insert(year);
+                known.dated |= entry.filing.dated();
             }
         }
         index

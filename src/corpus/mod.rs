@@ -10,6 +10,7 @@ use crate::ground::source::{FileId, Sources};
 use crate::kinds::Kind;
 use crate::kinds::filing::Remark;
 use crate::model::date::When;
+use crate::model::id::Id;
 use crate::model::text::Text;
 use crate::papers::Paper;
 use crate::profile::{PROFILES, Profile};
@@ -18,6 +19,7 @@ use crate::settings::registers::{Agency, EvaluatorEntry, GlossaryEntry, Indicato
 use crate::settings::site::{Division, SiteFile};
 use address::{Address, ProjectKey};
 use entry::{Entry, EntryId, Tombstone, Visibility, Withheld};
+pub use index::AgencyIndex;
 use index::Index;
 use ledger::Ledger;
 use std::collections::BTreeMap;
@@ -250,6 +252,12 @@ impl Corpus {
         let from = self.entries.partition_point(|e| e.at < *at);
         let entry = self.entries.get(from).filter(|e| e.at.same_form(at))?;
         Some((EntryId(u32::try_from(from).unwrap_or(u32::MAX)), entry))
+    }
+
+    /// What the records of a unit are in sum; `None` where it has none.
+    #[must_use]
+    pub fn of_agency(&self, district: DistrictId, agency: &Id) -> Option<&AgencyIndex> {
+        self.index.agencies.get(&district)?.get(agency)
     }
 
     /// The years that have records of a district, sorted.

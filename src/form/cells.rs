@@ -2,6 +2,7 @@
 
 use super::field::{Leaf, Visit};
 use crate::ground::route::Step;
+use std::borrow::Cow;
 
 /// Shows each cell with the path to it.
 pub struct Cells<F> {
@@ -19,7 +20,7 @@ impl<F: FnMut(&[Step], Leaf<'_>)> Cells<F> {
 impl<F: FnMut(&[Step], Leaf<'_>)> Visit for Cells<F> {
     fn map(&mut self, _: bool) {}
     fn list(&mut self, _: bool) {}
-    fn begin(&mut self, step: Step, _: &str) {
+    fn begin(&mut self, step: Step, _: Cow<'static, str>) {
         self.path.push(step);
     }
     fn end(&mut self) {

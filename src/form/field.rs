@@ -6,6 +6,7 @@ use crate::model::date::When;
 use crate::model::measured::Measured;
 use crate::model::number::Number;
 use crate::model::rate::Rate;
+use std::borrow::Cow;
 
 /// One field of a form. The ASCII key is also the name of the Rust field.
 #[derive(Debug)]
@@ -135,7 +136,7 @@ pub trait Visit {
     /// A list opens (`true`) or closes.
     fn list(&mut self, open: bool);
     /// The value of a key or list item follows. `label` is Chinese for keys, empty for items.
-    fn begin(&mut self, step: Step, label: &str);
+    fn begin(&mut self, step: Step, label: Cow<'static, str>);
     /// That value is over.
     fn end(&mut self);
     /// A cell.

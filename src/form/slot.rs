@@ -26,13 +26,13 @@ pub trait Slot: Sized {
 }
 
 fn show<T: Value>(value: &T, field: &'static Field, see: &mut dyn Visit) {
-    see.begin(Step::from(field.key), field.label);
+    see.begin(Step::from(field.key), field.label.into());
     value.visit(see);
     see.end();
 }
 
 fn show_leaf(leaf: Leaf<'_>, field: &'static Field, see: &mut dyn Visit) {
-    see.begin(Step::from(field.key), field.label);
+    see.begin(Step::from(field.key), field.label.into());
     see.leaf(leaf);
     see.end();
 }

@@ -224,7 +224,7 @@ impl Value for Term {
     fn visit(&self, see: &mut dyn Visit) {
         see.list(true);
         for (n, when) in [self.from, self.to].into_iter().enumerate() {
-            see.begin(Step::Item(n), if n == 0 { "起" } else { "止" });
+            see.begin(Step::Item(n), if n == 0 { "起" } else { "止" }.into());
             see.leaf(when.map_or(Leaf::Empty, Leaf::Date));
             see.end();
         }
@@ -300,7 +300,7 @@ impl<T: Value> Value for Vec<T> {
     fn visit(&self, see: &mut dyn Visit) {
         see.list(true);
         for (n, item) in self.iter().enumerate() {
-            see.begin(Step::Item(n), "");
+            see.begin(Step::Item(n), "".into());
             item.visit(see);
             see.end();
         }
@@ -342,7 +342,7 @@ impl<T: Value> Value for Named<T> {
     fn visit(&self, see: &mut dyn Visit) {
         see.map(true);
         for (label, value) in &self.0 {
-            see.begin(Step::from(label.to_string()), label);
+            see.begin(Step::from(label.to_string()), label.to_string().into());
             value.visit(see);
             see.end();
         }

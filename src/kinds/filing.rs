@@ -206,3 +206,12 @@ table! {
         covers: Vec<When> = "资金年度" | "覆盖年度" | "资金年度区间",
     }
 }
+
+impl Filing {
+    /// Whether the record was published or corrected on a day that is known.
+    #[must_use]
+    pub fn dated(&self) -> bool {
+        self.published.iter().any(|one| one.date.get().is_some())
+            || self.corrections.iter().any(|one| one.date.get().is_some())
+    }
+}

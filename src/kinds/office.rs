@@ -73,7 +73,7 @@ impl Value for Books {
         }
         see.map(true);
         for (book, amount) in &self.0 {
-            see.begin(Step::from(book.key()), book.label());
+            see.begin(Step::from(book.key()), book.label().into());
             match amount {
                 Some(amount) => see.leaf(Leaf::Amount(amount)),
                 None => see.leaf(Leaf::Empty),

@@ -141,12 +141,15 @@ pub fn to_root(from: &str) -> String {
 /// A link from one file to another, both relative to the output folder; the shortest way.
 #[must_use]
 pub fn relative(from: &str, to: &str) -> String {
-    let here: Vec<&str> = from.split('/').collect();
-    let there: Vec<&str> = to.split('/').collect();
-    let folders = here.len() - 1;
-    let shared = here[..folders].iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
-    let up = "../".repeat(folders - shared);
-    format!("{up}{}", there[shared..].join("/"))
+    let folder = |path: &str| path.rfind('/').map_or(0, |at| at + 1);
+    let (here, there) = (&from[..folder(from)], &to[..folder(to)]);
+    let alike = here.bytes().zip(there.bytes()).take_while(|(a, b)| a == b).count();
+    let shared = here.as_bytes()[..alike].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
+    let up = here[shared..].matches('/').count();
+    let mut way = String::with_capacity(3 * up + to.len() - shared);
+    (0..up).for_each(|_| way.push_str("../"));
+    way.push_str(&to[shared..]);
+    way
 }
 
 #[cfg(test)]
@@ -158,6 +161,10 @@ mod tests {
         assert_eq!(relative("a/b/c.html", "a/d.html"), "../d.html");
         assert_eq!(relative("index.html", "2020/index.html"), "2020/index.html");
         assert_eq!(relative("a/b.html", "a/c.html"), "c.html");
+        assert_eq!(relative("2020/ab/c.html", "2020/ac/c.html"), "../ac/c.html");
+        assert_eq!(relative("2020/a/c.html", "2020/ab/c/d.html"), "../ab/c/d.html");
+        assert_eq!(relative("feeds/a.xml", "feed.xml"), "../feed.xml");
+        assert_eq!(relative("a/b/c.html", "a/b"), "../b");
         assert_eq!(to_root("a/b/c.html"), "../../");
     }
 }

@@ -4,14 +4,16 @@
 //! takes the default's place and may extend it as `default/<name>`. Themes cannot run anything, read anything or reach the
 //! network.
 
+mod cells;
 mod embedded;
 mod sprite;
 
 use anyhow::Context as _;
+use cells::{Cells, Moulds};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use tera::{Context, Tera};
 
 /// Bytes that most pages stay under before icons are taken out.
@@ -20,11 +22,11 @@ const USUAL_PAGE: usize = 32 * 1024;
 /// A loaded theme.
 #[derive(Debug)]
 pub struct Theme {
-    engine: Tera,
+    engine: Engine,
     /// The templates, for the second engine.
     templates: Vec<(String, String)>,
     /// The same templates with `fragment.html` in the place of `base.html`, made when a fragment is first asked for.
-    fragments: OnceLock<Result<Tera, String>>,
+    fragments: OnceLock<Result<Engine, String>>,
     files: BTreeMap<String, Vec<u8>>,
     layouts: BTreeMap<String, Vec<u8>>,
 }
@@ -48,7 +50,7 @@ impl Theme {
             files.extend(on_disk(&folder.join("static"))?);
             layouts.extend(on_disk(&folder.join("volume"))?);
         }
-        let engine = engine(templates.clone())?;
+        let engine = Engine::of(templates.clone())?;
         Ok(Self { engine, templates, fragments: OnceLock::new(), files, layouts })
     }
 
@@ -59,15 +61,15 @@ impl Theme {
     pub fn fragment<V: Serialize>(&self, template: &str, view: &V) -> anyhow::Result<Vec<u8>> {
         let made = self.fragments.get_or_init(|| self.without_frame().map_err(|error| format!("{error:#}")));
         let engine = made.as_ref().map_err(|error| anyhow::anyhow!("{error}"))?;
-        press(engine, template, view)
+        engine.press(template, view)
     }
 
-    fn without_frame(&self) -> anyhow::Result<Tera> {
+    fn without_frame(&self) -> anyhow::Result<Engine> {
         let own = |name: &str| self.templates.iter().find(|(own, _)| own == name).map(|(_, text)| text.clone());
         let base = own("fragment.html").or_else(|| own("default/fragment.html")).unwrap_or_default();
         let rest =
             self.templates.iter().filter(|(name, _)| !matches!(name.as_str(), "base.html" | "default/base.html"));
-        engine(rest.cloned().chain([("default/base.html".to_owned(), base)]).collect())
+        Engine::of(rest.cloned().chain([("default/base.html".to_owned(), base)]).collect())
     }
 
     /// Renders a view with its template, as UTF-8.
@@ -75,7 +77,7 @@ impl Theme {
     /// # Errors
     /// Fails where the template asks for what the view does not have.
     pub fn render<V: Serialize>(&self, template: &str, view: &V) -> anyhow::Result<Vec<u8>> {
-        press(&self.engine, template, view)
+        self.engine.press(template, view)
     }
 
     /// The static files by name.
@@ -92,23 +94,37 @@ impl Theme {
 
     /// The names of the templates, defaults without their prefix.
     pub fn templates(&self) -> impl Iterator<Item = &str> {
-        self.engine.get_template_names().map(|name| name.strip_prefix("default/").unwrap_or(name))
+        self.engine.tera.get_template_names().map(|name| name.strip_prefix("default/").unwrap_or(name))
     }
 }
 
-fn engine(templates: Vec<(String, String)>) -> anyhow::Result<Tera> {
-    let mut engine = Tera::new();
-    engine.set_fallback_prefixes(["default/"])?;
-    engine.autoescape_on(vec![".html", ".xhtml", ".opf"]);
-    engine.add_raw_templates(templates).context("主题的模板有错")?;
-    Ok(engine)
+/// The template engine with the templates of a theme.
+#[derive(Debug)]
+struct Engine {
+    tera: Tera,
+    /// How the theme prints plain cells; the engine's filter looks them up.
+    #[cfg_attr(not(test), expect(dead_code, reason = "held for the filter, which has a weak hand on it"))]
+    moulds: Arc<Moulds>,
 }
 
-fn press<V: Serialize>(engine: &Tera, template: &str, view: &V) -> anyhow::Result<Vec<u8>> {
-    let context = Context::from_serialize(view)?;
-    let mut page = Vec::with_capacity(USUAL_PAGE);
-    engine.render_to(template, &context, &mut page).with_context(|| format!("模板 {template} 出错"))?;
-    Ok(sprite::keep_used(page))
+impl Engine {
+    fn of(templates: Vec<(String, String)>) -> anyhow::Result<Self> {
+        let moulds = Moulds::new();
+        let mut tera = Tera::new();
+        tera.set_fallback_prefixes(["default/"])?;
+        tera.autoescape_on(vec![".html", ".xhtml", ".opf"]);
+        tera.register_filter("cells", Cells(Arc::downgrade(&moulds)));
+        tera.add_raw_templates(templates).context("主题的模板有错")?;
+        moulds.take(tera.clone());
+        Ok(Self { tera, moulds })
+    }
+
+    fn press<V: Serialize>(&self, template: &str, view: &V) -> anyhow::Result<Vec<u8>> {
+        let context = Context::from_serialize(view)?;
+        let mut page = Vec::with_capacity(USUAL_PAGE);
+        self.tera.render_to(template, &context, &mut page).with_context(|| format!("模板 {template} 出错"))?;
+        Ok(sprite::keep_used(page))
+    }
 }
 
 fn text(bytes: Vec<u8>) -> String {

@@ -1,35 +1,34 @@
 //! The sprite: a theme's icons stand once in the frame of every page; a page keeps those that it uses.
 
+use memchr::memchr;
 use memchr::memmem::{find, find_iter};
-use std::collections::BTreeSet;
 
 const OPEN: &[u8] = b"<symbol id=\"";
 const CLOSE: &[u8] = b"</symbol>\n";
 const USE: &[u8] = b"href=\"#";
 
 /// A page without the symbols that nothing in it refers to. A symbol is one or more whole lines, with its id first.
-pub(super) fn keep_used(page: Vec<u8>) -> Vec<u8> {
+pub(super) fn keep_used(mut page: Vec<u8>) -> Vec<u8> {
     let Some(start) = find(&page, OPEN) else { return page };
-    let (before, mut rest) = page.split_at(start);
-    let used: BTreeSet<&[u8]> = find_iter(&page, USE).map(|at| quoted(&page[at + USE.len()..])).collect();
-    let mut kept = Vec::with_capacity(page.len());
-    kept.extend_from_slice(before);
-    while let Some(id) = rest.strip_prefix(OPEN).map(quoted)
-        && let Some(end) = find(rest, CLOSE)
+    let mut used: Vec<&[u8]> = find_iter(&page, USE).map(|at| quoted(&page[at + USE.len()..])).collect();
+    used.sort_unstable();
+    let mut kept = Vec::new();
+    let mut end = start;
+    while let Some(id) = page[end..].strip_prefix(OPEN).map(quoted)
+        && let Some(length) = find(&page[end..], CLOSE).map(|at| at + CLOSE.len())
     {
-        let (symbol, after) = rest.split_at(end + CLOSE.len());
-        if used.contains(id) {
-            kept.extend_from_slice(symbol);
+        if used.binary_search(&id).is_ok() {
+            kept.extend_from_slice(&page[end..end + length]);
         }
-        rest = after;
+        end += length;
     }
-    kept.extend_from_slice(rest);
-    kept
+    page.splice(start..end, kept);
+    page
 }
 
 /// What stands before the closing quote.
 fn quoted(text: &[u8]) -> &[u8] {
-    text.split(|byte| *byte == b'"').next().unwrap_or_default()
+    &text[..memchr(b'"', text).unwrap_or(text.len())]
 }
 
 #[cfg(test)]

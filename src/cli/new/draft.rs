@@ -5,6 +5,7 @@ use crate::ground::route::Step;
 use crate::kinds::Record;
 use crate::kinds::filing::Filing;
 use crate::yaml::tree::{Data, Node};
+use std::borrow::Cow;
 
 /// A value to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,7 +103,7 @@ impl Visit for Taking {
     fn list(&mut self, open: bool) {
         self.turn(open, Draft::List(Vec::new()));
     }
-    fn begin(&mut self, step: Step, _label: &str) {
+    fn begin(&mut self, step: Step, _: Cow<'static, str>) {
         if let (Step::Key(name), Some((_, key))) = (step, self.open.last_mut()) {
             *key = name.into_owned();
         }

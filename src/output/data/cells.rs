@@ -8,6 +8,7 @@ use crate::model::amount::Unit;
 use crate::model::number::rounded;
 use crate::reckon::sheet::Sheet;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The record's cells as CSV.
@@ -71,10 +72,10 @@ impl Visit for Lines {
     fn map(&mut self, _: bool) {}
     fn list(&mut self, _: bool) {}
 
-    fn begin(&mut self, step: Step, label: &str) {
+    fn begin(&mut self, step: Step, label: Cow<'static, str>) {
         self.labels.push(match &step {
             Step::Item(n) => (n + 1).to_string(),
-            Step::Key(_) => label.to_owned(),
+            Step::Key(_) => label.into_owned(),
         });
         self.at.0.push(step);
     }

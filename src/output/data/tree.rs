@@ -5,6 +5,7 @@ use crate::form::field::{Leaf, Visit};
 use crate::ground::route::Step;
 use crate::model::amount::Amount;
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 
 /// The record's cells.
 pub(super) fn value(entry: &Entry) -> Value {
@@ -37,7 +38,7 @@ impl Visit for Tree {
         if open { self.stack.push(Value::Array(Vec::new())) } else { self.close() }
     }
 
-    fn begin(&mut self, step: Step, _: &str) {
+    fn begin(&mut self, step: Step, _: Cow<'static, str>) {
         self.keys.push(match step {
             Step::Key(key) => key.into_owned(),
             Step::Item(n) => n.to_string(),

@@ -13,6 +13,7 @@ use crate::site::build::names;
 use crate::site::urls;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 
 /// Cells whose words every form of the kind has, or that are addresses of something.
@@ -87,8 +88,8 @@ impl Visit for Cells {
     fn map(&mut self, _: bool) {}
     fn list(&mut self, _: bool) {}
 
-    fn begin(&mut self, step: Step, label: &str) {
-        self.labels.push(label.to_owned());
+    fn begin(&mut self, step: Step, label: Cow<'static, str>) {
+        self.labels.push(label.into_owned());
         self.path.push(step);
     }
 

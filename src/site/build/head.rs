@@ -1,9 +1,7 @@
 //! The part that all pages share: titles, frame, links to style and script.
 
-use super::reach;
 use crate::corpus::address::ProjectKey;
 use crate::corpus::{Corpus, DistrictId};
-use crate::kinds::filing::Filing;
 use crate::model::id::Id;
 use crate::site::Site;
 use crate::site::urls;
@@ -64,13 +62,9 @@ pub fn line(site: &Site<'_>, district: Option<DistrictId>) -> SiteLine {
 pub fn feed(site: &Site<'_>, district: Option<DistrictId>, agency: Option<&str>) -> String {
     if let (Some(district), Some(name)) = (district, agency)
         && let Ok(id) = Id::parse(name)
+        && site.corpus.of_agency(district, &id).is_some_and(|agency| agency.dated)
     {
-        let corpus = site.corpus;
-        let years = corpus.years(district);
-        let mut records = years.iter().flat_map(|year| reach::agency_year(corpus, district, *year, &id));
-        if records.any(|(_, entry)| dated(&entry.filing)) {
-            return format!("{}feeds/{name}.xml", urls::district(corpus, district));
-        }
+        return format!("{}feeds/{name}.xml", urls::district(site.corpus, district));
     }
     "feed.xml".to_owned()
 }
@@ -79,12 +73,7 @@ pub fn feed(site: &Site<'_>, district: Option<DistrictId>, agency: Option<&str>)
 #[must_use]
 pub fn project_feed(corpus: &Corpus, key: &ProjectKey) -> Option<String> {
     let mut records = corpus.of_project(key).iter().map(|id| corpus.entry(*id));
-    records.any(|entry| dated(&entry.filing)).then(|| urls::project_feed(corpus, key))
-}
-
-/// Whether a record has a change with a day.
-fn dated(filing: &Filing) -> bool {
-    filing.published.iter().any(|p| p.date.get().is_some()) || filing.corrections.iter().any(|c| c.date.get().is_some())
+    records.any(|entry| entry.filing.dated()).then(|| urls::project_feed(corpus, key))
 }
 
 /// A step of the way here.

@@ -1,6 +1,5 @@
 //! What things are called and where they lead: units, projects, records, registers.
 
-use super::reach;
 use crate::corpus::address::{ProjectKey, Subject as About};
 use crate::corpus::entry::{Entry, EntryId};
 use crate::corpus::ledger::BODY;
@@ -44,7 +43,7 @@ fn former(agency: &Agency, year: i16) -> Option<&str> {
 /// A unit with its page, which it has when it has a record.
 pub fn agency(corpus: &Corpus, from: &str, district: DistrictId, id: &Id) -> Link {
     let text = corpus.district(district).agency_name(id.as_str());
-    if reach::agency_years(corpus, district, id).is_empty() {
+    if corpus.of_agency(district, id).is_none() {
         return Link { text: text.to_owned(), ..Link::default() };
     }
     to(corpus, from, &Subject::Agency(district, id.clone()), text)

@@ -48,11 +48,7 @@ pub fn agency_year<'c>(
 
 /// The years in which a unit has records, oldest first.
 pub fn agency_years(corpus: &Corpus, district: DistrictId, agency: &Id) -> Vec<i16> {
-    corpus
-        .years(district)
-        .into_iter()
-        .filter(|&year| agency_year(corpus, district, year, agency).next().is_some())
-        .collect()
+    corpus.of_agency(district, agency).map(|agency| agency.years.iter().copied().collect()).unwrap_or_default()
 }
 
 /// The records of one kind, of all years or of one. Policies and what belongs to them have no year and stand in no year.

@@ -22,13 +22,16 @@ pub struct IndicatorTable {
     /// The first-level blocks in the form's order.
     pub blocks: Vec<Level1>,
     /// The printed sum; its first cell is the label, the others stand under `columns`.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub foot: Option<Row>,
     /// True when the scores have three decimals.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub three_decimals: bool,
 }
 
 impl IndicatorTable {
-    /// Looks at the figures and decides, for each column of figures, whether room is kept for decimals; counts the columns.
+    /// Looks at the figures and decides, for each column of figures, whether room is kept for decimals; counts the columns
+    /// and the rows of each group.
     #[must_use]
     pub fn aligned(mut self) -> Self {
         let Self { columns, blocks, foot, three_decimals, .. } = &mut self;
@@ -39,6 +42,9 @@ impl IndicatorTable {
             let foot = foot.iter_mut().filter_map(|row| row.cells.get_mut(at + 1));
             let cells = rows.filter_map(|row| row.cells.get_mut(at)).chain(foot);
             *three_decimals |= table::align(column, cells.collect());
+        }
+        for group in blocks.iter_mut().flat_map(|block| &mut block.groups) {
+            group.span = group.rows.len();
         }
         self.width = self.columns.len() + 3;
         self
@@ -75,6 +81,8 @@ pub struct Level2 {
     pub name: String,
     /// Weight of the group: `15 分`.
     pub remark: Option<String>,
+    /// How many rows there are. Set by [`IndicatorTable::aligned`].
+    pub span: usize,
     /// The indicators.
     pub rows: Vec<IndicatorRow>,
 }
@@ -83,12 +91,15 @@ pub struct Level2 {
 #[derive(Debug, Clone, Serialize)]
 pub struct IndicatorRow {
     /// ASCII id, for links to this very row.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// The printed name.
     pub name: String,
     /// Its name last year, when it was renamed.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub was: Option<String>,
     /// True for a 核心指标.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub core: bool,
     /// One cell for each of the table's columns.
     pub cells: Vec<Cell>,

@@ -5,7 +5,7 @@
 //! page, sentences already cut into spans ([`Span`]). A view knows nothing of records, rules or paths, imports no other part
 //! of the program, and a template receives its view and nothing else.
 //!
-//! Conventions. A field that ends in `_html` is the only kind that a template prints without escaping: it comes from the
+//! Conventions. What is absent, false or empty may be left out: templates ask `{% if … %}` before they print. A field that ends in `_html` is the only kind that a template prints without escaping: it comes from the
 //! Markdown renderer, from the chart writer or from a template of this very theme. A value that the site computed is a [`Figure`] with `computed`,
 //! and every theme has to show that it is ours. Drawings of a [`volume`] (`svg`, `code`) are printed as they are, too.
 //!

@@ -1,6 +1,7 @@
 //! What every page has: its head, its place on the site, its opening sentence.
 
 use serde::Serialize;
+use serde::ser::{SerializeStruct as _, Serializer};
 
 use super::figure::Tone;
 use super::status::Status;
@@ -27,28 +28,36 @@ pub struct Page {
     /// The page labels of government sites, as far as they are known; none on a demonstration or preview.
     pub labels: Vec<Label>,
     /// Absolute address, only when the site knows its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub canonical: Option<String>,
     /// Link to the Atom feed that this page belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub feed: Option<String>,
     /// True for demonstration sites: search engines are asked to stay away.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub noindex: bool,
     /// The rendered [`Header`](super::Header).
     pub header_html: String,
     /// The rendered [`Footer`](super::Footer).
     pub footer_html: String,
     /// The way here; empty on the home page.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub crumbs: Vec<Crumb>,
     /// Short words above the heading: form name, year, unit.
     pub kicker: Vec<String>,
     /// `虚构示例` on a page of made-up content, otherwise absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub fictional: Option<String>,
     /// The one heading of the page.
     pub h1: String,
     /// The opening paragraph; empty when there is nothing to say in figures.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub lead: Sentence,
     /// Where the figures of the lead come from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub source: Sentence,
     /// Data twins, originals, feeds.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub downloads: Vec<Download>,
 }
 
@@ -75,22 +84,42 @@ pub struct SiteLine {
 /// A sentence or paragraph in pieces; the pieces are printed without anything between them.
 pub type Sentence = Vec<Span>;
 
-/// A piece of a sentence.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+/// A piece of a sentence. Templates are given plain words, which most pieces are, as a bare string; all others have a `tone`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Span {
     /// The words, or a figure as printed with its grouping commas.
     pub text: String,
     /// `plain` words, a `figure`, a `cut`, `less`, `muted`.
     pub tone: Tone,
     /// The unit after a figure, kept with it on one line.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
     /// Where the piece leads.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
     /// True when the site computed the figure.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub computed: bool,
+}
+
+impl Serialize for Span {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { text, tone, unit, href, computed } = self;
+        if *tone == Tone::Plain && unit.is_none() && href.is_none() && !computed {
+            return serializer.serialize_str(text);
+        }
+        let given = 2 + usize::from(unit.is_some()) + usize::from(href.is_some()) + usize::from(*computed);
+        let mut piece = serializer.serialize_struct("Span", given)?;
+        piece.serialize_field("text", text)?;
+        piece.serialize_field("tone", tone)?;
+        if let Some(unit) = unit {
+            piece.serialize_field("unit", unit)?;
+        }
+        if let Some(href) = href {
+            piece.serialize_field("href", href)?;
+        }
+        if *computed {
+            piece.serialize_field("computed", computed)?;
+        }
+        piece.end()
+    }
 }
 
 impl Span {
@@ -138,12 +167,16 @@ pub struct Link {
     /// The words.
     pub text: String,
     /// Where to, relative; absent for a name that has no page here.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
     /// True for the item that is this very page.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub current: bool,
     /// A remark in small print after it: a count, a date, a kind.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
     /// A status after it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
 }
 
@@ -161,6 +194,7 @@ pub struct Crumb {
     /// The words.
     pub text: String,
     /// Where to; absent for the page itself (the last step) and for steps without a page.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
 }
 

@@ -10,32 +10,43 @@ use super::table::{Cell, Table};
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Record {
     /// Present when the record is known only from another document: said at the top of the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub mentioned: Option<Mentioned>,
     /// The head of the form in the form's order: 主管部门, 实施单位, 项目属性, 项目期.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub facts: Vec<Fact>,
     /// The catalogue block: 索引号, 发布机构, 公开日期, 应公开, 原表. A demonstration site leaves out what it cannot have.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub catalogue: Vec<Fact>,
     /// Parts that are not shown, with the basis for it (partial disclosure).
     pub hidden: Vec<Hidden>,
     /// Amounts that declare their parts, splits or lists, with what these give: `1930.743 = 1261.22 + 362 + …`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<Check>,
     /// Further tables that the form prints: previous years' money, shares, listed parts.
     pub tables: Vec<TitledTable>,
     /// The unit's own explanations that belong to no table in particular.
     pub explanations: Vec<Explanation>,
     /// Notes by the editors, in the order of their marks.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,
     /// What was changed after publication.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,
     /// Rules that were set aside for this record, with the reason.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub waivers: Vec<Waiver>,
     /// Attachments, present or named and missing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
     /// The project's life; absent for records that belong to no project.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub life: Option<Link>,
     /// The stop before this one in the project's life.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub previous: Option<Link>,
     /// The stop after this one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Link>,
 }
 

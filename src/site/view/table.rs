@@ -32,6 +32,7 @@ pub struct Column {
     /// From which side it is set.
     pub align: Align,
     /// True for a column of short values that must stay narrow on a phone.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub narrow: bool,
     /// The room it asks for, in characters, in a table long enough to arrive in pieces. Set by [`Table::aligned`].
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -186,6 +187,18 @@ impl Cell {
         }
     }
 
+    /// Sets the ink of a figure; a cell that holds none stays as it is.
+    pub fn ink(&mut self, ink: Tone) {
+        *self = match std::mem::take(self) {
+            Self::Number { int, frac, value, .. } => {
+                let frac = (!frac.is_empty()).then_some(frac);
+                Self::Figure { figure: Figure { int, frac, value, tone: ink, ..Figure::default() }, under: None }
+            }
+            Self::Figure { figure, under } => Self::Figure { figure: figure.tone(ink), under },
+            other => other,
+        };
+    }
+
     /// A status.
     #[must_use]
     pub fn status(status: Status) -> Self {
@@ -232,12 +245,20 @@ pub enum RowStyle {
     Mask,
 }
 
+impl RowStyle {
+    fn is_plain(&self) -> bool {
+        *self == Self::Plain
+    }
+}
+
 /// One row: the first cell names it.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Row {
     /// ASCII id, for links to this very row.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// How it is set.
+    #[serde(skip_serializing_if = "RowStyle::is_plain")]
     pub style: RowStyle,
     /// One cell for each column; the first is the row's head.
     pub cells: Vec<Cell>,
@@ -259,20 +280,26 @@ pub struct Table {
     /// The caption, read aloud even where it is not shown.
     pub caption: String,
     /// True when the section's heading already says what the caption says.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub caption_hidden: bool,
     /// The columns; the first holds the rows' heads.
     pub columns: Vec<Column>,
     /// The rows in reading order: by code or by what is unfinished, never a ranking.
     pub rows: Vec<Row>,
     /// The closed sum under a double rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub foot: Option<Row>,
     /// True for a register: every fifth rule stronger, rows lit under the pointer.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub register: bool,
     /// True for a table that scripts may sort and filter: its figures say the number they are sorted by.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub sortable: bool,
     /// True when three decimals occur, so that the decimal column is wide enough.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub three_decimals: bool,
     /// What must be said under the table; one line each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<Sentence>,
 }
 

@@ -53,7 +53,11 @@ fn candidates(paper: &mut Paper<'_>, criteria: &[String]) -> Option<Table> {
             match (branch.key.as_ref(), branch.value) {
                 ("scores", Tree::List(scores)) if scores.len() == criteria.len() => {
                     for (n, (score, name)) in scores.into_iter().zip(criteria).enumerate() {
-                        cells.push(Branch { key: format!("scores.{n}").into(), label: name.clone(), value: score });
+                        cells.push(Branch {
+                            key: format!("scores.{n}").into(),
+                            label: name.clone().into(),
+                            value: score,
+                        });
                     }
                 }
                 ("project", Tree::Leaf(mut printed)) => {

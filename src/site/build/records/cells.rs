@@ -3,6 +3,7 @@
 use super::notes::Marks;
 use super::tree::{Printed, Sort, Tree};
 use crate::site::view::{Cell, Column, Figure, NoteRef, Row, Span, Table, Tone};
+use std::borrow::Cow;
 
 /// A printed cell.
 pub(super) fn cell(printed: Printed, marks: &Marks) -> Cell {
@@ -83,8 +84,8 @@ pub(super) struct Grid {
 
 #[derive(Debug)]
 struct GridColumn {
-    key: String,
-    label: String,
+    key: Cow<'static, str>,
+    label: Cow<'static, str>,
     figures: bool,
     words: bool,
 }
@@ -101,12 +102,12 @@ impl Grid {
 
     fn fill(&mut self, row: Tree, outer: &str, name: &str, cells: &mut Vec<Option<Tree>>, last: &mut Option<usize>) {
         for branch in row.branches() {
-            let key = if outer.is_empty() { branch.key.to_string() } else { format!("{outer}.{}", branch.key) };
-            let label = if name.is_empty() { branch.label } else { format!("{name} · {}", branch.label) };
             if outer.is_empty() && splits(&branch.key, &branch.value) {
-                self.fill(branch.value, &key, &label, cells, last);
+                self.fill(branch.value, &branch.key, &branch.label, cells, last);
                 continue;
             }
+            let key = if outer.is_empty() { branch.key } else { format!("{outer}.{}", branch.key).into() };
+            let label = if name.is_empty() { branch.label } else { format!("{name} · {}", branch.label).into() };
             let at = self.column(key, label, *last, cells);
             if let Tree::Leaf(printed) = &branch.value {
                 self.columns[at].figures |= printed.is_figure();
@@ -121,7 +122,13 @@ impl Grid {
     }
 
     /// The column of a key; a new one stands after the last one used, so that the form's order is kept.
-    fn column(&mut self, key: String, label: String, last: Option<usize>, cells: &mut Vec<Option<Tree>>) -> usize {
+    fn column(
+        &mut self,
+        key: Cow<'static, str>,
+        label: Cow<'static, str>,
+        last: Option<usize>,
+        cells: &mut Vec<Option<Tree>>,
+    ) -> usize {
         if let Some(at) = self.columns.iter().position(|c| c.key == key) {
             return at;
         }
@@ -148,7 +155,7 @@ impl Grid {
 
     /// The keys of the columns.
     pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
-        self.columns.iter().map(|c| c.key.as_str())
+        self.columns.iter().map(|c| &*c.key)
     }
 
     /// Whether there is no row.

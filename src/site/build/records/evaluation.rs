@@ -90,13 +90,13 @@ fn sent(paper: &mut Paper<'_>) -> Option<Table> {
     for (key, what) in [("submitted", "报送"), ("delivered", "结果送达"), ("filed", "备案")] {
         for mut row in paper.tree.take_list(key) {
             let what = Printed { text: what.to_owned(), sort: Sort::Text, note: None };
-            let mut cells = vec![Branch { key: "#".into(), label: "方式".to_owned(), value: Tree::Leaf(what) }];
+            let mut cells = vec![Branch { key: "#".into(), label: "方式".into(), value: Tree::Leaf(what) }];
             if let Some(to) = row.take_leaf("to") {
                 let to = Printed { text: recipient(&to.text).to_owned(), ..to };
-                cells.push(Branch { key: "to".into(), label: "对象".to_owned(), value: Tree::Leaf(to) });
+                cells.push(Branch { key: "to".into(), label: "对象".into(), value: Tree::Leaf(to) });
             }
             if let Some(date) = row.take("date") {
-                cells.push(Branch { key: "date".into(), label: "日期".to_owned(), value: date });
+                cells.push(Branch { key: "date".into(), label: "日期".into(), value: date });
             }
             cells.extend(row.branches());
             grid.row(Tree::Map(cells));

@@ -83,7 +83,7 @@ pub(super) fn dimensions(paper: &mut Paper<'_>) -> Vec<DimensionLine> {
         };
         let (weight, score) = (cell("weight"), cell("score"));
         let rate = dimension.take_leaf("rate").and_then(|printed| cells::figure_of(&printed, &paper.marks));
-        lines.push(DimensionLine { name: label.clone(), weight, score, rate, width });
+        lines.push(DimensionLine { name: label.to_string(), weight, score, rate, width });
         if !dimension.is_bare() {
             more.push(Branch { key, label, value: dimension });
         }
@@ -104,8 +104,8 @@ fn split_points(dimensions: &mut [Branch]) -> Tree {
     let mut rows = Vec::new();
     for dimension in dimensions {
         for item in dimension.value.take_list("items") {
-            let name = super::tree::Printed { text: dimension.label.clone(), sort: Sort::Text, note: None };
-            let mut row = vec![Branch { key: "#".into(), label: "维度".to_owned(), value: Tree::Leaf(name) }];
+            let name = super::tree::Printed { text: dimension.label.to_string(), sort: Sort::Text, note: None };
+            let mut row = vec![Branch { key: "#".into(), label: "维度".into(), value: Tree::Leaf(name) }];
             row.extend(item.branches());
             rows.push(Tree::Map(row));
         }

@@ -94,16 +94,16 @@ fn placed(problem: &mut Tree) -> bool {
         inner.retain(|b| !cells.contains(&b.key.as_ref()));
         if let (false, Tree::Map(branches)) = (inner.is_empty(), &mut *problem) {
             let label = if key == "done" { "完成情况" } else { "核实情况" };
-            branches.push(Branch { key: key.into(), label: label.to_owned(), value: Tree::Map(inner) });
+            branches.push(Branch { key: key.into(), label: label.into(), value: Tree::Map(inner) });
         }
     }
     matches!(problem, Tree::Map(branches) if branches.iter().any(|b| !matches!(b.key.as_ref(), "id" | "text")))
 }
 
-fn insert(tree: &mut Tree, key: &'static str, label: &str, printed: Printed) {
+fn insert(tree: &mut Tree, key: &'static str, label: &'static str, printed: Printed) {
     if let Tree::Map(branches) = tree {
         let at = branches.len().min(2);
-        branches.insert(at, Branch { key: key.into(), label: label.to_owned(), value: Tree::Leaf(printed) });
+        branches.insert(at, Branch { key: key.into(), label: label.into(), value: Tree::Leaf(printed) });
     }
 }
 
@@ -120,7 +120,7 @@ fn budget(paper: &mut Paper<'_>) -> Option<Table> {
             sort: Sort::Text,
             note: None,
         });
-        let mut cells = vec![Branch { key: "#".into(), label: "事项".to_owned(), value: Tree::Leaf(name) }];
+        let mut cells = vec![Branch { key: "#".into(), label: "事项".into(), value: Tree::Leaf(name) }];
         cells.extend(row.branches());
         grid.row(Tree::Map(cells));
     }

@@ -24,7 +24,7 @@ pub(super) fn table(funds: Tree, marks: &Marks, gap: Gap) -> Option<Table> {
             }
             Tree::Leaf(printed) => {
                 styles.push(RowStyle::Sub);
-                let value = Branch { key: "amount".into(), label: "金额".to_owned(), value: Tree::Leaf(printed) };
+                let value = Branch { key: "amount".into(), label: "金额".into(), value: Tree::Leaf(printed) };
                 grid.row(with_name(named(&branch.label), Tree::Map(vec![value])));
             }
         }
@@ -87,7 +87,7 @@ fn finish(grid: Grid, styles: &[RowStyle], marks: &Marks, gap: Gap) -> Option<Ta
 }
 
 fn with_name(name: Printed, row: Tree) -> Tree {
-    let mut cells = vec![Branch { key: "#".into(), label: "来源".to_owned(), value: Tree::Leaf(name) }];
+    let mut cells = vec![Branch { key: "#".into(), label: "来源".into(), value: Tree::Leaf(name) }];
     cells.extend(row.branches());
     Tree::Map(cells)
 }

@@ -3,6 +3,7 @@
 use super::paper::Paper;
 use super::tree::{Branch, Tree};
 use crate::site::view::kinds::Goal;
+use std::borrow::Cow;
 
 /// A block of goals, each under its label; several lines of one goal stay lines.
 pub(super) fn goals(block: Option<Tree>) -> Vec<Goal> {
@@ -10,13 +11,13 @@ pub(super) fn goals(block: Option<Tree>) -> Vec<Goal> {
     branches.into_iter().map(|Branch { label, value, .. }| goal(label, value)).collect()
 }
 
-fn goal(label: String, value: Tree) -> Goal {
+fn goal(label: Cow<'static, str>, value: Tree) -> Goal {
     let text = match value {
         Tree::Leaf(printed) => printed.text,
         Tree::List(items) => items.iter().map(Tree::words).collect::<Vec<_>>().join("\n"),
         other => other.words(),
     };
-    Goal { label, text: Some(text).filter(|t| !t.is_empty()), not_given: false }
+    Goal { label: label.into_owned(), text: Some(text).filter(|t| !t.is_empty()), not_given: false }
 }
 
 impl Paper<'_> {

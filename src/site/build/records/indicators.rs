@@ -61,9 +61,9 @@ pub(super) fn table(
     for (n, (name, mut cells)) in names.iter().zip(cells).enumerate() {
         if let (Some(at), Some(weight), Some(score)) = (scored, name.weight, name.score)
             && score < weight
-            && let Some(Cell::Figure { figure, .. }) = cells.get_mut(at)
+            && let Some(cell) = cells.get_mut(at)
         {
-            figure.tone = Tone::Less;
+            cell.ink(Tone::Less);
         }
         let row = IndicatorRow {
             id: Some(format!("{id}-{}", n + 1)),
@@ -78,7 +78,7 @@ pub(super) fn table(
         let Some((_, groups)) = blocks.last_mut() else { continue };
         match groups.last_mut() {
             Some(group) if group.name == name.level2 => group.rows.push(row),
-            _ => groups.push(Level2 { name: name.level2.clone(), remark: None, rows: vec![row] }),
+            _ => groups.push(Level2 { name: name.level2.clone(), remark: None, span: 1, rows: vec![row] }),
         }
     }
     let mut at = 0;
@@ -112,10 +112,10 @@ pub(super) fn parts(rows: &mut [Tree], key: &str) -> Vec<Tree> {
         let name = row.text(&["name"]).unwrap_or("指标").to_owned();
         let Some(part) = row.take(key).filter(|part| !part.is_bare()) else { continue };
         let name = Printed { text: name, sort: Sort::Text, note: None };
-        let mut cells = vec![Branch { key: "#".into(), label: "指标".to_owned(), value: Tree::Leaf(name) }];
-        cells.extend(part.branches().into_iter().map(|branch| match branch.label.as_str() {
-            "unit_price" => Branch { label: "单价".to_owned(), ..branch },
-            "quantity" => Branch { label: "数量".to_owned(), ..branch },
+        let mut cells = vec![Branch { key: "#".into(), label: "指标".into(), value: Tree::Leaf(name) }];
+        cells.extend(part.branches().into_iter().map(|branch| match branch.label.as_ref() {
+            "unit_price" => Branch { label: "单价".into(), ..branch },
+            "quantity" => Branch { label: "数量".into(), ..branch },
             _ => branch,
         }));
         out.push(Tree::Map(cells));

@@ -212,7 +212,7 @@ fn step<'t>(tree: &'t mut Tree, rest: &mut &str, labels: &mut Vec<String>) -> Op
             let found = branches.iter().position(|b| after(rest, &b.key).is_some())?;
             let branch = &mut branches[found];
             *rest = after(rest, &branch.key)?;
-            labels.push(branch.label.clone());
+            labels.push(branch.label.to_string());
             Some(&mut branch.value)
         }
         Tree::List(items) => {

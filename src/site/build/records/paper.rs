@@ -151,15 +151,15 @@ impl<'s> Paper<'s> {
         let mut levels = self.tree.take("levels");
         let table = super::indicators::table(id, title, rows, &mut levels, &self.marks, self.gap);
         if let (Some(levels), Tree::Map(branches)) = (levels.filter(|l| !l.is_bare()), &mut self.tree) {
-            branches.push(Branch { key: "levels".into(), label: "一级指标小计".to_owned(), value: levels });
+            branches.push(Branch { key: "levels".into(), label: "一级指标小计".into(), value: levels });
         }
         table
     }
 
     /// Puts a cell back that the layout cannot place.
-    pub(super) fn put_back(&mut self, key: &'static str, label: &str, printed: Printed) {
+    pub(super) fn put_back(&mut self, key: &'static str, label: &'static str, printed: Printed) {
         if let Tree::Map(branches) = &mut self.tree {
-            branches.push(Branch { key: key.into(), label: label.to_owned(), value: Tree::Leaf(printed) });
+            branches.push(Branch { key: key.into(), label: label.into(), value: Tree::Leaf(printed) });
         }
     }
 

@@ -87,9 +87,9 @@ fn tasks(paper: &mut Paper<'_>) -> Table {
     table.aligned()
 }
 
-fn put(tree: &mut Tree, key: &'static str, label: &str, printed: Printed) {
+fn put(tree: &mut Tree, key: &'static str, label: &'static str, printed: Printed) {
     if let Tree::Map(branches) = tree {
-        branches.push(super::tree::Branch { key: key.into(), label: label.to_owned(), value: Tree::Leaf(printed) });
+        branches.push(super::tree::Branch { key: key.into(), label: label.into(), value: Tree::Leaf(printed) });
     }
 }
 

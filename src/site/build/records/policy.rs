@@ -84,7 +84,7 @@ fn beside(paper: &Paper<'_>) -> Vec<Link> {
 
 impl Paper<'_> {
     /// An agency given by its id is shown by its name.
-    pub(super) fn name_agency(&mut self, key: &'static str, label: &str) {
+    pub(super) fn name_agency(&mut self, key: &'static str, label: &'static str) {
         let Some(printed) = self.tree.take_leaf(key) else { return };
         match self.district.agency(&printed.text) {
             Some(agency) => self.facts.push(Fact::new(label, crate::site::view::Cell::text(agency.name.to_string()))),

@@ -95,7 +95,7 @@ fn findings(paper: &mut Paper<'_>) -> Option<Table> {
     for mut row in rows {
         let place = row.take_leaf("at").map(|at| place(paper, &at.text)).unwrap_or_default();
         let place = Printed { text: place, sort: Sort::Text, note: None };
-        let mut cells = vec![Branch { key: "#".into(), label: "位置".to_owned(), value: Tree::Leaf(place) }];
+        let mut cells = vec![Branch { key: "#".into(), label: "位置".into(), value: Tree::Leaf(place) }];
         cells.extend(row.branches());
         grid.row(Tree::Map(cells));
     }

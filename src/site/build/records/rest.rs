@@ -34,6 +34,7 @@ impl Rest {
 
     fn branch(&mut self, branch: Branch, marks: &Marks, gap: Gap, unit: &str) {
         let Branch { key, label, value } = branch;
+        let label = label.into_owned();
         match value {
             Tree::Leaf(printed) => self.leaf(label, printed, marks),
             bare if bare.is_bare() => {}
@@ -68,7 +69,9 @@ impl Rest {
             }
             return;
         }
-        let rows = branches.into_iter().map(|b| Row::plain(vec![Cell::text(b.label), cells::value(b.value, marks)]));
+        let rows = branches
+            .into_iter()
+            .map(|b| Row::plain(vec![Cell::text(b.label.into_owned()), cells::value(b.value, marks)]));
         let id = format!("x-{}", plain(key));
         let table = pairs(&id, &label, rows.collect());
         let figures = table.columns.iter().any(|c| c.align != crate::site::view::Align::Left);
@@ -92,7 +95,9 @@ pub(super) fn grid(id: &str, title: &str, tree: Tree, marks: &Marks, gap: Gap) -
             for item in items {
                 grid.row(match item {
                     Tree::Map(_) => item,
-                    other => Tree::Map(vec![Branch { key: "value".into(), label: title.to_owned(), value: other }]),
+                    other => {
+                        Tree::Map(vec![Branch { key: "value".into(), label: title.to_owned().into(), value: other }])
+                    }
                 });
             }
             for name in ["title", "name", "label"] {
@@ -101,11 +106,11 @@ pub(super) fn grid(id: &str, title: &str, tree: Tree, marks: &Marks, gap: Gap) -
         }
         Tree::Map(branches) => {
             for branch in branches {
-                let name = Printed { text: branch.label, sort: Sort::Text, note: None };
-                let mut row = vec![Branch { key: "#".into(), label: "项目".to_owned(), value: Tree::Leaf(name) }];
+                let name = Printed { text: branch.label.into_owned(), sort: Sort::Text, note: None };
+                let mut row = vec![Branch { key: "#".into(), label: "项目".into(), value: Tree::Leaf(name) }];
                 match branch.value {
                     Tree::Map(inner) => row.extend(inner),
-                    other => row.push(Branch { key: "value".into(), label: "内容".to_owned(), value: other }),
+                    other => row.push(Branch { key: "value".into(), label: "内容".into(), value: other }),
                 }
                 grid.row(Tree::Map(row));
             }

@@ -98,7 +98,7 @@ pub(super) struct Branch {
     /// The ASCII key, or a free label.
     pub(super) key: Cow<'static, str>,
     /// The official label.
-    pub(super) label: String,
+    pub(super) label: Cow<'static, str>,
     /// The value.
     pub(super) value: Tree,
 }
@@ -273,7 +273,7 @@ struct Grow {
 enum Open {
     Map(Vec<Branch>),
     List(Vec<Tree>),
-    Step(Step, String),
+    Step(Step, Cow<'static, str>),
 }
 
 impl Visit for Grow {
@@ -295,8 +295,8 @@ impl Visit for Grow {
         }
     }
 
-    fn begin(&mut self, step: Step, label: &str) {
-        self.open.push(Open::Step(step, label.to_owned()));
+    fn begin(&mut self, step: Step, label: Cow<'static, str>) {
+        self.open.push(Open::Step(step, label));
     }
 
     fn end(&mut self) {

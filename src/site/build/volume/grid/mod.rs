@@ -36,7 +36,7 @@ pub fn indicators(table: &IndicatorTable) -> Grid {
     for block in &table.blocks {
         let down: usize = block.groups.iter().map(|group| group.rows.len()).sum();
         let mut level1 = Some(GridCell { down, ..level(&block.name, block.remark.as_deref()) });
-        for Level2 { name, remark, rows: inner } in &block.groups {
+        for Level2 { name, remark, rows: inner, .. } in &block.groups {
             let mut level2 = Some(GridCell { down: inner.len(), ..level(name, remark.as_deref()) });
             for row in inner {
                 let names = level1.take().into_iter().chain(level2.take());

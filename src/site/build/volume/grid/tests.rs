@@ -94,6 +94,7 @@ fn form(columns: usize) -> IndicatorTable {
     let group = |name: &str, rows: &[&str]| Level2 {
         name: name.to_owned(),
         remark: Some("15 分".to_owned()),
+        span: rows.len(),
         rows: rows.iter().map(|r| row(r)).collect(),
     };
     let blocks = vec![

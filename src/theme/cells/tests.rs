@@ -1,0 +1,62 @@
+use super::moulds::{ALIGNS, Moulds, Stand};
+use super::sorts::{INKS, LEVELS, Parts, Simple, Sort, marked};
+use std::sync::Arc;
+use tera::Value;
+
+fn moulds(td: &str) -> Arc<Moulds> {
+    let moulds = Moulds::new();
+    let mut engine = tera::Tera::new();
+    let component = "{% component td(c, align: string = \"left\", head: bool = false, sort: bool = false) %}";
+    engine.autoescape_on(vec![".html"]);
+    engine.add_raw_template("td.html", &format!("{component}{td}{{% endcomponent td %}}")).unwrap();
+    moulds.take(engine);
+    moulds
+}
+
+fn sorts() -> Vec<Sort> {
+    let parts: Vec<Parts> =
+        (0..Parts::ALL).map(|n| Parts { frac: n % 2 == 1, value: n / 2 % 2 == 1, marked: n / 4 == 1 }).collect();
+    let texts = (0..INKS.len()).flat_map(|ink| [Sort::Text(ink, false), Sort::Text(ink, true)]);
+    let plain = [Sort::Empty, Sort::Words, Sort::Missing, Sort::Date, Sort::Over].into_iter().chain(texts);
+    let plain = plain.chain((0..LEVELS).map(Sort::Grade));
+    let numbers = [Sort::Number, Sort::Figure, Sort::Less].into_iter();
+    plain.chain(numbers.flat_map(|sort| parts.iter().map(move |parts| sort(*parts)).collect::<Vec<_>>())).collect()
+}
+
+fn stands() -> impl Iterator<Item = Stand> {
+    (0..ALIGNS.len() * 4).map(|n| Stand { align: n / 4, head: n % 2 == 1, sort: n / 2 % 2 == 1 })
+}
+
+#[test]
+fn every_sort_has_its_own_mould_and_is_recognised() {
+    let mut numbers: Vec<usize> = sorts().into_iter().map(Sort::number).collect();
+    numbers.sort_unstable();
+    assert_eq!(numbers, (0..Sort::ALL).collect::<Vec<_>>());
+    for sort in sorts() {
+        assert_eq!(Simple::of(&marked(sort, 1)).map(|simple| simple.sort), Some(sort));
+    }
+}
+
+#[test]
+fn the_default_theme_is_printed_from_moulds_as_its_component_prints() {
+    let theme = crate::theme::Theme::load(None).unwrap();
+    for (sort, stand) in sorts().into_iter().flat_map(|sort| stands().map(move |stand| (sort, stand))) {
+        assert!(theme.engine.moulds.mould(sort, stand).is_some(), "{sort:?} {stand:?}");
+        let cell = marked(sort, 7);
+        let mut printed = String::new();
+        theme.engine.moulds.print(&cell, stand, &mut printed).unwrap();
+        assert_eq!(printed, theme.engine.moulds.component(&cell, stand).unwrap(), "{sort:?} {stand:?}");
+    }
+}
+
+#[test]
+fn what_looks_at_the_words_is_asked_each_time() {
+    let stand = Stand { align: 0, head: false, sort: false };
+    let printed = |td: &str, words: &str| {
+        let mut out = String::new();
+        moulds(td).print(&Value::from(words), stand, &mut out).unwrap();
+        out
+    };
+    assert_eq!(printed("<td>{{ c }}</td>", "a<b & \"c\""), "<td>a&lt;b &amp; &quot;c&quot;</td>");
+    assert_eq!(printed("<td n=\"{{ c | length }}\">{{ c }}</td>", "ab"), "<td n=\"2\">ab</td>");
+}
