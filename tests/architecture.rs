@@ -62,7 +62,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("jiff", &["model/date"]),
     ("icu_collator", &["model/pinyin"]),
     ("icu_locale_core", &["model/pinyin"]),
-    ("rustix", &["output"]),
+    ("rustix", &["output", "main"]),
     ("rayon", &["search/lexicon", "search/shared", "read", "reckon", "rules", "output", "cli"]),
     ("encoding_rs", &["read/bytes"]),
     ("sha2", &["model/digest"]),

@@ -16,6 +16,7 @@ use crate::site::view::{Footer, Header, View};
 use crate::site::{Asset, Frames, SearchFrame, SearchSource, Site, VolumeFile, VolumeFrame};
 use crate::theme::Theme;
 use anyhow::Context as _;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Attachments by name, each with the file it is copied from.
@@ -65,19 +66,25 @@ pub fn frames(
     for district in districts {
         let chrome = build::chrome::chrome(&site, district);
         let (above, below) = build::chrome::portal_files(corpus, district);
+        let own = |file: Option<&PortalFile>, root: &str| {
+            let address = |name: &str| Some(site.frames.assets.get(&format!("{FOLDER}{name}"))?.path.clone());
+            file.map_or_else(String::new, |file| file.html(root, &address))
+        };
+        let places: Vec<(usize, &'static str)> =
+            (0..=DEEPEST).flat_map(|depth| NAV.into_iter().map(move |current| (depth, current))).collect();
+        let above: Vec<String> = places
+            .par_iter()
+            .map(|&(depth, current)| {
+                let root = "../".repeat(depth);
+                part(theme, &Header { chrome: &chrome, root: &root, current, portal_html: &own(above, &root) })
+            })
+            .collect::<anyhow::Result<_>>()?;
+        headers
+            .extend(places.into_iter().zip(above).map(|((depth, current), html)| ((district, depth, current), html)));
         for depth in 0..=DEEPEST {
             let root = "../".repeat(depth);
-            let own = |file: Option<&PortalFile>| {
-                let address = |name: &str| Some(site.frames.assets.get(&format!("{FOLDER}{name}"))?.path.clone());
-                file.map_or_else(String::new, |file| file.html(&root, &address))
-            };
-            let (above, below) = (own(above), own(below));
-            let footer = Footer { chrome: &chrome, root: &root, portal_html: &below };
+            let footer = Footer { chrome: &chrome, root: &root, portal_html: &own(below, &root) };
             footers.insert((district, depth), part(theme, &footer)?);
-            for current in NAV {
-                let header = Header { chrome: &chrome, root: &root, current, portal_html: &above };
-                headers.insert((district, depth, current), part(theme, &header)?);
-            }
         }
     }
     site.frames.headers = headers;

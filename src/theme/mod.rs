@@ -2,7 +2,7 @@
 //!
 //! A theme's folder has `templates/`, `static/` and `volume/` (layouts of compiled volumes). A template of the same name
 //! takes the default's place and may extend it as `default/<name>`. Themes cannot run anything, read anything or reach the
-//! network.
+//! network. Beside the engine's own filters they have one of this program, `cells`, which prints the cells of a row.
 
 mod cells;
 mod embedded;

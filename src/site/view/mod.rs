@@ -77,7 +77,7 @@ pub use register::{
 pub use rule::{RuleGroup, RuleLine, RulePage, RulesPage};
 pub use search::{BrowseLine, BrowsePage, SearchPage, SearchShelf};
 pub use status::{Coverage, Grade, Mark, Status};
-pub use table::{Align, Cell, Column, Row, RowStyle, Table};
+pub use table::{Align, Cell, Column, Number, Row, RowStyle, Table};
 pub use year::{RegisterLink, WithheldLine, YearPage};
 
 /// A struct that one template renders.

@@ -2,7 +2,7 @@
 //! row has come: a long table arrives in pieces, and its columns would move with each.
 
 use super::figure::Figure;
-use super::table::{Align, Cell, Column};
+use super::table::{Align, Cell, Column, Number};
 use crate::model::text::{is_invisible, is_narrow};
 
 /// Rooms that the style sheet has a class for, in characters of the table: as the words need, up to where its cells break
@@ -33,7 +33,7 @@ fn of(cell: &Cell, decimals: usize) -> usize {
     match cell {
         Cell::Empty => 0,
         Cell::Words(words) | Cell::Missing { word: words } | Cell::Date { text: words } => text(words),
-        Cell::Number { int, frac, .. } => text(int) + fraction(frac, decimals),
+        Cell::Number(Number { int, frac, .. }) => text(int) + fraction(frac, decimals),
         Cell::Text { text: words, under, note, .. } => {
             let note = note.as_ref().map_or(0, |note| text(&note.mark));
             let under = under.iter().flatten().map(|span| text(&span.text) + line(&span.unit)).sum();

@@ -1,5 +1,6 @@
 //! A plain table: the same struct for funds, registers and codebooks, so that every theme draws a table once.
 
+use serde::ser::{SerializeStruct as _, Serializer};
 use serde::{Deserialize, Serialize};
 
 use super::figure::{Figure, Tone, bare};
@@ -60,8 +61,8 @@ impl Column {
 }
 
 /// What a cell holds. Nothing missing is silent: an empty cell of the form, a value that the source does not give, and one
-/// that does not apply are different. Templates are given the two commonest, words and nothing, as a bare string and as
-/// `none`; all others have their name in `is`.
+/// that does not apply are different. Templates are given the commonest, words and whole figures in their
+/// column, as a bare string, and nothing as `none`; all others have their name in `is`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(tag = "is", rename_all = "lowercase")]
 pub enum Cell {
@@ -69,18 +70,6 @@ pub enum Cell {
     Missing {
         /// The word.
         word: String,
-    },
-    /// A printed figure and nothing more: what most other cells hold. Made by [`Cell::figure`].
-    Number {
-        /// See [`Figure::int`].
-        int: String,
-        /// See [`Figure::frac`]; empty for none.
-        frac: String,
-        /// True when room is kept for decimals, set by [`Table::aligned`].
-        room: bool,
-        /// The plain number to sort by, set by [`Table::sortable`].
-        #[serde(skip_serializing_if = "Option::is_none")]
-        value: Option<String>,
     },
     /// Words with something about them: a link, a line underneath, red ink, a note.
     Text {
@@ -145,6 +134,43 @@ pub enum Cell {
     /// Words as printed and nothing more: what most cells hold.
     #[serde(untagged)]
     Words(String),
+    /// A printed figure and nothing more: what most other cells hold. Made by [`Cell::figure`].
+    #[serde(untagged)]
+    Number(Number),
+}
+
+/// A printed figure and nothing more.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Number {
+    /// See [`Figure::int`].
+    pub int: String,
+    /// See [`Figure::frac`]; empty for none.
+    pub frac: String,
+    /// True when room is kept for decimals, set by [`Table::aligned`].
+    pub room: bool,
+    /// The plain number to sort by, set by [`Table::sortable`].
+    pub value: Option<String>,
+    /// True in a column of whole figures, which says all else: templates are given the figure as words. Set by
+    /// [`Table::aligned`].
+    pub whole: bool,
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self { int, frac, room, value, whole } = self;
+        if *whole && frac.is_empty() && value.is_none() {
+            return serializer.serialize_str(int);
+        }
+        let mut number = serializer.serialize_struct("Number", 4 + usize::from(value.is_some()))?;
+        number.serialize_field("is", "number")?;
+        number.serialize_field("int", int)?;
+        number.serialize_field("frac", frac)?;
+        number.serialize_field("room", room)?;
+        if let Some(value) = value {
+            number.serialize_field("value", value)?;
+        }
+        number.end()
+    }
 }
 
 impl Cell {
@@ -181,7 +207,7 @@ impl Cell {
     pub fn figure(figure: Figure) -> Self {
         match figure {
             Figure { int, frac, text: false, unit: None, computed: false, tone: Tone::Plain, note: None, value } => {
-                Self::Number { int, frac: frac.unwrap_or_default(), room: false, value }
+                Self::Number(Number { int, frac: frac.unwrap_or_default(), value, ..Number::default() })
             }
             figure => Self::Figure { figure, under: None },
         }
@@ -190,7 +216,7 @@ impl Cell {
     /// Sets the ink of a figure; a cell that holds none stays as it is.
     pub fn ink(&mut self, ink: Tone) {
         *self = match std::mem::take(self) {
-            Self::Number { int, frac, value, .. } => {
+            Self::Number(Number { int, frac, value, .. }) => {
                 let frac = (!frac.is_empty()).then_some(frac);
                 Self::Figure { figure: Figure { int, frac, value, tone: ink, ..Figure::default() }, under: None }
             }
@@ -326,7 +352,7 @@ impl Table {
         for row in rows {
             for (cell, column) in row.cells.iter_mut().zip(columns.iter()) {
                 match cell {
-                    Cell::Number { int, frac, value, .. } if column.align != Align::Left => {
+                    Cell::Number(Number { int, frac, value, .. }) if column.align != Align::Left => {
                         *value = value.take().or_else(|| Some(bare(int, frac)));
                     }
                     Cell::Figure { figure, .. } => figure.value = figure.number(),
@@ -347,8 +373,8 @@ pub(super) fn align(column: &mut Column, mut cells: Vec<&mut Cell>) -> bool {
     let digits = cells.iter().filter_map(|cell| cell.decimals()).max().unwrap_or(0);
     column.align = if digits > 0 { Align::Decimal } else { Align::Right };
     for cell in &mut cells {
-        if let Cell::Number { room, .. } = cell {
-            *room = digits > 0;
+        if let Cell::Number(number) = cell {
+            (number.room, number.whole) = (digits > 0, digits == 0);
         }
     }
     digits > 2
@@ -358,7 +384,7 @@ impl Cell {
     /// Digits after the point, for a plain figure.
     fn decimals(&self) -> Option<usize> {
         let frac = match self {
-            Self::Number { frac, .. } => frac,
+            Self::Number(number) => &number.frac,
             Self::Figure { figure, .. } => figure.frac.as_ref()?,
             _ => return None,
         };

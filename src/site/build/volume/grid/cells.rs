@@ -2,7 +2,7 @@
 
 use super::super::words;
 use crate::site::view::volume::{Line, Piece};
-use crate::site::view::{Cell, Figure, Tone};
+use crate::site::view::{Cell, Figure, Number, Tone};
 
 /// The lines of a cell; none for one that the form prints empty.
 #[must_use]
@@ -11,7 +11,7 @@ pub fn cell(cell: &Cell) -> Vec<Line> {
         Cell::Empty => Vec::new(),
         Cell::Words(text) => words::lines(text, Tone::Plain),
         Cell::Missing { word } => vec![vec![words::aside(word)]],
-        Cell::Number { int, frac, .. } => vec![vec![Piece::plain(format!("{int}{frac}"))]],
+        Cell::Number(Number { int, frac, .. }) => vec![vec![Piece::plain(format!("{int}{frac}"))]],
         Cell::Date { text } => vec![vec![Piece::plain(text)]],
         Cell::Text { text, under, tone, note, .. } => {
             let mut lines = words::lines(text, *tone);
