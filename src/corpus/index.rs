@@ -36,7 +36,7 @@ impl Index {
             if let (Some(agency), Some(year)) = (entry.at.agency(), entry.at.year()) {
                 let known = index.agencies.entry(entry.at.district).or_default().entry(agency.clone()).or_default();
                 known.years.insert(year);
-                known.dated |= entry.filing.dated();
+                known.dated |= entry.filing.latest().is_some();
             }
         }
         index

@@ -254,6 +254,11 @@ impl Corpus {
         Some((EntryId(u32::try_from(from).unwrap_or(u32::MAX)), entry))
     }
 
+    /// The units of a district that have records, sorted.
+    pub fn agencies(&self, district: DistrictId) -> impl Iterator<Item = (&Id, &AgencyIndex)> {
+        self.index.agencies.get(&district).into_iter().flatten()
+    }
+
     /// What the records of a unit are in sum; `None` where it has none.
     #[must_use]
     pub fn of_agency(&self, district: DistrictId, agency: &Id) -> Option<&AgencyIndex> {

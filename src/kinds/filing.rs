@@ -208,10 +208,10 @@ table! {
 }
 
 impl Filing {
-    /// Whether the record was published or corrected on a day that is known.
+    /// The last day known on which something about the record became public: a publication or a correction.
     #[must_use]
-    pub fn dated(&self) -> bool {
-        self.published.iter().any(|one| one.date.get().is_some())
-            || self.corrections.iter().any(|one| one.date.get().is_some())
+    pub fn latest(&self) -> Option<When> {
+        let published = self.published.iter().filter_map(|one| one.date.get());
+        published.chain(self.corrections.iter().filter_map(|one| one.date.get())).max().copied()
     }
 }

@@ -21,15 +21,14 @@ const LONGEST: usize = 100;
 /// `robots.txt`.
 pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
     let corpus = ready.site.corpus;
-    let mut dated: Vec<(When, EntryId)> = corpus.iter().filter_map(|(id, e)| Some((last_date(e)?, id))).collect();
+    let mut dated: Vec<(When, EntryId)> = corpus.iter().filter_map(|(id, e)| Some((e.filing.latest()?, id))).collect();
     dated.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     let mut lists: BTreeMap<String, (String, Vec<(When, EntryId)>)> = BTreeMap::new();
-    let feed_of =
-        |district: DistrictId, agency: Option<&Id>| head::feed(&ready.site, Some(district), agency.map(Id::as_str));
+    let feed_of = |district: DistrictId, agency: Option<&Id>| head::feed(&ready.site, Some(district), agency);
     lists.insert("feed.xml".to_owned(), (corpus.site.name.to_string(), Vec::new()));
     for (id, district) in corpus.each_district() {
         lists.entry(feed_of(id, None)).or_insert_with(|| (district.about.name.to_string(), Vec::new()));
-        for agency in corpus.entries.iter().filter(|e| e.at.district == id).filter_map(|e| e.at.agency()) {
+        for (agency, _) in corpus.agencies(id) {
             let title = || (district.agency_name(agency.as_str()).to_owned(), Vec::new());
             lists.entry(feed_of(id, Some(agency))).or_insert_with(title);
         }
@@ -65,13 +64,6 @@ pub fn jobs<'c>(ready: &'c Ready<'c>) -> Vec<Job<'c>> {
 /// The site's absolute address with its slash, where it is known.
 pub(super) fn base(corpus: &Corpus) -> Option<String> {
     corpus.site.address().map(|url| format!("{url}/"))
-}
-
-/// The last day on which something about a record became public: a publication or a correction.
-fn last_date(entry: &Entry) -> Option<When> {
-    let published = entry.filing.published.iter().filter_map(|p| p.date.get()).copied();
-    let corrected = entry.filing.corrections.iter().filter_map(|c| c.date.get()).copied();
-    published.chain(corrected).max()
 }
 
 fn feed(corpus: &Corpus, path: &str, title: &str, list: &[(When, EntryId)]) -> String {

@@ -30,7 +30,7 @@ fn check(case: &Case<'_>, out: &mut Findings) {
     let record = &case.entry.record;
     let (Some(facts), Some(year)) = (record.facts(), case.entry.at.year()) else { return };
     let Some(end) = term(facts).and_then(|term| term.to) else { return };
-    for (n, i) in record.indicators().iter().enumerate().filter(|(_, i)| i.under("时效")) {
+    for (n, i) in case.rows.iter().enumerate().filter(|(_, i)| i.under("时效")) {
         let target = i.target.filter(|target| late(target, end));
         // Late against its own target with full marks: `missed-yet-full-marks` says so.
         let told = finished_late(case, n).is_some();

@@ -97,7 +97,7 @@ fn rows(case: &Case<'_>, out: &mut Findings) {
 /// A value in 元 beside a target in 万元, or the other way round, though the two figures are near each other.
 fn values(case: &Case<'_>, out: &mut Findings) {
     let record = &case.entry.record;
-    for (n, i) in record.indicators().iter().enumerate() {
+    for (n, i) in case.rows.iter().enumerate() {
         let Some((target, (unit, wanted))) = i.target.and_then(|target| Some((target, money_of(i, target)?))) else {
             continue;
         };

@@ -29,8 +29,7 @@ pub fn agency(site: &Site<'_>, district: DistrictId, agency: &Id, path: &str) ->
     let mut page = head(site, path, Some(district), "agencies", name, trail(corpus, path, district, steps));
     super::labels::column(&mut page, site, Some(district), "单位");
     page.kicker = vec![names::district(corpus, district).to_owned(), districts::span(&active)];
-    page.feed =
-        Some(crate::site::urls::relative(path, &super::head::feed(site, Some(district), Some(agency.as_str()))));
+    page.feed = Some(crate::site::urls::relative(path, &super::head::feed(site, Some(district), Some(agency))));
     let records: Vec<(EntryId, &Entry)> =
         active.iter().flat_map(|year| reach::agency_year(corpus, district, *year, agency)).collect();
     let projects = projects(&records);

@@ -59,12 +59,11 @@ pub fn line(site: &Site<'_>, district: Option<DistrictId>) -> SiteLine {
 
 /// The file of the feed that a page belongs to: the unit's, where it has any change with a day, else the site's.
 #[must_use]
-pub fn feed(site: &Site<'_>, district: Option<DistrictId>, agency: Option<&str>) -> String {
-    if let (Some(district), Some(name)) = (district, agency)
-        && let Ok(id) = Id::parse(name)
-        && site.corpus.of_agency(district, &id).is_some_and(|agency| agency.dated)
+pub fn feed(site: &Site<'_>, district: Option<DistrictId>, agency: Option<&Id>) -> String {
+    if let (Some(district), Some(agency)) = (district, agency)
+        && site.corpus.of_agency(district, agency).is_some_and(|known| known.dated)
     {
-        return format!("{}feeds/{name}.xml", urls::district(site.corpus, district));
+        return format!("{}feeds/{agency}.xml", urls::district(site.corpus, district));
     }
     "feed.xml".to_owned()
 }
@@ -73,7 +72,7 @@ pub fn feed(site: &Site<'_>, district: Option<DistrictId>, agency: Option<&str>)
 #[must_use]
 pub fn project_feed(corpus: &Corpus, key: &ProjectKey) -> Option<String> {
     let mut records = corpus.of_project(key).iter().map(|id| corpus.entry(*id));
-    records.any(|entry| entry.filing.dated()).then(|| urls::project_feed(corpus, key))
+    records.any(|entry| entry.filing.latest().is_some()).then(|| urls::project_feed(corpus, key))
 }
 
 /// A step of the way here.

@@ -50,18 +50,13 @@ pub fn district_subjects(site: &Site<'_>, district: DistrictId) -> Vec<Subject> 
     let withheld = corpus.withheld_in(district).filter_map(|stub| stub.year);
     let years: BTreeSet<i16> = corpus.years(district).into_iter().chain(withheld).collect();
     subjects.extend(years.into_iter().map(|year| Subject::Year(district, year)));
-    let mut units: BTreeSet<&Id> = BTreeSet::new();
-    let mut unit_years: BTreeSet<(i16, &Id)> = BTreeSet::new();
-    for (_, entry) in reach::district(corpus, district) {
-        if let (Some(agency), Some(year)) = (entry.at.agency(), entry.at.year()) {
-            units.insert(agency);
-            unit_years.insert((year, agency));
-        }
-    }
-    if !units.is_empty() || !corpus.district(district).agencies.is_empty() {
+    let units = || corpus.agencies(district);
+    if units().next().is_some() || !corpus.district(district).agencies.is_empty() {
         subjects.push(Subject::Agencies(district));
     }
-    subjects.extend(units.into_iter().map(|agency| Subject::Agency(district, agency.clone())));
+    subjects.extend(units().map(|(agency, _)| Subject::Agency(district, agency.clone())));
+    let unit_years: BTreeSet<(i16, &Id)> =
+        units().flat_map(|(agency, known)| known.years.iter().map(move |year| (*year, agency))).collect();
     subjects.extend(unit_years.into_iter().map(|(year, agency)| Subject::AgencyYear(district, year, agency.clone())));
     subjects.extend(site.facts.annual_years(corpus, district).map(|year| Subject::Annex(district, year)));
     subjects.extend(notice::due(site, district).map(|(year, agency)| Subject::Notice(district, year, agency.clone())));

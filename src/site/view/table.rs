@@ -146,26 +146,31 @@ pub struct Number {
     pub int: String,
     /// See [`Figure::frac`]; empty for none.
     pub frac: String,
-    /// True when room is kept for decimals, set by [`Table::aligned`].
-    pub room: bool,
     /// The plain number to sort by, set by [`Table::sortable`].
     pub value: Option<String>,
-    /// True in a column of whole figures, which says all else: templates are given the figure as words. Set by
-    /// [`Table::aligned`].
-    pub whole: bool,
+    /// How its column is set, by [`Table::aligned`]: room is kept for decimals where others have some, and in a column of
+    /// whole figures, which says all else, templates are given the figure as words.
+    pub column: Align,
+}
+
+impl From<Number> for Figure {
+    /// The figure, to say something about it.
+    fn from(Number { int, frac, value, .. }: Number) -> Self {
+        Self { int, frac: (!frac.is_empty()).then_some(frac), value, ..Self::default() }
+    }
 }
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self { int, frac, room, value, whole } = self;
-        if *whole && frac.is_empty() && value.is_none() {
+        let Self { int, frac, value, column } = self;
+        if *column == Align::Right && frac.is_empty() && value.is_none() {
             return serializer.serialize_str(int);
         }
         let mut number = serializer.serialize_struct("Number", 4 + usize::from(value.is_some()))?;
         number.serialize_field("is", "number")?;
         number.serialize_field("int", int)?;
         number.serialize_field("frac", frac)?;
-        number.serialize_field("room", room)?;
+        number.serialize_field("room", &(*column == Align::Decimal))?;
         if let Some(value) = value {
             number.serialize_field("value", value)?;
         }
@@ -216,10 +221,7 @@ impl Cell {
     /// Sets the ink of a figure; a cell that holds none stays as it is.
     pub fn ink(&mut self, ink: Tone) {
         *self = match std::mem::take(self) {
-            Self::Number(Number { int, frac, value, .. }) => {
-                let frac = (!frac.is_empty()).then_some(frac);
-                Self::Figure { figure: Figure { int, frac, value, tone: ink, ..Figure::default() }, under: None }
-            }
+            Self::Number(number) => Self::Figure { figure: Figure::from(number).tone(ink), under: None },
             Self::Figure { figure, under } => Self::Figure { figure: figure.tone(ink), under },
             other => other,
         };
@@ -374,7 +376,7 @@ pub(super) fn align(column: &mut Column, mut cells: Vec<&mut Cell>) -> bool {
     column.align = if digits > 0 { Align::Decimal } else { Align::Right };
     for cell in &mut cells {
         if let Cell::Number(number) = cell {
-            (number.room, number.whole) = (digits > 0, digits == 0);
+            number.column = column.align;
         }
     }
     digits > 2

@@ -32,7 +32,8 @@ impl Filter<&[Value], TeraResult<Value>> for Cells {
         for (n, cell) in cells.iter().enumerate() {
             let column = columns.get(n).and_then(Value::as_map);
             let align = column.and_then(|column| column.get(&Key::Str("align"))).and_then(Value::as_str);
-            let align = ALIGNS.iter().position(|known| Some(*known) == align).unwrap_or(0);
+            let known = |word: &str| ALIGNS.iter().position(|known| *known == word);
+            let align = align.map_or(Some(0), known).ok_or_else(|| Error::message("cells: no such align"))?;
             moulds.print(cell, Stand { align, head: named && n == 0, sort }, &mut out)?;
         }
         Ok(Value::safe_string(&out))

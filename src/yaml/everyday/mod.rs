@@ -17,10 +17,9 @@ use std::borrow::Cow;
 
 /// The tree of an everyday text; `None` for any other. Numbers that a comma split ([`super::misreads`]) are any other.
 pub(super) fn tree(text: &str) -> Option<Node<'_>> {
-    let lines = lines(text)?;
-    let mut reader = Reader { lines: &lines, at: 0, nodes: 0, end: length(text) };
-    let first = lines.first()?;
-    let root = reader.block(first.indent, 0)?;
+    let (lines, end) = lines(text)?;
+    let mut reader = Reader { lines: &lines, at: 0, nodes: 0, end };
+    let root = reader.block(0)?;
     (reader.at == lines.len()).then_some(root)
 }
 
@@ -38,8 +37,8 @@ struct Line<'t> {
     start: u32,
 }
 
-/// The lines that say something; `None` where a character is not of the everyday kind.
-fn lines(text: &str) -> Option<Vec<Line<'_>>> {
+/// The lines that say something, and the place after the last character of all; `None` where a character is not of the everyday kind.
+fn lines(text: &str) -> Option<(Vec<Line<'_>>, u32)> {
     let mut found = Vec::new();
     let mut start = 0;
     for line in text.split('\n') {
@@ -61,7 +60,8 @@ fn lines(text: &str) -> Option<Vec<Line<'_>>> {
         }
         start += u32::try_from(indent).ok()? + length + 1;
     }
-    Some(found)
+    // No line ends after the last one.
+    Some((found, start - 1))
 }
 
 /// How many characters a line has; `None` where one of them is a control character or ends a line for some readers.
@@ -96,15 +96,15 @@ impl<'t> Reader<'_, 't> {
         self.lines.get(self.at).map_or(self.end, |line| line.start)
     }
 
-    /// The mapping or list whose lines stand at `indent`.
-    fn block(&mut self, indent: usize, depth: usize) -> Option<Node<'t>> {
+    /// The mapping or list that the next line begins.
+    fn block(&mut self, depth: usize) -> Option<Node<'t>> {
         let line = self.lines.get(self.at)?;
-        if item(line.text).is_some() { self.list(indent, depth) } else { self.map(*line, depth) }
+        if item(line.text).is_some() { self.list(depth) } else { self.map(*line, depth) }
     }
 
-    fn list(&mut self, indent: usize, depth: usize) -> Option<Node<'t>> {
+    fn list(&mut self, depth: usize) -> Option<Node<'t>> {
         self.count(depth)?;
-        let start = self.next_start();
+        let Line { indent, start, .. } = *self.lines.get(self.at)?;
         let mut items = Vec::new();
         while let Some(line) = self.lines.get(self.at) {
             let Some(said) = item(line.text).filter(|_| line.indent == indent) else { break };
@@ -147,11 +147,11 @@ impl<'t> Reader<'_, 't> {
         let key_span = Span::new(line.start, line.start + length(key));
         let value = if said.is_empty() {
             match self.lines.get(self.at) {
-                Some(next) if next.indent > line.indent => self.block(next.indent, depth + 1)?,
+                Some(next) if next.indent > line.indent => self.block(depth + 1)?,
                 // The scanner lets a list that stands under the first letter of its key begin after the first `- `.
                 Some(next) if next.indent == line.indent && item(next.text).is_some() => {
                     let start = next.start + skipped(next.text)?;
-                    let Node { data, span } = self.list(next.indent, depth + 1)?;
+                    let Node { data, span } = self.list(depth + 1)?;
                     Node { data, span: Span::new(start, span.end) }
                 }
                 _ => {

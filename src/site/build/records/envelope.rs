@@ -50,8 +50,7 @@ impl Paper<'_> {
         page.lead = std::mem::take(&mut self.lead);
         page.source = self.source_line(!page.lead.is_empty());
         let stem = at.stem();
-        let agency = at.agency().map(crate::model::id::Id::as_str);
-        let feed = self.link(&head::feed(self.site, Some(at.district), agency));
+        let feed = self.link(&head::feed(self.site, Some(at.district), at.agency()));
         if self.site.frames.twins {
             page.downloads = vec![
                 Download { text: "CSV".to_owned(), href: format!("{stem}.csv"), file: true },

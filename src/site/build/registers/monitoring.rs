@@ -8,7 +8,7 @@ use crate::kinds::{Kind, Record};
 use crate::model::choice::Choice;
 use crate::site::Site;
 use crate::site::build::{marks, money};
-use crate::site::view::{Cell, Column, Figure, Number, Table};
+use crate::site::view::{Cell, Column, Table};
 
 pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &str) -> Table {
     let mut columns = heads("项目");
@@ -63,10 +63,7 @@ fn feedback(form: &Monitoring) -> Cell {
 fn dated(cell: Cell, until: Option<&str>) -> Cell {
     let under = Some(until.unwrap_or("截止日未载").to_owned());
     match cell {
-        Cell::Number(Number { int, frac, value, .. }) => {
-            let frac = (!frac.is_empty()).then_some(frac);
-            Cell::Figure { figure: Figure { int, frac, value, ..Figure::default() }, under }
-        }
+        Cell::Number(number) => Cell::Figure { figure: number.into(), under },
         Cell::Figure { figure, .. } => Cell::Figure { figure, under },
         other => other,
     }
