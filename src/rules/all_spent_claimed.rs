@@ -1,4 +1,5 @@
 use super::cells::{is_form, last_key, route};
+use super::letters::Letters;
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
 use crate::ground::route::Step;
@@ -23,7 +24,7 @@ rule! {
     /// ## 改法
     /// 核对文字和执行数；说的只是一部分资金，写明是哪一部分，或由单位加一条 explanations。
     ALL_SPENT_CLAIMED = "all-spent-claimed" "文字说资金全部用完，执行率不到",
-    Info, Published "已公开的自评表 [P]", cells(check)
+    Info, Published "已公开的自评表 [P]", cells(check, Letters::of("全"))
 }
 
 /// What claims that nothing is left.

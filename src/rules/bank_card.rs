@@ -1,6 +1,7 @@
 use super::cells::{called, last_key, route};
 use super::digits::Digits;
 use super::personal_data::identity;
+use super::letters::Letters;
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
 use crate::ground::route::Step;
@@ -22,7 +23,7 @@ rule! {
     /// ## 改法
     /// 删去卡号，只写发放的人数和金额。确需公开的，用 waive 写明理由和作出决定的单位。
     BANK_CARD = "bank-card" "有银行卡号",
-    Error, Logic "卡号的校验算法、政府信息公开条例关于个人隐私的规定 [L][P]", texts(check), guarded
+    Error, Logic "卡号的校验算法、政府信息公开条例关于个人隐私的规定 [L][P]", texts(check, Letters::DIGITS), guarded
 }
 
 fn check(_: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {

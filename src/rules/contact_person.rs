@@ -1,4 +1,5 @@
 use super::cells::{called, last_key, route};
+use super::letters::Letters;
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
 use crate::ground::route::Step;
@@ -18,7 +19,7 @@ rule! {
     /// ## 改法
     /// 删去姓名，改写科室；办公电话放在 agencies.yaml 的 contact 里。确需公开的，用 waive 写明理由和作出决定的单位。
     CONTACT_PERSON = "contact-person" "写有联系人或联系电话",
-    Warning, Published "已公开表格中的泄露 [P]", cells(check), guarded
+    Warning, Published "已公开表格中的泄露 [P]", cells(check, Letters::of("：:")), guarded
 }
 
 const PERSONS: [&str; 3] = ["联系人", "负责人", "经办人"];

@@ -1,4 +1,5 @@
 use super::cells::{last_key, route};
+use super::letters::Letters;
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
 use crate::ground::route::Step;
@@ -18,12 +19,16 @@ rule! {
     /// ## 改法
     /// 对照登记证书逐位核对；证书就是这样印的，用 waive 写明理由。
     CREDIT_CODE_ODD = "credit-code-odd" "信用代码有误",
-    Warning, Published "统一社会信用代码的编码规则 [P]", cells(check)
+    Warning, Published "统一社会信用代码的编码规则 [P]", cells(check, WANTED)
 }
 
 /// The characters in the order of their values.
 const CHARSET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 const WEIGHTS: [usize; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+
+/// What a code, or the label before one, is printed with.
+const WANTED: Letters =
+    Letters::of("信0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
 fn check(_: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
     let Leaf::Text(text) = leaf else { return };

@@ -1,4 +1,5 @@
 use super::cells::{last_key, route};
+use super::letters::Letters;
 use super::rule::{Case, Findings};
 use crate::corpus::entry::Entry;
 use crate::form::field::Leaf;
@@ -20,7 +21,7 @@ rule! {
     /// ## 改法
     /// 括号改成〔〕，去掉“第”和前面的 0；年份不对的，核对文号和日期。原件就是这样印的，用 waive 写明理由。
     DOCUMENT_NUMBER_ODD = "document-number-odd" "文号写法不对",
-    Warning, Published "公开页面上的文号 [P]", cells(check)
+    Warning, Published "公开页面上的文号 [P]", cells(check, Letters::DIGITS)
 }
 
 fn check(case: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {

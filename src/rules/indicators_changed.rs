@@ -12,6 +12,7 @@ use crate::reckon::{Facts, profile};
 use crate::route;
 use crate::rule;
 use rust_decimal::Decimal;
+use std::cell::LazyCell;
 
 rule! {
     /// ## 说明
@@ -46,7 +47,7 @@ fn check(corpus: &Corpus, _: &Facts, out: &mut Findings) {
 
 fn compare(entry: &Entry, target: &Entry, set: &Target, former: &[Option<&str>], adjusted: &[bool], out: &mut Findings) {
     let (old, new) = (target.record.indicators(), entry.record.indicators());
-    let names = Names::of(target);
+    let names = LazyCell::new(|| Names::of(target));
     let changed_openly = |at: &Route| {
         set.adjustments.iter().any(|a| a.at.get().is_none_or(|place| place.covers(at, &|r| names.get(r))))
     };
@@ -56,8 +57,8 @@ fn compare(entry: &Entry, target: &Entry, set: &Target, former: &[Option<&str>],
     let mut met = vec![false; old.len()];
     let mut unknown: Vec<(usize, &str)> = Vec::new();
     for (n, row) in new.iter().enumerate() {
-        let name = plain(former.get(n).copied().flatten().unwrap_or(row.name));
-        let Some(k) = (0..old.len()).find(|k| !met[*k] && plain(old[*k].name) == name) else {
+        let name = former.get(n).copied().flatten().unwrap_or(row.name);
+        let Some(k) = (0..old.len()).find(|k| !met[*k] && alike(old[*k].name, name)) else {
             unknown.push((n, row.name));
             continue;
         };
@@ -96,8 +97,10 @@ fn compare(entry: &Entry, target: &Entry, set: &Target, former: &[Option<&str>],
     }
 }
 
-fn plain(name: &str) -> String {
-    name.chars().filter(|c| !c.is_whitespace()).collect()
+/// Whether two texts are the same but for spaces.
+fn alike(a: &str, b: &str) -> bool {
+    let solid = |c: &char| !c.is_whitespace();
+    a == b || a.chars().filter(solid).eq(b.chars().filter(solid))
 }
 
 fn same_target(a: &IndicatorRow<'_>, b: &IndicatorRow<'_>) -> bool {
@@ -107,11 +110,11 @@ fn same_target(a: &IndicatorRow<'_>, b: &IndicatorRow<'_>) -> bool {
     }
     match (x.value, y.value) {
         (Some(p), Some(q)) => {
-            let unit = |row: &IndicatorRow<'_>| plain(row.unit().unwrap_or(""));
-            let measures = unit(a) == unit(b) || unit(a).is_empty() || unit(b).is_empty();
+            let units = [a, b].map(|row| row.unit().unwrap_or(""));
+            let measures = alike(units[0], units[1]) || units.iter().any(|unit| unit.trim().is_empty());
             let signs = a.operator() == b.operator() || a.operator().is_none() || b.operator().is_none();
             p == q && measures && signs
         }
-        _ => plain(&a.target_text()) == plain(&b.target_text()) || plain(&x.printed) == plain(&y.printed),
+        _ => alike(&a.target_text(), &b.target_text()) || alike(&x.printed, &y.printed),
     }
 }

@@ -5,6 +5,7 @@
 
 mod cells;
 pub mod digits;
+pub mod letters;
 mod levels;
 pub mod page;
 mod reasons;
@@ -21,6 +22,7 @@ use crate::ground::route::Step;
 use crate::reckon::sheet::What;
 use crate::reckon::{Facts, profile};
 use crate::route;
+use letters::Letters;
 use rayon::prelude::*;
 use rule::{Attached, Case, Findings, Rule, Scope};
 
@@ -211,7 +213,7 @@ pub fn judge(corpus: &Corpus, facts: &Facts) -> Vec<Finding> {
                 check(corpus, facts, &mut out);
                 out.list
             }
-            Scope::Entry(_) | Scope::Cells(_) | Scope::Texts(_) | Scope::Page(_) => Vec::new(),
+            Scope::Entry(_) | Scope::Cells(..) | Scope::Texts(..) | Scope::Page(_) => Vec::new(),
         })
         .collect();
     findings.extend(across);
@@ -238,13 +240,19 @@ fn of_entry(case: &Case<'_>) -> Vec<Finding> {
                 check(case, &mut out);
                 findings.extend(out.list);
             }
-            Scope::Cells(check) => of_cells.push((check, turned(rule))),
-            Scope::Texts(check) => of_texts.push((check, turned(rule))),
+            Scope::Cells(check, wanted) => of_cells.push((check, wanted, turned(rule))),
+            Scope::Texts(check, wanted) => of_texts.push((check, wanted, turned(rule))),
             Scope::Corpus(_) | Scope::Registers(_) | Scope::Page(_) => {}
         }
     }
     let mut see = |path: &[Step], leaf: Leaf<'_>| {
-        of_cells.iter_mut().chain(&mut of_texts).for_each(|(check, out)| check(case, path, leaf, out));
+        let letters = letters_of(leaf);
+        if letters == Letters::NONE {
+            return;
+        }
+        for (check, _, out) in of_cells.iter_mut().chain(&mut of_texts).filter(|(_, wanted, _)| wanted.meet(letters)) {
+            check(case, path, leaf, out);
+        }
     };
     case.entry.each_cell(&mut see);
     for (n, line) in case.entry.body.iter().flat_map(|body| body.lines().enumerate()) {
@@ -252,15 +260,30 @@ fn of_entry(case: &Case<'_>) -> Vec<Finding> {
     }
     for (a, attached) in case.attached.iter().enumerate() {
         for (p, piece) in attached.paper.pieces.iter().enumerate() {
-            of_texts.iter_mut().for_each(|(_, out)| out.turn_into(attached, &piece.place));
+            of_texts.iter_mut().for_each(|(.., out)| out.turn_into(attached, &piece.place));
             for (n, line) in piece.text.lines().enumerate() {
                 let here = cells::attached(a, p, n);
-                of_texts.iter_mut().for_each(|(check, out)| check(case, &here, Leaf::Text(line), out));
+                let letters = Letters::of(line);
+                for (check, _, out) in of_texts.iter_mut().filter(|(_, wanted, _)| wanted.meet(letters)) {
+                    check(case, &here, Leaf::Text(line), out);
+                }
             }
         }
     }
-    findings.extend(of_cells.into_iter().chain(of_texts).flat_map(|(_, out)| out.list));
+    findings.extend(of_cells.into_iter().chain(of_texts).flat_map(|(.., out)| out.list));
     findings
+}
+
+/// The letters of what a cell says; of an amount on which more texts hang, any.
+fn letters_of(leaf: Leaf<'_>) -> Letters {
+    match leaf {
+        Leaf::Text(text) | Leaf::Garbled(text) => Letters::of(text),
+        Leaf::Measured(measured) => Letters::of(&measured.printed),
+        Leaf::Number(number) => Letters::of(&number.printed),
+        Leaf::Amount(amount) if amount.more.is_none() => Letters::of(&amount.printed),
+        Leaf::Amount(_) => Letters::ANY,
+        Leaf::Empty | Leaf::Word(..) | Leaf::Rate(_) | Leaf::Date(_) | Leaf::Bool(_) => Letters::NONE,
+    }
 }
 
 /// The attachments of a record that are here, with what they say.

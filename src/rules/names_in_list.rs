@@ -1,5 +1,6 @@
 use super::cells::{body_line, called, last_key, route, whole};
 use super::contact_person::person;
+use super::letters::Letters;
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
 use crate::ground::route::Step;
@@ -20,7 +21,7 @@ rule! {
     /// ## 改法
     /// 只留人数和金额合计，或把姓名隐去一部分。按规定应当公示名单的，用 waive 写明理由和作出决定的单位。
     NAMES_IN_LIST = "names-in-list" "有个人名单",
-    Warning, Published "已公开材料中的个人名单 [P]", texts(check), guarded
+    Warning, Published "已公开材料中的个人名单 [P]", texts(check, Letters::of("姓、")), guarded
 }
 
 /// From how many names on a table or an enumeration is a list of persons.

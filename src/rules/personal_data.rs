@@ -1,5 +1,6 @@
 use super::cells::{called, last_key, route};
 use super::digits::{Digits, narrow};
+use super::letters::Letters;
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
 use crate::ground::route::Step;
@@ -23,7 +24,7 @@ rule! {
     /// 删去号码和私人邮箱；联系方式只写科室和办公电话，放在 agencies.yaml 的 contact 里，要写邮箱的写单位自己域名的邮箱。确需公开的，
     /// 用 waive 写明理由和作出决定的单位。
     PERSONAL_DATA = "personal-data" "有个人号码或私人邮箱",
-    Error, Published "政府信息公开条例关于个人隐私的规定、已公开表格中的泄露 [P]", texts(check), guarded
+    Error, Published "政府信息公开条例关于个人隐私的规定、已公开表格中的泄露 [P]", texts(check, Letters::DIGITS.or(Letters::of("@＠"))), guarded
 }
 
 /// Why none of it may be public.

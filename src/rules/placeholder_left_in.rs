@@ -1,5 +1,6 @@
 use super::cells::{body_line, is_form, route};
 use super::contact_person::SURNAMES;
+use super::letters::Letters;
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
 use crate::ground::route::Step;
@@ -21,7 +22,7 @@ rule! {
     /// ## 改法
     /// 换成实际内容；原表就是这样印的，加 notes 说明，并用 waive 写明理由。
     PLACEHOLDER_LEFT_IN = "placeholder-left-in" "模板提示语或占位符没有换掉",
-    Error, Published "已公开的自评表、在用系统的校验 [P][C]", cells(check)
+    Error, Published "已公开的自评表、在用系统的校验 [P][C]", cells(check, MAYBE)
 }
 
 /// Prompts that a cell holds by mistake only.
@@ -30,6 +31,8 @@ const PROMPTS: [&str; 8] = ["待填", "待补充", "请填写", "此处填写", 
 const IN_BODIES: [&str; 4] = ["此处填写", "在此填写", "点击输入", "单击此处"];
 /// A character of every prompt.
 const PROMPTING: [char; 6] = ['填', '补', '此', '点', '输', '字'];
+/// The same, and what fills places.
+const MAYBE: Letters = Letters::of("填补此点输字*＊xXＸｘ×╳□");
 
 fn check(case: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
     let text = match leaf {

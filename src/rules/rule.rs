@@ -1,6 +1,7 @@
 //! What a rule is: a name, its documentation, where it comes from, and a check. The check says what is wrong and where;
 //! it never prints, sorts, filters or looks at settings.
 
+use super::letters::Letters;
 use super::page::BuiltPage;
 use crate::corpus::Corpus;
 use crate::corpus::entry::{Entry, EntryId};
@@ -14,6 +15,7 @@ use crate::papers::Paper;
 use crate::profile::Profile;
 use crate::reckon::Facts;
 use crate::reckon::sheet::Sheet;
+use std::cell::LazyCell;
 
 /// How far the source of a rule was seen (`domain` §0.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,16 +83,19 @@ pub struct Rule {
     pub scope: Scope,
 }
 
+/// Judges one cell, which has its text in a [`Leaf`], by its place.
+pub type OfCell = fn(&Case<'_>, &[Step], Leaf<'_>, &mut Findings);
+
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy)]
 pub enum Scope {
     /// One record at a time.
     Entry(fn(&Case<'_>, &mut Findings)),
     /// One cell at a time, then one line of the body at a time, whose route is `body[n]`: a record is walked once for all
-    /// such rules.
-    Cells(fn(&Case<'_>, &[Step], Leaf<'_>, &mut Findings)),
+    /// such rules. Texts that have none of these letters cannot concern the rule.
+    Cells(OfCell, Letters),
     /// The same, and one line of an attachment's text at a time.
-    Texts(fn(&Case<'_>, &[Step], Leaf<'_>, &mut Findings)),
+    Texts(OfCell, Letters),
     /// `site.yaml` and the registers: nothing there can be waived.
     Registers(fn(&Corpus, &Facts, &mut Findings)),
     /// One built page: what `verify` looks at.
@@ -146,7 +151,7 @@ impl Case<'_> {
         if explanations.is_empty() {
             return false;
         }
-        let names = super::names::Names::of(self.entry);
+        let names = LazyCell::new(|| super::names::Names::of(self.entry));
         explanations
             .iter()
             .any(|e| e.at.get().is_some_and(|place| !place.0.is_empty() && place.covers(at, &|r| names.get(r))))
@@ -334,7 +339,7 @@ impl Rule {
 #[macro_export]
 macro_rules! rule {
     ($(#[doc = $doc:literal])* $const:ident = $name:literal $title:literal, $severity:ident, $evidence:ident $source:literal,
-     $scope:ident($check:path) $(, $flag:ident)*) => {
+     $scope:ident($check:path $(, $letters:expr)?) $(, $flag:ident)*) => {
         $(#[doc = $doc])*
         // The grades of evidence stand in brackets, which rustdoc takes for links.
         #[allow(rustdoc::broken_intra_doc_links)]
@@ -348,13 +353,13 @@ macro_rules! rule {
             profiled: $crate::rule!(@has profiled $($flag)*),
             guarded: $crate::rule!(@has guarded $($flag)*),
             firm: $crate::rule!(@has firm $($flag)*),
-            scope: $crate::rule!(@scope $scope $check),
+            scope: $crate::rule!(@scope $scope $check $(, $letters)?),
         };
     };
-    (@scope cells $check:path) => { $crate::rules::rule::Scope::Cells($check) };
+    (@scope cells $check:path, $letters:expr) => { $crate::rules::rule::Scope::Cells($check, $letters) };
+    (@scope texts $check:path, $letters:expr) => { $crate::rules::rule::Scope::Texts($check, $letters) };
     (@scope registers $check:path) => { $crate::rules::rule::Scope::Registers($check) };
     (@scope page $check:path) => { $crate::rules::rule::Scope::Page($check) };
-    (@scope texts $check:path) => { $crate::rules::rule::Scope::Texts($check) };
     (@scope entry $check:path) => { $crate::rules::rule::Scope::Entry($check) };
     (@scope corpus $check:path) => { $crate::rules::rule::Scope::Corpus($check) };
     (@has profiled) => { false };

@@ -1,4 +1,5 @@
 use super::cells::{body_line, called, route};
+use super::letters::Letters;
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
 use crate::ground::route::Step;
@@ -18,7 +19,7 @@ rule! {
     /// ## 改法
     /// 立即撤下，报本单位保密工作机构处理。确系误报的，用 waive 写明理由和作出决定的单位。
     SECRECY_MARK = "secrecy-mark" "有密级标志",
-    Error, Published "政府信息公开条例关于国家秘密的规定 [P]", texts(check), guarded
+    Error, Published "政府信息公开条例关于国家秘密的规定 [P]", texts(check, Letters::of("密")), guarded
 }
 
 /// How many lines at the head and foot of a text may hold a mark standing alone.

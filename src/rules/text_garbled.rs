@@ -1,4 +1,5 @@
 use super::cells::{body_line, called, is_form, last_key, route};
+use super::letters::Letters;
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
 use crate::ground::route::Step;
@@ -22,7 +23,7 @@ rule! {
     /// ## 改法
     /// 对照原件改正；原件就是这样印的，加 notes 说明，并用 waive 写明理由。
     TEXT_GARBLED = "text-garbled" "文字里有混进来的东西",
-    Warning, Seed "原始文件中的错字、已公开的表 [S][P]", cells(check)
+    Warning, Seed "原始文件中的错字、已公开的表 [S][P]", cells(check, Letters::ANY)
 }
 
 /// Spaces that may stand inside a word or a number by mistake.
@@ -31,18 +32,19 @@ const SPACES: [char; 4] = [' ', '\u{a0}', '\u{3000}', '\t'];
 const UNITS: &str = "万元 亿元 元 万人 人 户 亩 平方米 立方米 公里 米 吨 个 件 次 份 家 名 套 台 盏 张 本 辆";
 
 fn check(_: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
-    let looked = is_form(path) || body_line(path).is_some();
-    if !looked || matches!(last_key(path), "code" | "url" | "file" | "index" | "number" | "id") {
-        return;
-    }
     let (text, value) = match leaf {
         Leaf::Text(text) => (text, None),
         Leaf::Measured(value) => (value.printed.as_ref(), Some(value)),
         _ => return,
     };
-    let said = if let Some(fault) = mixed(text).or_else(|| value.and_then(misprinted)) {
+    let looked = is_form(path) || body_line(path).is_some();
+    if !looked || matches!(last_key(path), "code" | "url" | "file" | "index" | "number" | "id") {
+        return;
+    }
+    let letters = Letters::of(text);
+    let said = if let Some(fault) = mixed(text, letters).or_else(|| value.and_then(|value| misprinted(value, letters))) {
         out.say(route(path), format!("{}{fault}", called(path, "")))
-    } else if let Some(fault) = value.is_none().then(|| garbled(text)).flatten() {
+    } else if let Some(fault) = value.is_none().then(|| garbled(text, letters)).flatten() {
         out.remark(route(path), format!("{}{fault}", called(path, "")))
     } else {
         return;
@@ -51,31 +53,30 @@ fn check(_: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
 }
 
 /// A year between brackets that are no pair: 〔2020].
-fn mixed(text: &str) -> Option<String> {
+fn mixed(text: &str, letters: Letters) -> Option<String> {
     // Brackets of one kind may be of different widths.
     const KINDS: [(&str, &str); 4] = [("〔", "〕"), ("[［", "]］"), ("【", "】"), ("(（", ")）")];
-    // The first bytes of these brackets, which few texts hold.
-    let maybe = text.bytes().any(|b| matches!(b, b'[' | b']' | 0xE3 | 0xEF));
-    if !maybe || !text.contains(['〔', '〕', '[', ']', '［', '］', '【', '】']) {
+    // One of a pair that is none is of these.
+    const RARE: Letters = Letters::of("〔〕[]［］【】");
+    if !letters.meet(RARE) {
         return None;
     }
-    let wrong = |(at, _): (usize, char)| {
-        let mut chars = text.get(at..)?.chars();
-        let open = chars.next()?;
+    let wrong = |(at, open): (usize, char)| {
+        let opened = KINDS.iter().position(|(opens, _)| opens.contains(open))?;
+        let mut chars = text.get(at..)?.chars().skip(1);
         let year: String = chars.by_ref().take(4).collect();
         let close = chars.next()?;
-        let opened = KINDS.iter().position(|(opens, _)| opens.contains(open))?;
         let closed = KINDS.iter().position(|(_, closes)| closes.contains(close))?;
         let dated = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
         (dated && opened != closed).then(|| format!("“{open}{year}{close}”的括号不是一对"))
     };
-    text.char_indices().find_map(wrong)
+    text.char_indices().filter(|(_, c)| matches!(c, '〔' | '[' | '［' | '【' | '(' | '（')).find_map(wrong)
 }
 
 /// What is wrong with the number of a value.
-fn misprinted(value: &Measured) -> Option<String> {
+fn misprinted(value: &Measured, letters: Letters) -> Option<String> {
     let text = value.printed.as_ref();
-    if let Some(fault) = wide(text) {
+    if let Some(fault) = wide(text, letters) {
         return Some(fault);
     }
     if value.value.is_some() || value.date.is_some() {
@@ -117,8 +118,8 @@ fn broken(number: &str, after: &str) -> bool {
 }
 
 /// Digits of full width.
-fn wide(text: &str) -> Option<String> {
-    if !text.as_bytes().contains(&0xEF) || !text.contains(is_wide) {
+fn wide(text: &str, letters: Letters) -> Option<String> {
+    if !letters.meet(const { Letters::of("０１２３４５６７８９") }) || !text.contains(is_wide) {
         return None;
     }
     let wide: String = text.chars().skip_while(|c| !is_wide(*c)).take_while(|c| is_wide(*c)).collect();
@@ -128,11 +129,11 @@ fn wide(text: &str) -> Option<String> {
 }
 
 /// What is wrong with a text.
-fn garbled(text: &str) -> Option<String> {
-    if let Some(fault) = wide(text) {
+fn garbled(text: &str, letters: Letters) -> Option<String> {
+    if let Some(fault) = wide(text, letters) {
         return Some(fault);
     }
-    if text.bytes().any(|b| b.is_ascii_alphabetic())
+    if letters.meet(const { Letters::of("oOaA") })
         && let Some(word) = conjunction(&text.chars().collect::<Vec<char>>())
     {
         return Some(format!("汉字之间夹着英文“{word}”"));
@@ -140,7 +141,7 @@ fn garbled(text: &str) -> Option<String> {
     if let Some(word) = doubled(text) {
         return Some(format!("“{word}”接连印了两遍"));
     }
-    if !text.bytes().any(|b| b.is_ascii_digit()) {
+    if !letters.meet(const { Letters::of("0123456789") }) {
         return None;
     }
     let parted = parted(text).map(|number| format!("数字“{number}”中间有空格"));
@@ -194,12 +195,33 @@ fn conjunction(chars: &[char]) -> Option<String> {
     None
 }
 
-/// Whether any Han character occurs again two to eight characters on, or spaces stand between: most texts are told so at
-/// little cost to have no word twice.
+/// Whether two Han characters on end occur again two to nine characters on, or spaces stand between: nearly all texts are
+/// told so at little cost to have no word twice.
 fn may_repeat(text: &str) -> bool {
-    let han: Vec<u16> = text.chars().map(|c| if is_han(c) { c as u16 } else { 0 }).collect();
-    let again = |pair: (&u16, &u16)| pair.0 == pair.1 && *pair.0 > 0;
-    text.contains(SPACES) || (2..=8).any(|size| han.iter().zip(han.iter().skip(size)).any(again))
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    // The last characters but one, eight of them, by the last eight bits of their numbers; and where the last one
+    // occurred among those before it.
+    let (mut earlier, mut last, mut found) = (0_u64, 0_u8, 0_u64);
+    for c in text.chars() {
+        if !is_han(c) {
+            if SPACES.contains(&c) {
+                return true;
+            }
+            (earlier, last, found) = (0, 0, 0);
+            continue;
+        }
+        let [here, ..] = u32::from(c).to_le_bytes();
+        // Eight bits of nought where the same character stands.
+        let same = earlier ^ (EACH * u64::from(here));
+        let again = same.wrapping_sub(EACH) & !same & (EACH << 7);
+        if again & found != 0 {
+            return true;
+        }
+        found = again;
+        earlier = earlier << 8 | u64::from(last);
+        last = here;
+    }
+    false
 }
 
 /// A word of two to eight Han characters that follows itself, perhaps after a space.
@@ -281,7 +303,7 @@ fn parted(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{garbled, malformed, mixed};
+    use super::{Letters, garbled, malformed, mixed};
 
     #[test]
     fn numbers_that_cannot_be_are_told_from_lists_dates_and_versions() {
@@ -316,10 +338,10 @@ mod tests {
     #[test]
     fn brackets_around_a_year_are_a_pair() {
         for text in ["〔2020]3 号", "示财[2020〕", "【2020］", "〔2020）"] {
-            assert!(mixed(text).is_some(), "{text}");
+            assert!(mixed(text, Letters::of(text)).is_some(), "{text}");
         }
         for text in ["〔2020〕3 号", "[2020］3 号", "（2020)年", "〔20〕]", "〔2020年]", "〔2020"] {
-            assert_eq!(mixed(text), None, "{text}");
+            assert_eq!(mixed(text, Letters::of(text)), None, "{text}");
         }
     }
 
@@ -339,7 +361,7 @@ mod tests {
             "全年拨付资金 3307.5，已用完",
             "预算 1,261.22；其中上级补助 362 万元",
         ] {
-            assert!(garbled(text).is_some(), "{text}");
+            assert!(garbled(text, Letters::of(text)).is_some(), "{text}");
         }
         for text in [
             "R and D 中心",
@@ -366,9 +388,9 @@ mod tests {
             "| 资金 3307，",
             "金额单位：万元，预算 3307，支出 3300。",
         ] {
-            assert_eq!(garbled(text), None, "{text}");
+            assert_eq!(garbled(text, Letters::of(text)), None, "{text}");
         }
-        assert_eq!(garbled("已拨付资金 3307.5，").as_deref(), Some("“资金 3307.5”后面没有单位"));
-        assert_eq!(garbled("金额 1 3307 万元").as_deref(), Some("数字“1 3307”中间有空格"));
+        assert_eq!(garbled("已拨付资金 3307.5，", Letters::of("已拨付资金 3307.5，")).as_deref(), Some("“资金 3307.5”后面没有单位"));
+        assert_eq!(garbled("金额 1 3307 万元", Letters::of("金额 1 3307 万元")).as_deref(), Some("数字“1 3307”中间有空格"));
     }
 }

@@ -88,8 +88,8 @@ pub fn rule(site: &Site<'_>, number: usize, path: &str) -> RulePage {
 /// What a rule looks at.
 const fn looks_at(rule: &Rule) -> &'static str {
     match rule.scope {
-        Scope::Entry(_) | Scope::Cells(_) => "每一份记录",
-        Scope::Texts(_) => "每一份记录和它的附件",
+        Scope::Entry(_) | Scope::Cells(..) => "每一份记录",
+        Scope::Texts(..) => "每一份记录和它的附件",
         Scope::Corpus(_) => "各表之间",
         Scope::Registers(_) => "网站设置和名册",
         Scope::Page(_) => "生成的网页（verify 核对）",
