@@ -110,6 +110,8 @@ fn on_page(view: &Value, name: &str, out: &mut Vec<String>) {
         "bar",
         "start",
         "width",
+        "block_span",
+        "group_span",
         "line",
         "scale",
         "agency",

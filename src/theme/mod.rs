@@ -2,14 +2,14 @@
 //!
 //! A theme's folder has `templates/`, `static/` and `volume/` (layouts of compiled volumes). A template of the same name
 //! takes the default's place and may extend it as `default/<name>`. Themes cannot run anything, read anything or reach the
-//! network. Beside the engine's own filters they have one of this program, `cells`, which prints the cells of a row.
+//! network. Beside the engine's own filters they have two of this program: `rows` and `cells` print tables.
 
 mod cells;
 mod embedded;
 mod sprite;
 
 use anyhow::Context as _;
-use cells::{Cells, Moulds};
+use cells::{Cells, Moulds, Rows};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -114,6 +114,7 @@ impl Engine {
         tera.set_fallback_prefixes(["default/"])?;
         tera.autoescape_on(vec![".html", ".xhtml", ".opf"]);
         tera.register_filter("cells", Cells(Arc::downgrade(&moulds)));
+        tera.register_filter("rows", Rows(Arc::downgrade(&moulds)));
         tera.add_raw_templates(templates).context("主题的模板有错")?;
         moulds.take(tera.clone());
         Ok(Self { tera, moulds })

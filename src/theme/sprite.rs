@@ -1,21 +1,26 @@
 //! The sprite: a theme's icons stand once in the frame of every page; a page keeps those that it uses.
 
 use memchr::memchr;
-use memchr::memmem::{find, find_iter};
+use memchr::memmem::Finder;
+use std::sync::LazyLock;
 
 const OPEN: &[u8] = b"<symbol id=\"";
 const CLOSE: &[u8] = b"</symbol>\n";
 const USE: &[u8] = b"href=\"#";
 
+/// What looks for each of them, made once.
+static FINDERS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| [OPEN, CLOSE, USE].map(Finder::new));
+
 /// A page without the symbols that nothing in it refers to. A symbol is one or more whole lines, with its id first.
 pub(super) fn keep_used(mut page: Vec<u8>) -> Vec<u8> {
-    let Some(start) = find(&page, OPEN) else { return page };
-    let mut used: Vec<&[u8]> = find_iter(&page, USE).map(|at| quoted(&page[at + USE.len()..])).collect();
+    let [open, close, uses] = &*FINDERS;
+    let Some(start) = open.find(&page) else { return page };
+    let mut used: Vec<&[u8]> = uses.find_iter(&page).map(|at| quoted(&page[at + USE.len()..])).collect();
     used.sort_unstable();
     let mut kept = Vec::new();
     let mut end = start;
     while let Some(id) = page[end..].strip_prefix(OPEN).map(quoted)
-        && let Some(length) = find(&page[end..], CLOSE).map(|at| at + CLOSE.len())
+        && let Some(length) = close.find(&page[end..]).map(|at| at + CLOSE.len())
     {
         if used.binary_search(&id).is_ok() {
             kept.extend_from_slice(&page[end..end + length]);

@@ -74,15 +74,19 @@ impl Figure {
         if !plain(whole) || frac.is_some_and(|frac| !plain(frac)) {
             return Self { int: text.to_owned(), text: true, ..Self::default() };
         }
-        let mut int = String::from(sign);
-        for (at, digit) in whole.chars().enumerate() {
-            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+        let mut int = String::with_capacity(sign.len() + whole.len() * 4 / 3 + percent.len());
+        int.push_str(sign);
+        let (first, mut rest) = whole.split_at(whole.len() % 3);
+        int.push_str(first);
+        while let Some((three, more)) = rest.split_at_checked(3) {
+            if int.len() > sign.len() {
                 int.push(',');
             }
-            int.push(digit);
+            int.push_str(three);
+            rest = more;
         }
         let frac = match frac {
-            Some(frac) => Some(format!(".{frac}{percent}")),
+            Some(frac) => Some([".", frac, percent].concat()),
             None if percent.is_empty() => None,
             None => {
                 int.push('%');

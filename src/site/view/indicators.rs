@@ -1,6 +1,6 @@
 //! The indicator table, in whatever layout the form has: level cells merged on wide screens, group rows on a phone.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::table::{self, Cell, Column, Row};
 
@@ -19,7 +19,8 @@ pub struct IndicatorTable {
     pub columns: Vec<Column>,
     /// Columns in all, levels included: the width of a group row.
     pub width: usize,
-    /// The first-level blocks in the form's order.
+    /// The first-level blocks in the form's order. Templates are given each as its rows, of which those that open a block or
+    /// a group hold its name, remark and span: `block`, `block_remark`, `block_span`, `group` and so on.
     pub blocks: Vec<Level1>,
     /// The printed sum; its first cell is the label, the others stand under `columns`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,7 +53,7 @@ impl IndicatorTable {
 }
 
 /// One first-level block.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Level1 {
     /// The printed name.
     pub name: String,
@@ -75,7 +76,7 @@ impl Level1 {
 }
 
 /// One second-level group.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub struct Level2 {
     /// The printed name; empty when the form has no second level.
     pub name: String,
@@ -85,6 +86,55 @@ pub struct Level2 {
     pub span: usize,
     /// The indicators.
     pub rows: Vec<IndicatorRow>,
+}
+
+/// A row of the table, as templates are given it; the first of a block and of a group say so.
+#[derive(Serialize)]
+struct Line<'t> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'t str>,
+    name: &'t str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    was: Option<&'t str>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    core: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    block: Option<&'t str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    block_span: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    block_remark: Option<&'t str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<&'t str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group_span: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group_remark: Option<&'t str>,
+    cells: &'t [Cell],
+}
+
+impl Serialize for Level1 {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let lines = self.groups.iter().enumerate().flat_map(|(g, group)| {
+            group.rows.iter().enumerate().map(move |(n, row)| {
+                let (first, opens) = (n == 0, g == 0 && n == 0);
+                Line {
+                    id: row.id.as_deref(),
+                    name: &row.name,
+                    was: row.was.as_deref(),
+                    core: row.core,
+                    block: first.then_some(&self.name),
+                    block_span: opens.then(|| self.span.to_string()),
+                    block_remark: self.remark.as_deref().filter(|_| opens),
+                    group: Some(group.name.as_str()).filter(|_| first),
+                    group_span: first.then(|| group.span.to_string()),
+                    group_remark: group.remark.as_deref().filter(|_| first),
+                    cells: &row.cells,
+                }
+            })
+        });
+        serializer.collect_seq(lines)
+    }
 }
 
 /// One indicator.

@@ -61,7 +61,7 @@ impl Column {
 }
 
 /// What a cell holds. Nothing missing is silent: an empty cell of the form, a value that the source does not give, and one
-/// that does not apply are different. Templates are given the commonest, words and whole figures in their
+/// that does not apply are different. Templates are given the commonest, words and plain figures in their
 /// column, as a bare string, and nothing as `none`; all others have their name in `is`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(tag = "is", rename_all = "lowercase")]
@@ -148,8 +148,8 @@ pub struct Number {
     pub frac: String,
     /// The plain number to sort by, set by [`Table::sortable`].
     pub value: Option<String>,
-    /// How its column is set, by [`Table::aligned`]: room is kept for decimals where others have some, and in a column of
-    /// whole figures, which says all else, templates are given the figure as words.
+    /// How its column is set, by [`Table::aligned`]: room is kept for decimals where others have some. In a column of
+    /// figures, which says all else, templates are given the figure as words.
     pub column: Align,
 }
 
@@ -163,8 +163,12 @@ impl From<Number> for Figure {
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { int, frac, value, column } = self;
-        if *column == Align::Right && frac.is_empty() && value.is_none() {
-            return serializer.serialize_str(int);
+        if *column != Align::Left && value.is_none() {
+            return if frac.is_empty() {
+                serializer.serialize_str(int)
+            } else {
+                serializer.serialize_str(&[int.as_str(), frac].concat())
+            };
         }
         let mut number = serializer.serialize_struct("Number", 4 + usize::from(value.is_some()))?;
         number.serialize_field("is", "number")?;

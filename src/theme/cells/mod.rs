@@ -1,4 +1,4 @@
-//! The filter `cells`: a row's cells, as the theme's own component `td` prints them.
+//! The filters `rows` and `cells`: the rows of a table, and the cells of a row, as the theme's own components print them.
 //!
 //! Most of a site is table cells, and nearly all of these hold words, a number, or nothing. How the component prints such a
 //! cell is found out once, with marks in the place of the words; from then on the words are put between the pieces of markup
@@ -7,35 +7,71 @@
 //! and on its place in the row, but not on the words themselves.
 
 mod moulds;
+mod rows;
 mod sorts;
 #[cfg(test)]
 mod tests;
 
 pub(super) use moulds::Moulds;
+pub(super) use rows::Rows;
 
 use moulds::{ALIGNS, Stand};
 use std::sync::Weak;
 use tera::value::Key;
 use tera::{Error, Filter, Kwargs, State, TeraResult, Value};
 
-/// The filter; the moulds belong to the theme.
+/// The filter `cells`; the moulds belong to the theme.
 pub(super) struct Cells(pub(super) Weak<Moulds>);
 
 impl Filter<&[Value], TeraResult<Value>> for Cells {
     fn call(&self, cells: &[Value], kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
-        let moulds = self.0.upgrade().ok_or_else(|| Error::message("cells: the theme is gone"))?;
+        let moulds = self.0.upgrade().ok_or_else(gone)?;
+        let mut out = String::with_capacity(64 * cells.len());
+        Columns::of(&kwargs)?.print(&moulds, cells, &mut out)?;
+        Ok(Value::safe_string(&out))
+    }
+}
+
+fn gone() -> Error {
+    Error::message("cells: the theme is gone")
+}
+
+/// What is said of a table to the filters: `columns`, and whether the first cell names its row (`head`) and the table may
+/// be sorted (`sort`).
+struct Columns {
+    /// How each column is set, counted in [`ALIGNS`].
+    aligns: Vec<usize>,
+    /// How many columns there are, those before `columns` included, as a word.
+    width: String,
+    head: bool,
+    sort: bool,
+}
+
+impl Columns {
+    fn of(kwargs: &Kwargs) -> TeraResult<Self> {
+        let align = |column: &Value| {
+            let word = column.as_map().and_then(|column| column.get(&Key::Str("align"))).and_then(Value::as_str);
+            let known = |word: &str| ALIGNS.iter().position(|known| *known == word);
+            word.map_or(Some(0), known).ok_or_else(|| Error::message("cells: no such align"))
+        };
         let columns = kwargs.must_get::<&[Value]>("columns")?;
         // A flag that is not there comes from a view that leaves out what is false.
-        let flag = |name: &str| kwargs.iter().any(|(key, value)| key.as_str() == Some(name) && value.is_truthy());
-        let (named, sort) = (flag("head"), flag("sort"));
-        let mut out = String::with_capacity(64 * cells.len());
+        let given = |name: &str| kwargs.iter().find(|(key, _)| key.as_str() == Some(name)).map(|(_, value)| value);
+        let flag = |name: &str| given(name).is_some_and(Value::is_truthy);
+        Ok(Self {
+            aligns: columns.iter().map(align).collect::<TeraResult<_>>()?,
+            width: given("width").map(ToString::to_string).unwrap_or_default(),
+            head: flag("head"),
+            sort: flag("sort"),
+        })
+    }
+
+    /// Adds the cells of a row.
+    fn print(&self, moulds: &Moulds, cells: &[Value], out: &mut String) -> TeraResult<()> {
         for (n, cell) in cells.iter().enumerate() {
-            let column = columns.get(n).and_then(Value::as_map);
-            let align = column.and_then(|column| column.get(&Key::Str("align"))).and_then(Value::as_str);
-            let known = |word: &str| ALIGNS.iter().position(|known| *known == word);
-            let align = align.map_or(Some(0), known).ok_or_else(|| Error::message("cells: no such align"))?;
-            moulds.print(cell, Stand { align, head: named && n == 0, sort }, &mut out)?;
+            let align = self.aligns.get(n).copied().unwrap_or(0);
+            moulds.print(cell, Stand { align, head: self.head && n == 0, sort: self.sort }, out)?;
         }
-        Ok(Value::safe_string(&out))
+        Ok(())
     }
 }

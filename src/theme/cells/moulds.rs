@@ -1,8 +1,14 @@
-//! Markup with places for words, made by asking the theme's component once for each kind of cell and place.
+//! Markup with places for words, made by asking the theme's component once for each kind of cell and place, or of row.
 
-use super::sorts::{MARKS, Simple, Sort, marked};
+use super::rows::{LINES, Line, SHAPES};
+use super::sorts::{Simple, Sort, marked};
 use std::sync::{Arc, OnceLock};
 use tera::{Context, Error, Tera, TeraResult, Value, escape_html};
+
+/// How many words a mould may have places for.
+pub(super) const PLACES: usize = 13;
+/// The first of the characters that stand for words while a mould is made; no text may have them.
+const MARKS: char = '\u{E000}';
 
 /// The component that prints a cell: `td(c, align, head, sort)`.
 const COMPONENT: &str = "td";
@@ -33,28 +39,51 @@ impl Mould {
     fn of(markup: &str, times: usize) -> Self {
         let mut pieces = Vec::new();
         let mut rest = markup;
-        while let Some(at) = rest.find(MARKS) {
+        while let Some((at, mark, place)) = rest.char_indices().find_map(|(at, c)| Some((at, c, place(c)?))) {
             let (before, after) = rest.split_at(at);
-            let Some(mark) = after.chars().next() else { break };
             let run = mark.to_string().repeat(times);
             rest = after.strip_prefix(run.as_str()).unwrap_or(&after[mark.len_utf8()..]);
-            pieces.push((before.to_owned(), MARKS.iter().position(|known| *known == mark).unwrap_or(0)));
+            pieces.push((before.to_owned(), place));
         }
         Self { pieces, last: rest.to_owned() }
     }
 
-    fn fill(&self, words: &[&str], out: &mut String) -> TeraResult<()> {
-        for (markup, word) in &self.pieces {
+    /// The mould that `print` leaves when it is given marks that stand so many times in a row; `None` where words of
+    /// another length leave other markup.
+    fn make(print: impl Fn(usize) -> Option<String>) -> Option<Self> {
+        let of = |times: usize| Some(Self::of(&print(times)?, times));
+        of(1).filter(|mould| of(3).as_ref() == Some(mould))
+    }
+
+    /// Adds the markup; `put` adds the words of a place.
+    pub(super) fn fill(
+        &self,
+        out: &mut String,
+        mut put: impl FnMut(usize, &mut String) -> TeraResult<()>,
+    ) -> TeraResult<()> {
+        for (markup, place) in &self.pieces {
             out.push_str(markup);
-            escaped(words[*word], out)?;
+            put(*place, out)?;
         }
         out.push_str(&self.last);
         Ok(())
     }
 }
 
+/// What stands in a place while a mould is made.
+pub(super) fn mark(place: usize, times: usize) -> String {
+    let mark = u32::try_from(place).ok().and_then(|place| char::from_u32(u32::from(MARKS) + place));
+    mark.map(String::from).unwrap_or_default().repeat(times)
+}
+
+/// The place that a mark stands for.
+fn place(mark: char) -> Option<usize> {
+    let place = usize::try_from(u32::from(mark).checked_sub(u32::from(MARKS))?).ok()?;
+    (place < PLACES).then_some(place)
+}
+
 /// Adds words as the engine does where a template prints them.
-fn escaped(words: &str, out: &mut String) -> TeraResult<()> {
+pub(super) fn escaped(words: &str, out: &mut String) -> TeraResult<()> {
     if words
         .bytes()
         .all(|byte| byte >= 0x80 || byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'.' | b',' | b'%'))
@@ -72,13 +101,15 @@ fn escaped(words: &str, out: &mut String) -> TeraResult<()> {
 #[derive(Debug)]
 pub(in crate::theme) struct Moulds {
     engine: OnceLock<Tera>,
-    made: Vec<OnceLock<Option<Mould>>>,
+    cells: Vec<OnceLock<Option<Mould>>>,
+    rows: Vec<OnceLock<Option<Mould>>>,
 }
 
 impl Moulds {
     pub(in crate::theme) fn new() -> Arc<Self> {
-        let places = Sort::ALL * ALIGNS.len() * 2 * 2;
-        Arc::new(Self { engine: OnceLock::new(), made: (0..places).map(|_| OnceLock::new()).collect() })
+        let unmade = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
+        let cells = unmade(Sort::ALL * ALIGNS.len() * 2 * 2);
+        Arc::new(Self { engine: OnceLock::new(), cells, rows: unmade(LINES.len() * SHAPES) })
     }
 
     /// Gives the theme's templates, when all of them are known.
@@ -88,32 +119,52 @@ impl Moulds {
 
     /// The cell as the theme's component prints it.
     pub(super) fn component(&self, cell: &Value, stand: Stand) -> TeraResult<String> {
-        let engine = self.engine.get().ok_or_else(|| Error::message("cells: the templates are still being read"))?;
         let mut context = Context::new();
         context.insert_value("c", cell.clone());
         context.insert_value("align", Value::from(ALIGNS[stand.align]));
         context.insert_value("head", Value::from(stand.head));
         context.insert_value("sort", Value::from(stand.sort));
-        engine.render_component(COMPONENT, &context, None, true)
+        self.ask(COMPONENT, &context)
+    }
+
+    fn ask(&self, component: &str, context: &Context) -> TeraResult<String> {
+        let engine = self.engine.get().ok_or_else(|| Error::message("cells: the templates are still being read"))?;
+        engine.render_component(component, context, None, true)
+    }
+
+    /// A row as the theme's component prints it, around cells that are printed.
+    pub(super) fn row(&self, row: &Value, line: Line<'_>, cells: &str) -> TeraResult<String> {
+        let mut context = Context::new();
+        context.insert_value("r", row.clone());
+        context.insert_value("cells", Value::safe_string(cells));
+        context.insert_value("width", Value::from(line.width));
+        self.ask(LINES[line.number], &context)
     }
 
     /// The mould of a kind of cell; `None` where what the component prints is not markup around the words.
     pub(super) fn mould(&self, sort: Sort, stand: Stand) -> Option<&Mould> {
         let place = ((sort.number() * ALIGNS.len() + stand.align) * 2 + usize::from(stand.head)) * 2;
-        let made = self.made.get(place + usize::from(stand.sort))?;
-        let make = |times: usize| {
-            let markup = self.component(&marked(sort, times), stand).ok()?;
-            Some(Mould::of(&markup, times))
+        let made = self.cells.get(place + usize::from(stand.sort))?;
+        made.get_or_init(|| Mould::make(|times| self.component(&marked(sort, times), stand).ok())).as_ref()
+    }
+
+    /// The mould of a row with these parts; `None` where what the component prints is not markup around their words.
+    pub(super) fn row_mould(&self, shape: usize, line: Line<'_>) -> Option<&Mould> {
+        let made = self.rows.get(line.number * SHAPES + shape)?;
+        let print = |times: usize| {
+            let width = mark(super::rows::WIDTH, times);
+            let line = Line { width: &width, ..line };
+            self.row(&super::rows::marked(shape, times), line, &mark(super::rows::CELLS, times)).ok()
         };
-        // Words of another length that leave other markup are looked at by the component.
-        made.get_or_init(|| make(1).filter(|mould| make(3).as_ref() == Some(mould))).as_ref()
+        made.get_or_init(|| Mould::make(print)).as_ref()
     }
 
     /// Adds a cell.
     pub(super) fn print(&self, cell: &Value, stand: Stand, out: &mut String) -> TeraResult<()> {
-        let simple = Simple::of(cell).and_then(|simple| Some((self.mould(simple.sort, stand)?, simple.words)));
+        let decimal = ALIGNS[stand.align] == "decimal";
+        let simple = Simple::of(cell, decimal).and_then(|simple| Some((self.mould(simple.sort, stand)?, simple.words)));
         match simple {
-            Some((mould, words)) => mould.fill(&words, out)?,
+            Some((mould, words)) => mould.fill(out, |place, out| escaped(words[place], out))?,
             None => out.push_str(&self.component(cell, stand)?),
         }
         Ok(())

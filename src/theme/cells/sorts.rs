@@ -1,10 +1,11 @@
 //! The kinds of cells that are printed from a mould, and how a cell is told to be of one.
 
+use super::moulds::mark;
 use tera::value::Key;
 use tera::{Map, Value};
 
-/// What stands for the parts of a cell while a mould is made: characters that no text may have.
-pub(super) const MARKS: [char; 3] = ['\u{E000}', '\u{E001}', '\u{E002}'];
+/// How many words a cell may have.
+const WORDS: usize = 3;
 /// The inks of words, as templates are told.
 pub(super) const INKS: [&str; 5] = ["plain", "figure", "cut", "less", "muted"];
 /// Levels of grades; 0 for a word that is none.
@@ -68,20 +69,27 @@ impl Sort {
     }
 }
 
-/// A cell that a mould fits: its kind and its words in the order of [`MARKS`].
+/// A cell that a mould fits: its kind, and its words in the order of their places.
 pub(super) struct Simple<'v> {
     pub(super) sort: Sort,
-    pub(super) words: [&'v str; MARKS.len()],
+    pub(super) words: [&'v str; WORDS],
 }
 
 impl<'v> Simple<'v> {
-    /// The cell, where it is of a kind that is printed from a mould.
-    pub(super) fn of(cell: &'v Value) -> Option<Self> {
+    /// The cell, where it is of a kind that is printed from a mould. In a column with room for decimals a plain figure is
+    /// given as bare words.
+    pub(super) fn of(cell: &'v Value, decimal: bool) -> Option<Self> {
         if let Some(words) = cell.as_str() {
-            return Some(Self { sort: Sort::Words, words: [words, "", ""] });
+            return Some(match split(words).filter(|_| decimal) {
+                Some((int, frac)) => {
+                    let parts = Parts { frac: !frac.is_empty(), value: false, marked: true };
+                    Self { sort: Sort::Number(parts), words: [int, frac, ""] }
+                }
+                None => Self { sort: Sort::Words, words: [words, "", ""] },
+            });
         }
         let Some(map) = cell.as_map() else {
-            return cell.is_none().then_some(Self { sort: Sort::Empty, words: [""; MARKS.len()] });
+            return cell.is_none().then_some(Self { sort: Sort::Empty, words: [""; WORDS] });
         };
         let cell = Fields::of(map)?;
         let one = |sort: Sort, words: Option<&'v str>| Some(Self { sort, words: [words?, "", ""] });
@@ -106,6 +114,13 @@ impl<'v> Simple<'v> {
             _ => None,
         }
     }
+}
+
+/// A plain figure's digits before the point, and its decimals with it; `None` for other words.
+fn split(words: &str) -> Option<(&str, &str)> {
+    let digits = words.strip_prefix(['−', '+']).unwrap_or(words);
+    let plain = digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b'.' | b'%'));
+    (plain && !digits.is_empty()).then(|| words.split_at(words.find('.').unwrap_or(words.len())))
 }
 
 /// What a cell, or a part of one, is made of.
@@ -177,7 +192,7 @@ impl<'v> Fields<'v> {
 
 /// A kind of cell with marks in the place of its words; each mark stands `times` in a row.
 pub(super) fn marked(sort: Sort, times: usize) -> Value {
-    let mark = |n: usize| Value::from(MARKS[n].to_string().repeat(times));
+    let mark = |place: usize| Value::from(mark(place, times));
     let map = |pairs: Vec<(&'static str, Value)>| -> Map {
         pairs.into_iter().map(|(name, value)| (Key::Str(name), value)).collect()
     };

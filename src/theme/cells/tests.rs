@@ -33,7 +33,7 @@ fn every_sort_has_its_own_mould_and_is_recognised() {
     numbers.sort_unstable();
     assert_eq!(numbers, (0..Sort::ALL).collect::<Vec<_>>());
     for sort in sorts() {
-        assert_eq!(Simple::of(&marked(sort, 1)).map(|simple| simple.sort), Some(sort));
+        assert_eq!(Simple::of(&marked(sort, 1), false).map(|simple| simple.sort), Some(sort));
     }
 }
 

@@ -66,7 +66,7 @@ pub(super) fn table(
             cell.ink(Tone::Less);
         }
         let row = IndicatorRow {
-            id: Some(format!("{id}-{}", n + 1)),
+            id: Some([id, "-", &(n + 1).to_string()].concat()),
             name: name.name.clone(),
             was: name.was.clone(),
             core: name.core,
@@ -85,7 +85,7 @@ pub(super) fn table(
     let blocks = blocks.into_iter().map(|(level1, mut groups)| {
         let from = at;
         for group in &mut groups {
-            group.remark = sum(&names[at..at + group.rows.len()], |n| n.weight).map(|w| format!("{} 分", shown(w)));
+            group.remark = sum(&names[at..at + group.rows.len()], |n| n.weight).map(|w| shown(w) + " 分");
             at += group.rows.len();
         }
         let remark = printed_level(levels, &level1)
