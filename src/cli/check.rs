@@ -119,7 +119,7 @@ fn heading(checked: &Checked) -> Heading {
 pub(super) fn units(checked: &Checked) -> BTreeMap<String, String> {
     let mut units = BTreeMap::new();
     for (_, district) in checked.corpus.iter().flat_map(|corpus| corpus.each_district()) {
-        for agency in &district.agencies {
+        for agency in district.agencies.iter() {
             let (folder, name) = match district.folder.as_str() {
                 "" => (agency.id.to_string(), agency.name.to_string()),
                 folder => (format!("{folder}/{}", agency.id), format!("{} · {}", district.about.name, agency.name)),

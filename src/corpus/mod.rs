@@ -1,6 +1,7 @@
 //! Floor 4: all records, immutable, sorted and linked. No files, no YAML.
 
 pub mod address;
+pub mod agencies;
 pub mod entry;
 pub mod index;
 pub mod ledger;
@@ -18,6 +19,7 @@ use crate::settings::portal::PortalFile;
 use crate::settings::registers::{Agency, EvaluatorEntry, GlossaryEntry, IndicatorEntry, ProjectEntry};
 use crate::settings::site::{Division, SiteFile};
 use address::{Address, ProjectKey};
+use agencies::Agencies;
 use entry::{Entry, EntryId, Tombstone, Visibility, Withheld};
 pub use index::AgencyIndex;
 use index::Index;
@@ -34,7 +36,7 @@ pub struct District {
     /// The day to which its lateness is counted.
     pub as_of: When,
     /// Its agencies in the order of the register.
-    pub agencies: Vec<Agency>,
+    pub agencies: Agencies,
     /// Whether `agencies.yaml` has faults: an agency that is not among them may stand there all the same.
     pub agencies_unread: bool,
     /// Its register of projects.
@@ -61,7 +63,7 @@ impl District {
     /// An agency by id.
     #[must_use]
     pub fn agency(&self, id: &str) -> Option<&Agency> {
-        self.agencies.iter().find(|a| a.id.as_str() == id)
+        self.agencies.by_id(id)
     }
 
     /// An agency's name, short where there is one; the id where the register does not know it.

@@ -11,6 +11,7 @@ pub mod record;
 pub mod registers;
 pub mod walk;
 
+use crate::corpus::agencies::Agencies;
 use crate::corpus::entry::Entry;
 use crate::corpus::ledger::Ledger;
 use crate::corpus::{Corpus, District, DistrictId};
@@ -187,7 +188,7 @@ fn districts(site: &SiteFile) -> Vec<District> {
         as_of: about.as_of.get().copied().unwrap_or(site.as_of),
         about,
         folder,
-        agencies: Vec::new(),
+        agencies: Agencies::default(),
         agencies_unread: false,
         projects: Vec::new(),
         calendars: BTreeMap::new(),

@@ -42,7 +42,7 @@ impl Register {
     /// Puts it where it belongs.
     pub fn put(self, district: &mut District) {
         match self {
-            Self::Agencies(list) => district.agencies = list,
+            Self::Agencies(list) => district.agencies = list.into(),
             Self::Projects(list) => district.projects = list,
             Self::Indicators(list) => district.indicators = list,
             Self::Evaluators(list) => district.evaluators = list,

@@ -74,7 +74,7 @@ pub(crate) fn corpus(as_of: &str, site: &str, records: &[(&str, &str)]) -> Corpu
         about,
         folder: String::new(),
         as_of: when(as_of),
-        agencies,
+        agencies: agencies.into(),
         agencies_unread: false,
         projects,
         calendars,

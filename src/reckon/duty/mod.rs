@@ -206,7 +206,7 @@ fn judge(corpus: &Corpus, coverage: &Coverage, id: DistrictId, number: usize, du
         agencies: Vec::new(),
     };
     let Some(kind) = kind else { return fact };
-    for agency in &district.agencies {
+    for agency in district.agencies.iter() {
         let Some(bound) = binds(duty.who.as_ref(), agency) else { continue };
         let judged = if bound {
             let held = coverage.held(id, year, kind, &agency.id);

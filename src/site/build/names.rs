@@ -51,12 +51,7 @@ pub fn agency(corpus: &Corpus, from: &str, district: DistrictId, id: &Id) -> Lin
 
 /// A unit by whatever a record calls it: its id, or a name.
 pub fn agency_by_word(corpus: &Corpus, from: &str, district: DistrictId, word: &str) -> Link {
-    let known = corpus
-        .district(district)
-        .agencies
-        .iter()
-        .find(|a| a.id.as_str() == word || *a.name == *word || a.short.get().is_some_and(|s| **s == *word));
-    known.map_or_else(
+    corpus.district(district).agencies.by_word(word).map_or_else(
         || Link { text: word.to_owned(), ..Link::default() },
         |known| agency(corpus, from, district, &known.id),
     )
