@@ -11,6 +11,10 @@ use crate::yaml::tree::{Data, Node, Pair};
 pub struct Keys<'n, 't> {
     pairs: &'n [Pair<'t>],
     used: Vec<bool>,
+    /// How many have not been used.
+    left: usize,
+    /// Whether any key is a label or otherwise not the field's own key.
+    labelled: bool,
     span: Span,
     missing: Vec<&'static str>,
 }
@@ -20,7 +24,15 @@ impl<'n, 't> Keys<'n, 't> {
     pub fn open(node: &'n Node<'t>, title: &str, cx: &mut Reading) -> Option<Self> {
         match &node.data {
             Data::Map(pairs) => {
-                Some(Self { pairs, used: vec![false; pairs.len()], span: node.span, missing: Vec::new() })
+                let labelled = pairs.iter().any(|pair| !pair.key.is_ascii());
+                Some(Self {
+                    pairs,
+                    used: vec![false; pairs.len()],
+                    left: pairs.len(),
+                    labelled,
+                    span: node.span,
+                    missing: Vec::new(),
+                })
             }
             _ => {
                 cx.error(
@@ -37,11 +49,16 @@ impl<'n, 't> Keys<'n, 't> {
     /// The entry of a field under any of its spellings. A second one is an error that shows both places.
     pub fn take(&mut self, field: &Field, cx: &mut Reading) -> Option<&'n Pair<'t>> {
         let mut found: Option<&'n Pair<'t>> = None;
+        // Forms are mostly filled in the order of their fields, and the rare fields come last.
+        if self.left == 0 {
+            return found;
+        }
         for (pair, used) in self.pairs.iter().zip(&mut self.used) {
-            if *used || !field.is(&pair.key) {
+            if *used || !(field.key == pair.key || self.labelled && field.is(&pair.key)) {
                 continue;
             }
             *used = true;
+            self.left -= 1;
             match found {
                 None => found = Some(pair),
                 Some(first) => cx.findings.push(

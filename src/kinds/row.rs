@@ -92,6 +92,10 @@ impl IndicatorRow<'_> {
 /// A first-level name without 指标, brackets and spaces: 产出指标（50） and 产 出 are 产出.
 #[must_use]
 pub fn level_name(label: &str) -> Cow<'_, str> {
+    // The first bytes of brackets and spaces, which most labels lack.
+    if !label.bytes().any(|byte| matches!(byte, 0..=b'(' | 0xC2 | 0xE1..=0xE3 | 0xEF)) {
+        return label.strip_suffix("指标").unwrap_or(label).into();
+    }
     let label = label.split(['（', '(']).next().unwrap_or(label).trim();
     let label = label.strip_suffix("指标").unwrap_or(label);
     if label.contains(char::is_whitespace) { label.split_whitespace().collect::<String>().into() } else { label.into() }

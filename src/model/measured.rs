@@ -107,7 +107,7 @@ impl Measured {
             .find_map(|(sign, op)| printed.strip_prefix(sign).map(|rest| (Some(*op), rest.trim_start())))
             .unwrap_or((None, printed));
         let mut read = Self { printed: printed.into(), op, ..Self::default() };
-        let day = rest.trim_end_matches(['前', '底', '止']).trim_end_matches("之").trim_end_matches("以").trim();
+        let day = rest.trim_end_matches(['前', '底', '止']).trim_end_matches('之').trim_end_matches('以').trim();
         if let Some(when) = When::parse(day).filter(|w| w.month().is_some()) {
             read.date = Some(when);
             return read;

@@ -1,6 +1,7 @@
 //! Exact decimals read from their own text, never through a binary float.
 
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::str::FromStr;
 
 /// A weight, score, count or other bare number, with its printed text.
@@ -50,7 +51,7 @@ pub fn decimal(text: &str) -> Result<Decimal, NumberFault> {
     if text.is_empty() {
         return Err(NumberFault::Blank);
     }
-    if text.chars().any(|c| matches!(c, '０'..='９' | '．' | '，')) {
+    if !text.is_ascii() && text.chars().any(|c| matches!(c, '０'..='９' | '．' | '，')) {
         return Err(NumberFault::FullWidth);
     }
     let (negative, digits) = match text.strip_prefix(['-', '−']) {
@@ -69,18 +70,19 @@ pub fn decimal(text: &str) -> Result<Decimal, NumberFault> {
     if whole.trim_start_matches('0').len() > 18 || fraction.map_or(0, str::len) > 10 {
         return Err(NumberFault::TooLong);
     }
-    let plain = match fraction {
-        Some(fraction) => format!("{whole}.{fraction}"),
-        None => whole,
+    let plain = match (&whole, fraction) {
+        (Cow::Borrowed(_), _) => Cow::Borrowed(digits),
+        (Cow::Owned(whole), Some(fraction)) => Cow::Owned(format!("{whole}.{fraction}")),
+        (Cow::Owned(_), None) => whole,
     };
     let value = Decimal::from_str(&plain).map_err(|_| NumberFault::TooLong)?;
     Ok(if negative && !value.is_zero() { -value } else { value })
 }
 
 /// `1,261` without its commas, if they stand where they belong.
-fn ungroup(whole: &str) -> Result<String, NumberFault> {
+fn ungroup(whole: &str) -> Result<Cow<'_, str>, NumberFault> {
     if !whole.contains(',') {
-        return Ok(whole.to_owned());
+        return Ok(Cow::Borrowed(whole));
     }
     let mut groups = whole.split(',');
     let first = groups.next().unwrap_or("");
@@ -88,7 +90,7 @@ fn ungroup(whole: &str) -> Result<String, NumberFault> {
     if !whole.bytes().all(|b| b.is_ascii_digit() || b == b',') {
         return Err(NumberFault::NotANumber);
     }
-    if sound { Ok(whole.replace(',', "")) } else { Err(NumberFault::Comma) }
+    if sound { Ok(Cow::Owned(whole.replace(',', ""))) } else { Err(NumberFault::Comma) }
 }
 
 impl Number {

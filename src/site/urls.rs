@@ -15,7 +15,7 @@ pub fn shared_home(corpus: &Corpus) -> bool {
 #[must_use]
 pub fn district(corpus: &Corpus, id: DistrictId) -> String {
     let folder = &corpus.district(id).folder;
-    if folder.is_empty() { String::new() } else { format!("{folder}/") }
+    if folder.is_empty() { String::new() } else { [folder, "/"].concat() }
 }
 
 /// The file of a page, relative to the output folder.
@@ -25,13 +25,17 @@ pub fn path(corpus: &Corpus, subject: &Subject) -> String {
     match subject {
         Subject::Portal => "index.html".to_owned(),
         Subject::Home(id) => format!("{}index.html", d(id)),
-        Subject::Year(id, year) => format!("{}{year}/index.html", d(id)),
+        Subject::Year(id, year) => [&d(id), &year.to_string(), "/index.html"].concat(),
         Subject::Agencies(id) => format!("{}agencies/index.html", d(id)),
-        Subject::Agency(id, agency) => format!("{}agencies/{agency}.html", d(id)),
-        Subject::AgencyYear(id, year, agency) => format!("{}{year}/{agency}/index.html", d(id)),
+        Subject::Agency(id, agency) => [&d(id), "agencies/", agency.as_str(), ".html"].concat(),
+        Subject::AgencyYear(id, year, agency) => {
+            [&d(id), &year.to_string(), "/", agency.as_str(), "/index.html"].concat()
+        }
         Subject::Annex(id, year) => format!("{}{year}/annex.html", d(id)),
         Subject::Notice(id, year, agency) => format!("{}{year}/{agency}/notice.html", d(id)),
-        Subject::Life(key) => format!("{}projects/{}/{}.html", d(&key.district), key.agency, key.project),
+        Subject::Life(key) => {
+            [&d(&key.district), "projects/", key.agency.as_str(), "/", key.project.as_str(), ".html"].concat()
+        }
         Subject::Register(id, register, year) => register_path(&d(id), *register, *year),
         Subject::Record(id) => record(corpus, &corpus.entry(*id).at),
         Subject::Withdrawn(n) => record(corpus, &corpus.withdrawn[*n].at),
@@ -77,7 +81,9 @@ pub fn sheet(corpus: &Corpus, subject: &Subject) -> String {
 /// The page of a record.
 #[must_use]
 pub fn record(corpus: &Corpus, at: &Address) -> String {
-    format!("{}.html", record_stem(corpus, at))
+    let mut path = record_stem(corpus, at);
+    path.push_str(".html");
+    path
 }
 
 /// The address of a record without its ending: `.html`, `.json` and `.csv` stand beside each other.
@@ -85,13 +91,16 @@ pub fn record(corpus: &Corpus, at: &Address) -> String {
 pub fn record_stem(corpus: &Corpus, at: &Address) -> String {
     let d = district(corpus, at.district);
     let stem = at.stem();
+    let year = |year: &i16| year.to_string();
     match &at.subject {
-        About::Year(year) => format!("{d}{year}/{stem}"),
-        About::Agency(year, agency) => format!("{d}{year}/{agency}/{stem}"),
-        About::Project(year, agency, project) => format!("{d}{year}/{agency}/{project}/{stem}"),
-        About::Policy(slug) => format!("{d}policies/{slug}/{stem}"),
-        About::Allocation(year, slug) => format!("{d}{year}/allocations/{slug}"),
-        About::Document(year, slug) => format!("{d}documents/{year}/{slug}"),
+        About::Year(of) => [&d, &year(of), "/", &stem].concat(),
+        About::Agency(of, agency) => [&d, &year(of), "/", agency.as_str(), "/", &stem].concat(),
+        About::Project(of, agency, project) => {
+            [&d, &year(of), "/", agency.as_str(), "/", project.as_str(), "/", &stem].concat()
+        }
+        About::Policy(slug) => [&d, "policies/", slug.as_str(), "/", &stem].concat(),
+        About::Allocation(of, slug) => [&d, &year(of), "/allocations/", slug.as_str()].concat(),
+        About::Document(of, slug) => [&d, "documents/", &year(of), "/", slug.as_str()].concat(),
     }
 }
 
@@ -145,7 +154,7 @@ pub fn relative(from: &str, to: &str) -> String {
     let (here, there) = (&from[..folder(from)], &to[..folder(to)]);
     let alike = here.bytes().zip(there.bytes()).take_while(|(a, b)| a == b).count();
     let shared = here.as_bytes()[..alike].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
-    let up = here[shared..].matches('/').count();
+    let up = here[shared..].bytes().filter(|byte| *byte == b'/').count();
     let mut way = String::with_capacity(3 * up + to.len() - shared);
     (0..up).for_each(|_| way.push_str("../"));
     way.push_str(&to[shared..]);

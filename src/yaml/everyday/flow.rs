@@ -74,8 +74,10 @@ impl<'t> Flow<'_, '_, 't> {
     }
 
     fn member(&mut self, depth: usize) -> Option<Pair<'t>> {
-        let (key, _) = self.rest.split_once(": ")?;
-        if !opens_plain(key) || key == "<<" || key.contains([',', '[', ']', '{', '}', ' ', ':', '#']) {
+        let end =
+            self.rest.bytes().position(|byte| matches!(byte, b',' | b'[' | b']' | b'{' | b'}' | b' ' | b':' | b'#'))?;
+        let (key, said) = self.rest.split_at_checked(end)?;
+        if !opens_plain(key) || key == "<<" || !said.starts_with(": ") {
             return None;
         }
         let start = self.at;
@@ -100,9 +102,11 @@ impl<'t> Flow<'_, '_, 't> {
     }
 
     fn word(&mut self, start: u32) -> Option<Node<'t>> {
-        let end = self.rest.find([',', '[', ']', '{', '}']).unwrap_or(self.rest.len());
-        let text = self.rest.get(..end)?.trim_end_matches(' ');
-        if !opens_plain(text) || text.contains([':', '#']) {
+        let mark = |byte: u8| matches!(byte, b',' | b'[' | b']' | b'{' | b'}' | b':' | b'#');
+        let end = self.rest.bytes().position(mark).unwrap_or(self.rest.len());
+        let (text, rest) = self.rest.split_at_checked(end)?;
+        let text = text.trim_end_matches(' ');
+        if !opens_plain(text) || rest.starts_with([':', '#']) {
             return None;
         }
         self.skip(text.len())?;

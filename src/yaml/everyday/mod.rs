@@ -45,7 +45,12 @@ fn lines(text: &str) -> Option<(Vec<Line<'_>>, u32)> {
         let said = line.trim_start_matches(' ');
         let indent = line.len() - said.len();
         let length = measure(said)?;
-        // The end of one text and the beginning of another.
+        // The end of one text and the beginning of another; before the first words it says nothing.
+        let opening = start == 0 && line == "---";
+        if opening {
+            start = 4;
+            continue;
+        }
         if line.starts_with("...") || line.starts_with("---") {
             return None;
         }
@@ -200,8 +205,9 @@ fn skipped(line: &str) -> Option<u32> {
 
 /// A key without quotes at the beginning of a line, and what stands after its colon.
 fn key(line: &str) -> Option<(&str, &str)> {
-    let (key, said) = match line.split_once(": ") {
-        Some((key, said)) => (key, said.trim_start_matches(' ')),
+    let colon = line.as_bytes().windows(2).position(|pair| pair == b": ");
+    let (key, said) = match colon.and_then(|at| line.split_at_checked(at)) {
+        Some((key, said)) => (key, said[1..].trim_start_matches(' ')),
         None => (line.strip_suffix(':')?, ""),
     };
     let sound = opens_plain(key)
@@ -218,7 +224,10 @@ fn opens_plain(text: &str) -> bool {
     match chars.next() {
         None => false,
         Some('-') => chars.next().is_some_and(|next| next.is_ascii_digit()),
-        Some(first) => !"?:,[]{}#&*!|>'\"%@`".contains(first),
+        Some(first) => !matches!(
+            first,
+            '?' | ':' | ',' | '[' | ']' | '{' | '}' | '#' | '&' | '*' | '!' | '|' | '>' | '\'' | '"' | '%' | '@' | '`'
+        ),
     }
 }
 

@@ -21,6 +21,11 @@ fn a_form_as_a_clerk_types_it_is_everyday() {
 }
 
 #[test]
+fn the_head_of_a_markdown_file_is_everyday() {
+    assert!(everyday("---\na: 1\nb: {c: 2}\n"));
+}
+
+#[test]
 fn what_needs_the_scanner_is_left_to_it() {
     for text in [
         "a: 1\n  二\n",
@@ -39,7 +44,11 @@ fn what_needs_the_scanner_is_left_to_it() {
         "a: {b: 1, c}\n",
         "a: {b: 1,\n  c: 2}\n",
         "a: b: c\n",
-        "---\na: 1\n",
+        "---\n---\na: 1\n",
+        "# a\n---\na: 1\n",
+        "--- a: 1\n",
+        "a: 1\n---\n",
+        "---\n",
         "a\n",
         "",
         "a：1\n",
@@ -56,7 +65,10 @@ proptest! {
 
     #[test]
     fn whatever_is_read_is_what_the_scanner_reads(pieces in prop::collection::vec(piece(), 0..40)) {
-        everyday(&pieces.concat());
+        let text = pieces.concat();
+        // The head of a Markdown file begins with strokes.
+        everyday(&["---\n", &text].concat());
+        everyday(&text);
     }
 
     #[test]
