@@ -1,21 +1,23 @@
 //! The sprite: a theme's icons stand once in the frame of every page; a page keeps those that it uses.
 
-use memchr::memchr;
 use memchr::memmem::Finder;
+use memchr::{memchr, memchr_iter};
 use std::sync::LazyLock;
 
 const OPEN: &[u8] = b"<symbol id=\"";
 const CLOSE: &[u8] = b"</symbol>\n";
 const USE: &[u8] = b"href=\"#";
 
-/// What looks for each of them, made once.
-static FINDERS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| [OPEN, CLOSE, USE].map(Finder::new));
+/// What looks for the beginning and the end of a symbol, made once.
+static FINDERS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| [OPEN, CLOSE].map(Finder::new));
 
 /// A page without the symbols that nothing in it refers to. A symbol is one or more whole lines, with its id first.
 pub(super) fn keep_used(mut page: Vec<u8>) -> Vec<u8> {
-    let [open, close, uses] = &*FINDERS;
+    let [open, close] = &*FINDERS;
     let Some(start) = open.find(&page) else { return page };
-    let mut used: Vec<&[u8]> = uses.find_iter(&page).map(|at| quoted(&page[at + USE.len()..])).collect();
+    // Its last sign is rare in a page.
+    let uses = memchr_iter(b'#', &page).map(|at| page.split_at(at + 1)).filter(|(before, _)| before.ends_with(USE));
+    let mut used: Vec<&[u8]> = uses.map(|(_, after)| quoted(after)).collect();
     used.sort_unstable();
     let mut kept = Vec::new();
     let mut end = start;

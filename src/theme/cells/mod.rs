@@ -1,4 +1,5 @@
-//! The filters `rows` and `cells`: the rows of a table, and the cells of a row, as the theme's own components print them.
+//! The filters `rows`, `cells` and `pieces`: the rows of a table, the cells of a row and the pieces of a sentence, as the
+//! theme's own components print them.
 //!
 //! Most of a site is table cells, and nearly all of these hold words, a number, or nothing. How the component prints such a
 //! cell is found out once, with marks in the place of the words; from then on the words are put between the pieces of markup
@@ -7,12 +8,14 @@
 //! and on its place in the row, but not on the words themselves.
 
 mod moulds;
+mod pieces;
 mod rows;
 mod sorts;
 #[cfg(test)]
 mod tests;
 
 pub(super) use moulds::Moulds;
+pub(super) use pieces::Pieces;
 pub(super) use rows::Rows;
 
 use moulds::{ALIGNS, Stand};

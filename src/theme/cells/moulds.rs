@@ -1,5 +1,6 @@
 //! Markup with places for words, made by asking the theme's component once for each kind of cell and place, or of row.
 
+use super::pieces;
 use super::rows::{LINES, Line, SHAPES};
 use super::sorts::{Simple, Sort, marked};
 use std::sync::{Arc, OnceLock};
@@ -12,6 +13,8 @@ const MARKS: char = '\u{E000}';
 
 /// The component that prints a cell: `td(c, align, head, sort)`.
 const COMPONENT: &str = "td";
+/// The component that prints a piece of a sentence: `piece(p)`.
+const PIECE: &str = "piece";
 /// How columns are set, as templates are told.
 pub(super) const ALIGNS: [&str; 3] = ["left", "right", "decimal"];
 
@@ -103,13 +106,15 @@ pub(in crate::theme) struct Moulds {
     engine: OnceLock<Tera>,
     cells: Vec<OnceLock<Option<Mould>>>,
     rows: Vec<OnceLock<Option<Mould>>>,
+    pieces: Vec<OnceLock<Option<Mould>>>,
 }
 
 impl Moulds {
     pub(in crate::theme) fn new() -> Arc<Self> {
         let unmade = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
         let cells = unmade(Sort::ALL * ALIGNS.len() * 2 * 2);
-        Arc::new(Self { engine: OnceLock::new(), cells, rows: unmade(LINES.len() * SHAPES) })
+        let (rows, pieces) = (unmade(LINES.len() * SHAPES), unmade(pieces::SHAPES));
+        Arc::new(Self { engine: OnceLock::new(), cells, rows, pieces })
     }
 
     /// Gives the theme's templates, when all of them are known.
@@ -157,6 +162,19 @@ impl Moulds {
             self.row(&super::rows::marked(shape, times), line, &mark(super::rows::CELLS, times)).ok()
         };
         made.get_or_init(|| Mould::make(print)).as_ref()
+    }
+
+    /// A piece of a sentence as the theme's component prints it.
+    pub(super) fn piece(&self, piece: &Value) -> TeraResult<String> {
+        let mut context = Context::new();
+        context.insert_value("p", piece.clone());
+        self.ask(PIECE, &context)
+    }
+
+    /// The mould of a piece with these parts; `None` where what the component prints is not markup around their words.
+    pub(super) fn piece_mould(&self, shape: usize) -> Option<&Mould> {
+        let made = self.pieces.get(shape)?;
+        made.get_or_init(|| Mould::make(|times| self.piece(&pieces::marked(shape, times)).ok())).as_ref()
     }
 
     /// Adds a cell.

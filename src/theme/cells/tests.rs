@@ -1,3 +1,4 @@
+use super::Pieces;
 use super::moulds::{ALIGNS, Moulds, Stand};
 use super::sorts::{INKS, LEVELS, Parts, Simple, Sort, marked};
 use std::sync::Arc;
@@ -59,4 +60,22 @@ fn what_looks_at_the_words_is_asked_each_time() {
     };
     assert_eq!(printed("<td>{{ c }}</td>", "a<b & \"c\""), "<td>a&lt;b &amp; &quot;c&quot;</td>");
     assert_eq!(printed("<td n=\"{{ c | length }}\">{{ c }}</td>", "ab"), "<td n=\"2\">ab</td>");
+}
+
+#[test]
+fn every_piece_of_a_sentence_is_printed_from_a_mould_as_its_component_prints() {
+    let theme = crate::theme::Theme::load(None).unwrap();
+    let moulds = &theme.engine.moulds;
+    let filter = Pieces(Arc::downgrade(moulds));
+    let print = |piece: &Value| filter.print(std::slice::from_ref(piece)).unwrap();
+    for shape in 0..super::pieces::SHAPES {
+        assert!(moulds.piece_mould(shape).is_some(), "{shape}");
+        let piece = super::pieces::marked(shape, 7);
+        assert_eq!(print(&piece), moulds.piece(&piece).unwrap(), "{shape}");
+    }
+    assert_eq!(print(&Value::from("a<b")), "a&lt;b");
+    let strange = Value::from_serializable(
+        &[("text", "a&b"), ("tone", "loud"), ("more", "c")].into_iter().collect::<std::collections::BTreeMap<_, _>>(),
+    );
+    assert_eq!(print(&strange), moulds.piece(&strange).unwrap(), "what has other parts goes to the component");
 }
