@@ -19,6 +19,7 @@ use crate::site::build::volume::binding;
 use crate::site::{SearchSource, Site};
 use crate::theme::Theme;
 use crate::{read, rules};
+use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
@@ -91,7 +92,7 @@ pub fn judge(site: read::ReadSite, timings: &mut Timings) -> Checked {
         findings.extend(timings.time("核对", || rules::judge(corpus, facts)));
         findings.extend(timings.time("附件", || attachments::missing(corpus, &files)));
     }
-    let findings = findings.into_iter().map(discreet).collect();
+    let findings = findings.into_par_iter().map(discreet).collect();
     Checked { corpus, facts, findings, files }
 }
 
@@ -133,7 +134,11 @@ pub fn prepare(checked: Checked, root: &Path, drafts: bool, timings: &mut Timing
     let overlay = root.join("themes").join(name);
     let named = crate::model::id::Id::parse(name).is_ok();
     anyhow::ensure!(named && (name == "default" || overlay.is_dir()), "没有主题“{name}”：themes/ 里没有这个文件夹");
-    let theme = timings.time("主题", || Theme::load(overlay.is_dir().then_some(overlay.as_path())))?;
+    // The theme is one thread's work, and so is much of what pages ask of the facts.
+    let (theme, ()) = timings.time("主题", || {
+        rayon::join(|| Theme::load(overlay.is_dir().then_some(overlay.as_path())), || facts.foresee(&corpus))
+    });
+    let theme = theme?;
     let attachments = timings.time("附件", || attachments::gather(&corpus, &files))?;
     Ok(Some(Prepared { corpus, facts, theme, attachments, files, printer: None }))
 }

@@ -63,7 +63,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("icu_collator", &["model/pinyin"]),
     ("icu_locale_core", &["model/pinyin"]),
     ("rustix", &["output", "main"]),
-    ("rayon", &["search/lexicon", "search/shared", "read", "reckon", "rules", "output", "cli"]),
+    ("rayon", &["search/lexicon", "search/shared", "read", "reckon", "rules", "output", "pipeline", "cli"]),
     ("encoding_rs", &["read/bytes"]),
     ("sha2", &["model/digest"]),
     ("csv", &["output"]),

@@ -21,6 +21,7 @@ pub mod volumes;
 use crate::read::walk::Files;
 use crate::site::Site;
 use crate::theme::Theme;
+use rayon::prelude::*;
 use std::sync::OnceLock;
 
 /// What formats work from.
@@ -98,8 +99,8 @@ pub fn usual() -> impl Iterator<Item = &'static str> {
 /// # Errors
 /// Fails where two jobs want the same path.
 pub fn jobs<'c>(ready: &'c Ready<'c>, formats: &[&str]) -> anyhow::Result<Vec<Job<'c>>> {
-    let mut jobs: Vec<Job<'c>> =
-        FORMATS.iter().filter(|f| formats.contains(&f.name)).flat_map(|f| (f.jobs)(ready)).collect();
+    let wanted = FORMATS.par_iter().with_max_len(1).filter(|format| formats.contains(&format.name));
+    let mut jobs: Vec<Job<'c>> = wanted.flat_map_iter(|format| (format.jobs)(ready)).collect();
     jobs.sort_by(|a, b| a.path.cmp(&b.path));
     for pair in jobs.windows(2) {
         anyhow::ensure!(pair[0].path != pair[1].path, "两个页面要写到同一个地址：{}", pair[0].path);

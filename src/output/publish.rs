@@ -196,13 +196,13 @@ fn write_all(
 ) -> anyhow::Result<Made> {
     jobs.iter().try_for_each(|job| check(&job.path))?;
     let done: Mutex<Done> = Mutex::default();
-    jobs.par_iter().with_max_len(AT_ONCE).try_for_each(|job| -> anyhow::Result<()> {
+    jobs.par_iter().enumerate().with_max_len(AT_ONCE).try_for_each(|(n, job)| -> anyhow::Result<()> {
         let bytes = (job.make)().with_context(|| format!("生成 {} 时出错", job.path))?;
         let entry = Entry::of(&bytes);
         let before = old.and_then(|m| m.files.get(&job.path));
         let same = before == Some(&entry) && holds(places, &job.path, &bytes);
         if !same {
-            place(&places.staging.join(&job.path), |new| fs::write(new, &bytes))
+            place(&places.staging.join(&job.path), opens_folder(jobs, n), |new| fs::write(new, &bytes))
                 .with_context(|| format!("写不了 {}", job.path))?;
             flusher.wrote(entry.bytes);
         }
@@ -233,6 +233,14 @@ fn write_all(
     Ok(Made { written, standing: false })
 }
 
+/// Whether a job is the first of its folder; jobs are sorted by path.
+fn opens_folder(jobs: &[Job<'_>], n: usize) -> bool {
+    fn folder<'j>(job: &'j Job<'_>) -> &'j str {
+        job.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+    n == 0 || folder(&jobs[n]) != folder(&jobs[n - 1])
+}
+
 /// Whether the old site's file still holds these bytes.
 fn holds(places: &Places, path: &str, bytes: &[u8]) -> bool {
     let old = places.out.join(path);
@@ -243,7 +251,7 @@ fn holds(places: &Places, path: &str, bytes: &[u8]) -> bool {
 fn keep(places: &Places, kept: &[&str]) -> anyhow::Result<()> {
     kept.par_iter().try_for_each(|path| {
         let old = places.out.join(path);
-        place(&places.staging.join(path), |new| {
+        place(&places.staging.join(path), false, |new| {
             fs::hard_link(&old, new).or_else(|error| match error.kind() {
                 ErrorKind::NotFound => Err(error),
                 _ => fs::copy(&old, new).map(drop),
@@ -254,10 +262,14 @@ fn keep(places: &Places, kept: &[&str]) -> anyhow::Result<()> {
 }
 
 /// Puts a file in its place. Its folder is made when the first file comes to it, so that a build that changes nothing
-/// makes none.
-fn place(new: &Path, put: impl Fn(&Path) -> io::Result<()>) -> io::Result<()> {
-    put(new).or_else(|error| match (error.kind(), new.parent()) {
-        (ErrorKind::NotFound, Some(folder)) => fs::create_dir_all(folder).and_then(|()| put(new)),
+/// makes none; `opens`: this one is likely to be the first.
+fn place(new: &Path, opens: bool, put: impl Fn(&Path) -> io::Result<()>) -> io::Result<()> {
+    let make = || new.parent().map_or(Ok(()), fs::create_dir_all);
+    if opens {
+        make()?;
+    }
+    put(new).or_else(|error| match error.kind() {
+        ErrorKind::NotFound => make().and_then(|()| put(new)),
         _ => Err(error),
     })
 }

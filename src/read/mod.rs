@@ -57,6 +57,9 @@ pub fn folder(root: &Path, as_of: Option<When>) -> anyhow::Result<ReadSite> {
 /// Readers to a core: with four, files that are not in memory are read in 0.6 of the time, and those that are as fast.
 const READERS_PER_CORE: usize = 4;
 
+/// As many files at most are one thread's at a time, so that none is left with many of them when the others are done.
+const AT_ONCE: usize = 64;
+
 /// Reads a site held in memory: paths relative to `content/`, and bytes. For tests and tools.
 #[must_use]
 pub fn memory<T: Into<Vec<u8>>>(files: Vec<(String, T)>) -> ReadSite {
@@ -86,13 +89,14 @@ fn site(files: Files, mut findings: Vec<Finding>, as_of: Option<When>) -> ReadSi
     let parts: Vec<(Part, Vec<Finding>)> = files
         .list()
         .par_iter()
+        .with_max_len(AT_ONCE)
         .map(|found| {
             let mut notes = Vec::new();
             let part = part(&files, found, &folders, &mut notes);
             (part, notes)
         })
         .collect();
-    let mut entries = Vec::new();
+    let mut entries = Vec::with_capacity(parts.len());
     let mut ledger = Ledger::default();
     // What is wrong with a folder's name is told once, at its first file, and not again for every file below it.
     let mut misnamed: BTreeMap<String, (usize, usize)> = BTreeMap::new();

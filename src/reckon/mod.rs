@@ -97,6 +97,12 @@ impl Facts {
         Self { sheets, ..facts }
     }
 
+    /// Computes now, on all threads, what pages will ask for.
+    pub fn foresee(&self, corpus: &Corpus) {
+        let lists = || (self.all_evaluators(corpus), self.all_peers(corpus), self.annual(corpus));
+        rayon::join(|| self.all_indicators(corpus), lists);
+    }
+
     /// The facts that rest on several records.
     fn across(corpus: &Corpus) -> Self {
         let coverage = Coverage::of(corpus);
@@ -180,19 +186,31 @@ impl Facts {
     /// The indicators of a district: by level, then by name. `corpus` is the one that the facts are of.
     #[must_use]
     pub fn indicators(&self, corpus: &Corpus, district: DistrictId) -> &[indicator::IndicatorFact] {
-        indicator::of(self.shown.indicators.get_or_init(|| indicator::facts(corpus)), district)
+        indicator::of(self.all_indicators(corpus), district)
+    }
+
+    fn all_indicators(&self, corpus: &Corpus) -> &[Vec<indicator::IndicatorFact>] {
+        self.shown.indicators.get_or_init(|| indicator::facts(corpus))
     }
 
     /// Who evaluated in a district. `corpus` is the one that the facts are of.
     #[must_use]
     pub fn evaluators(&self, corpus: &Corpus, district: DistrictId) -> &[evaluator::EvaluatorFact] {
-        evaluator::of(self.shown.evaluators.get_or_init(|| evaluator::facts(corpus)), district)
+        evaluator::of(self.all_evaluators(corpus), district)
+    }
+
+    fn all_evaluators(&self, corpus: &Corpus) -> &[Vec<evaluator::EvaluatorFact>] {
+        self.shown.evaluators.get_or_init(|| evaluator::facts(corpus))
     }
 
     /// The comparable projects of a year. `corpus` is the one that the facts are of.
     #[must_use]
     pub fn peers(&self, corpus: &Corpus, district: DistrictId, year: i16) -> Option<&compare::Peers> {
-        self.shown.peers.get_or_init(|| compare::peers(corpus, &self.lives)).get(&(district, year))
+        self.all_peers(corpus).get(&(district, year))
+    }
+
+    fn all_peers(&self, corpus: &Corpus) -> &BTreeMap<(DistrictId, i16), compare::Peers> {
+        self.shown.peers.get_or_init(|| compare::peers(corpus, &self.lives))
     }
 
     /// What is public of one kind, for one agency and year.

@@ -192,37 +192,35 @@ pub fn group(rule: &Rule) -> Option<&'static Group> {
 /// by file, place and rule, whatever the number of threads.
 #[must_use]
 pub fn judge(corpus: &Corpus, facts: &Facts) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = corpus
-        .entries
-        .par_iter()
-        .enumerate()
-        .flat_map_iter(|(n, entry)| {
-            let id = EntryId(u32::try_from(n).unwrap_or(u32::MAX));
-            let attached = attached(corpus, entry);
-            let (sheet, profile) = (facts.sheet(id), profile(corpus, entry));
-            let rows = entry.record.indicators();
-            let case = Case { id, entry, rows: &rows, sheet, facts, profile, attached: &attached };
-            of_entry(&case)
-        })
-        .collect();
-    let across: Vec<Finding> = RULES
-        .par_iter()
-        .flat_map_iter(|rule| match rule.scope {
-            Scope::Corpus(check) | Scope::Registers(check) => {
-                let mut out = Findings::new(rule);
-                check(corpus, facts, &mut out);
-                out.list
-            }
-            Scope::Entry(_) | Scope::Cells(..) | Scope::Texts(..) | Scope::Page(_) => Vec::new(),
-        })
-        .collect();
+    let of_one = |(n, entry)| {
+        let id = EntryId(u32::try_from(n).unwrap_or(u32::MAX));
+        let attached = attached(corpus, entry);
+        let (sheet, profile) = (facts.sheet(id), profile(corpus, entry));
+        let rows = entry.record.indicators();
+        of_entry(&Case { id, entry, rows: &rows, sheet, facts, profile, attached: &attached })
+    };
+    let of_all = |rule: &&'static Rule| match rule.scope {
+        Scope::Corpus(check) | Scope::Registers(check) => {
+            let mut out = Findings::new(rule);
+            check(corpus, facts, &mut out);
+            out.list
+        }
+        Scope::Entry(_) | Scope::Cells(..) | Scope::Texts(..) | Scope::Page(_) => Vec::new(),
+    };
+    let (mut findings, across): (Vec<Finding>, Vec<Finding>) = rayon::join(
+        || corpus.entries.par_iter().enumerate().with_max_len(AT_ONCE).flat_map_iter(of_one).collect(),
+        || RULES.par_iter().with_max_len(1).flat_map_iter(of_all).collect(),
+    );
     findings.extend(across);
     waiver::apply(corpus, &mut findings);
-    findings.sort_by(|a, b| {
+    findings.par_sort_by(|a, b| {
         (a.file, &a.place, a.rule, a.severity, &a.message).cmp(&(b.file, &b.place, b.rule, b.severity, &b.message))
     });
     findings
 }
+
+/// As many records at most are one thread's at a time, so that none is left with many of them when the others are done.
+const AT_ONCE: usize = 64;
 
 /// What the rules about one record say of it.
 fn of_entry(case: &Case<'_>) -> Vec<Finding> {
