@@ -126,16 +126,9 @@ impl Found {
 
 /// The private numbers and mailboxes in a text; in a code or an amount, only whole identity numbers are looked for.
 fn private(text: &str, code: bool) -> Vec<Found> {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    // The first byte of digits and signs of full width.
-    if digits < 11 && !text.bytes().any(|b| matches!(b, b'@' | 0xEF)) {
-        return Vec::new();
-    }
-    let mut found = if digits >= 11 || text.contains(|c: char| matches!(c, '０'..='９')) {
-        numbers(text, code)
-    } else {
-        Vec::new()
-    };
+    const SHORTEST: usize = 11;
+    let digits = text.chars().filter(|c| matches!(c, '0'..='9' | '０'..='９')).count();
+    let mut found = if digits < SHORTEST { Vec::new() } else { numbers(text, code) };
     for (start, _, provider) in mailboxes(text) {
         let first = text.chars().nth(start).map_or('*', narrow);
         let mailbox = Found::Mailbox(first, provider);

@@ -5,6 +5,9 @@ use crate::ground::source::Span;
 use crate::yaml::tree::{Data, Node, Pair};
 use std::borrow::Cow;
 
+/// Members that most brackets have at most.
+const USUAL_MEMBERS: usize = 12;
+
 /// A reader of the rest of a line.
 pub(super) struct Flow<'r, 'l, 't> {
     pub(super) reader: &'r mut Reader<'l, 't>,
@@ -55,7 +58,7 @@ impl<'t> Flow<'_, '_, 't> {
     /// What stands between brackets, up to the closing one.
     fn members<T>(&mut self, close: char, mut member: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
         self.skip(1)?;
-        let mut members = Vec::new();
+        let mut members = Vec::with_capacity(USUAL_MEMBERS);
         loop {
             self.spaces()?;
             if members.is_empty() && self.take(close)? {

@@ -15,8 +15,27 @@ struct Name {
     name: String,
     was: Option<String>,
     core: bool,
+}
+
+/// The weight and score of a row, where they are numbers.
+#[derive(Clone, Copy)]
+struct Scored {
     weight: Option<Decimal>,
     score: Option<Decimal>,
+}
+
+impl Scored {
+    fn of(row: &Tree) -> Self {
+        let decimal = |key| {
+            let text = row.text(&[key])?;
+            if text.contains(',') { Decimal::from_str(&text.replace(',', "")) } else { Decimal::from_str(text) }.ok()
+        };
+        Self { weight: decimal("weight"), score: decimal("score") }
+    }
+
+    fn is_less(self) -> bool {
+        matches!((self.score, self.weight), (Some(score), Some(weight)) if score < weight)
+    }
 }
 
 /// The indicator table of a form; `levels` are its printed first-level sums, taken where they find a block.
@@ -32,12 +51,11 @@ pub(super) fn table(
         return None;
     }
     let count = rows.len();
+    let scores: Vec<Scored> = rows.iter().map(Scored::of).collect();
     let mut names = Vec::with_capacity(count);
     let mut grid = Grid::default();
     for mut row in rows {
         let text = |p: Option<Printed>| p.map(|p| p.text).unwrap_or_default();
-        let decimal =
-            |key: &str, row: &Tree| row.text(&[key]).and_then(|t| Decimal::from_str(&t.replace(',', "")).ok());
         let core = row.text(&["core"]).is_some_and(|t| t == "是");
         names.push(Name {
             level1: text(row.take_leaf("level1")),
@@ -45,8 +63,6 @@ pub(super) fn table(
             name: text(row.take_leaf("name")),
             was: row.take_leaf("was").map(|p| p.text).filter(|t| !t.is_empty()),
             core,
-            weight: decimal("weight", &row),
-            score: decimal("score", &row),
         });
         grid.row(row);
     }
@@ -56,46 +72,38 @@ pub(super) fn table(
         column.narrow = matches!(key.as_str(), "target" | "actual" | "adjusted_target" | "expected");
     }
     let scored = keys.iter().position(|k| k == "score");
-    let foot = foot(&names, &keys);
+    let foot = foot(&scores, &keys);
     let mut blocks: Vec<(String, Vec<Level2>)> = Vec::new();
-    for (n, (name, mut cells)) in names.iter().zip(cells).enumerate() {
-        if let (Some(at), Some(weight), Some(score)) = (scored, name.weight, name.score)
-            && score < weight
-            && let Some(cell) = cells.get_mut(at)
-        {
+    for (n, (own, mut cells)) in names.into_iter().zip(cells).enumerate() {
+        if let Some(cell) = scored.and_then(|at| cells.get_mut(at)).filter(|_| scores[n].is_less()) {
             cell.ink(Tone::Less);
         }
-        let row = IndicatorRow {
-            id: Some([id, "-", &(n + 1).to_string()].concat()),
-            name: name.name.clone(),
-            was: name.was.clone(),
-            core: name.core,
-            cells,
-        };
-        if blocks.last().is_none_or(|(level1, _)| *level1 != name.level1) {
-            blocks.push((name.level1.clone(), Vec::new()));
+        let Name { level1, level2, name, was, core } = own;
+        let row = IndicatorRow { id: Some([id, "-", &(n + 1).to_string()].concat()), name, was, core, cells };
+        if blocks.last().is_none_or(|(above, _)| *above != level1) {
+            blocks.push((level1, Vec::new()));
         }
         let Some((_, groups)) = blocks.last_mut() else { continue };
         match groups.last_mut() {
-            Some(group) if group.name == name.level2 => group.rows.push(row),
-            _ => groups.push(Level2 { name: name.level2.clone(), remark: None, span: 1, rows: vec![row] }),
+            Some(group) if group.name == level2 => group.rows.push(row),
+            _ => groups.push(Level2 { name: level2, remark: None, span: 1, rows: vec![row] }),
         }
     }
     let mut at = 0;
     let blocks = blocks.into_iter().map(|(level1, mut groups)| {
         let from = at;
         for group in &mut groups {
-            group.remark = sum(&names[at..at + group.rows.len()], |n| n.weight).map(|w| shown(w) + " 分");
+            group.remark = sum(&scores[at..at + group.rows.len()], |n| n.weight).map(|w| shown(w) + " 分");
             at += group.rows.len();
         }
         let remark = printed_level(levels, &level1)
-            .or_else(|| sum(&names[from..at], |n| n.weight).map(|w| format!("合计 {} 分", shown(w))));
+            .or_else(|| sum(&scores[from..at], |n| n.weight).map(|w| format!("合计 {} 分", shown(w))));
         Level1::new(if level1.is_empty() { "—".to_owned() } else { level1 }, remark, groups)
     });
     let table = IndicatorTable {
         id: id.to_owned(),
         caption: format!("{title}，{count} 项"),
-        scope: Some(scope(&names)),
+        scope: Some(scope(&scores)),
         levels: ["一级指标".to_owned(), "二级指标".to_owned(), "三级指标".to_owned()],
         columns,
         blocks: blocks.collect(),
@@ -109,8 +117,8 @@ pub(super) fn table(
 pub(super) fn parts(rows: &mut [Tree], key: &str) -> Vec<Tree> {
     let mut out = Vec::new();
     for row in rows {
-        let name = row.text(&["name"]).unwrap_or("指标").to_owned();
         let Some(part) = row.take(key).filter(|part| !part.is_bare()) else { continue };
+        let name = row.text(&["name"]).unwrap_or("指标").to_owned();
         let name = Printed { text: name, sort: Sort::Text, note: None };
         let mut cells = vec![Branch { key: "#".into(), label: "指标".into(), value: Tree::Leaf(name) }];
         cells.extend(part.branches().into_iter().map(|branch| match branch.label.as_ref() {
@@ -124,11 +132,11 @@ pub(super) fn parts(rows: &mut [Tree], key: &str) -> Vec<Tree> {
 }
 
 /// `15 项，得分低于分值的 4 项用朱色`.
-fn scope(names: &[Name]) -> String {
-    let less = names.iter().filter(|n| matches!((n.score, n.weight), (Some(s), Some(w)) if s < w)).count();
-    match less {
-        0 => format!("{} 项", names.len()),
-        less => format!("{} 项，得分低于分值的 {less} 项用朱色", names.len()),
+fn scope(scores: &[Scored]) -> String {
+    let all = scores.len();
+    match scores.iter().filter(|row| row.is_less()).count() {
+        0 => format!("{all} 项"),
+        less => format!("{all} 项，得分低于分值的 {less} 项用朱色"),
     }
 }
 
@@ -150,10 +158,10 @@ fn printed_level(levels: &mut Option<Tree>, level1: &str) -> Option<String> {
 }
 
 /// The sums under weight and score; ours, so marked as computed.
-fn foot(names: &[Name], keys: &[String]) -> Option<Row> {
-    let weight = sum(names, |n| n.weight);
-    let score = sum(names, |n| n.score);
-    if weight.is_none() && score.is_none() || names.len() < 2 {
+fn foot(scores: &[Scored], keys: &[String]) -> Option<Row> {
+    let weight = sum(scores, |n| n.weight);
+    let score = sum(scores, |n| n.score);
+    if weight.is_none() && score.is_none() || scores.len() < 2 {
         return None;
     }
     let mut cells = vec![Cell::text("指标合计")];
@@ -169,8 +177,8 @@ fn foot(names: &[Name], keys: &[String]) -> Option<Row> {
 }
 
 /// The sum, where every row has the figure.
-fn sum(names: &[Name], figure: impl Fn(&Name) -> Option<Decimal>) -> Option<Decimal> {
-    names.iter().map(figure).try_fold(Decimal::ZERO, |sum, n| sum.checked_add(n?))
+fn sum(scores: &[Scored], figure: impl Fn(&Scored) -> Option<Decimal>) -> Option<Decimal> {
+    scores.iter().map(figure).try_fold(Decimal::ZERO, |sum, n| sum.checked_add(n?))
 }
 
 fn shown(value: Decimal) -> String {

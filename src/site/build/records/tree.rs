@@ -263,6 +263,9 @@ fn join(parts: impl Iterator<Item = String>, between: &str) -> String {
     out
 }
 
+/// Cells that most blocks have at most.
+const USUAL_BLOCK: usize = 16;
+
 /// Grows a tree from a visit.
 #[derive(Default)]
 struct Grow {
@@ -279,7 +282,7 @@ enum Open {
 impl Visit for Grow {
     fn map(&mut self, open: bool) {
         if open {
-            return self.open.push(Open::Map(Vec::new()));
+            return self.open.push(Open::Map(Vec::with_capacity(USUAL_BLOCK)));
         }
         if let Some(Open::Map(branches)) = self.open.pop() {
             self.value = Some(Tree::Map(branches));

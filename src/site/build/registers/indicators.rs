@@ -51,28 +51,42 @@ fn uses<'f>(site: &'f Site<'_>, fact: &'f IndicatorFact, part: Part) -> impl Ite
 /// Who uses an indicator: each unit and project once, with its latest row that has a target.
 #[derive(Default)]
 struct Users<'c> {
-    agencies: BTreeSet<&'c Id>,
-    projects: BTreeMap<ProjectKey, Use>,
+    agencies: Vec<&'c Id>,
+    projects: Vec<(ProjectIds<'c>, Use)>,
     wholes: BTreeMap<&'c Id, Use>,
     others: Vec<EntryId>,
 }
+
+/// A project of the district: its agency, and its own id.
+type ProjectIds<'c> = (&'c Id, &'c Id);
 
 fn users<'c>(site: &Site<'c>, uses: &[Use]) -> Users<'c> {
     let corpus = site.corpus;
     let mut users = Users::default();
     for one in uses {
         let entry = corpus.entry(one.entry);
-        users.agencies.extend(entry.at.agency());
-        match (&entry.at.subject, entry.at.project()) {
-            (_, Some(key)) => {
-                users.projects.insert(key, *one);
-            }
-            (About::Agency(_, agency), None) => {
+        if let Some(agency) = entry.at.agency().filter(|agency| users.agencies.last() != Some(agency)) {
+            users.agencies.push(agency);
+        }
+        match &entry.at.subject {
+            About::Project(_, agency, project) => users.projects.push(((agency, project), *one)),
+            About::Agency(_, agency) => {
                 users.wholes.insert(agency, *one);
             }
             _ => users.others.push(one.entry),
         }
     }
+    users.agencies.sort();
+    users.agencies.dedup();
+    // Uses stand by year, and by project within a year: nearly sorted. Of those of one project the last is the latest.
+    users.projects.sort_by_key(|(ids, _)| *ids);
+    users.projects.dedup_by(|later, kept| {
+        let same = later.0 == kept.0;
+        if same {
+            *kept = *later;
+        }
+        same
+    });
     users.others.dedup();
     users
 }
@@ -145,8 +159,10 @@ fn agencies(site: &Site<'_>, path: &str, district: DistrictId, users: &Users<'_>
 /// Projects first, then units as a whole, then policies; each with its latest target.
 fn projects(site: &Site<'_>, path: &str, district: DistrictId, users: &Users<'_>) -> Cell {
     let corpus = site.corpus;
-    let projects =
-        users.projects.iter().map(|(key, one)| with_target(site, names::span(names::life(corpus, path, key)), *one));
+    let projects = users.projects.iter().map(|((agency, project), one)| {
+        let key = ProjectKey { district, agency: (*agency).clone(), project: (*project).clone() };
+        with_target(site, names::span(names::life(corpus, path, &key)), *one)
+    });
     let wholes = users.wholes.iter().map(|(id, one)| {
         let name = format!("{}整体", corpus.district(district).agency_name(id.as_str()));
         with_target(site, Span::link(name, names::record_href(corpus, path, one.entry)), *one)
