@@ -5,6 +5,7 @@
 
 mod cells;
 pub mod digits;
+mod echo;
 pub mod letters;
 mod levels;
 pub mod page;

@@ -1,4 +1,5 @@
 use super::cells::{body_line, called, is_form, last_key, route};
+use super::echo::{SPACES, is_han, may_repeat};
 use super::letters::Letters;
 use super::rule::{Case, Findings};
 use crate::form::field::Leaf;
@@ -26,8 +27,6 @@ rule! {
     Warning, Seed "原始文件中的错字、已公开的表 [S][P]", cells(check, Letters::ANY)
 }
 
-/// Spaces that may stand inside a word or a number by mistake.
-const SPACES: [char; 4] = [' ', '\u{a0}', '\u{3000}', '\t'];
 /// What money and things are counted in.
 const UNITS: &str = "万元 亿元 元 万人 人 户 亩 平方米 立方米 公里 米 吨 个 件 次 份 家 名 套 台 盏 张 本 辆";
 
@@ -173,10 +172,6 @@ const fn is_wide(c: char) -> bool {
     matches!(c, '０'..='９')
 }
 
-const fn is_han(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}')
-}
-
 /// An English conjunction with Han text on both sides.
 fn conjunction(chars: &[char]) -> Option<String> {
     let mut n = 0;
@@ -193,35 +188,6 @@ fn conjunction(chars: &[char]) -> Option<String> {
         n = end.max(n + 1);
     }
     None
-}
-
-/// Whether two Han characters on end occur again two to nine characters on, or spaces stand between: nearly all texts are
-/// told so at little cost to have no word twice.
-fn may_repeat(text: &str) -> bool {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    // The last characters but one, eight of them, by the last eight bits of their numbers; and where the last one
-    // occurred among those before it.
-    let (mut earlier, mut last, mut found) = (0_u64, 0_u8, 0_u64);
-    for c in text.chars() {
-        if !is_han(c) {
-            if SPACES.contains(&c) {
-                return true;
-            }
-            (earlier, last, found) = (0, 0, 0);
-            continue;
-        }
-        let [here, ..] = u32::from(c).to_le_bytes();
-        // Eight bits of nought where the same character stands.
-        let same = earlier ^ (EACH * u64::from(here));
-        let again = same.wrapping_sub(EACH) & !same & (EACH << 7);
-        if again & found != 0 {
-            return true;
-        }
-        found = again;
-        earlier = earlier << 8 | u64::from(last);
-        last = here;
-    }
-    false
 }
 
 /// A word of two to eight Han characters that follows itself, perhaps after a space.
