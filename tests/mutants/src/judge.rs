@@ -76,6 +76,8 @@ fn passes(program: &Path, tests: &[&str], number: u32, limit: Duration) -> Resul
         .current_dir(root(program)?)
         .env("MUTANT", number.to_string())
         .env("RAYON_NUM_THREADS", "1")
+        // What a property finds in a mutant is no case to try again: it would lie in the work tree.
+        .env("PROPTEST_DISABLE_FAILURE_PERSISTENCE", "1")
         .env_remove("UPDATE")
         .stdin(Stdio::null())
         .stdout(Stdio::null())
