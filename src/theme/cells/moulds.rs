@@ -11,6 +11,9 @@ pub(super) const PLACES: usize = 13;
 /// The first of the characters that stand for words while a mould is made; no text may have them.
 const MARKS: char = '\u{E000}';
 
+/// Marks on end that a mould is tried with, besides one.
+const LENGTHS: [usize; 2] = [3, 80];
+
 /// The component that prints a cell: `td(c, align, head, sort)`.
 const COMPONENT: &str = "td";
 /// The component that prints a piece of a sentence: `piece(p)`.
@@ -55,7 +58,7 @@ impl Mould {
     /// another length leave other markup.
     fn make(print: impl Fn(usize) -> Option<String>) -> Option<Self> {
         let of = |times: usize| Some(Self::of(&print(times)?, times));
-        of(1).filter(|mould| of(3).as_ref() == Some(mould))
+        of(1).filter(|mould| LENGTHS.iter().all(|times| of(*times).as_ref() == Some(mould)))
     }
 
     /// Adds the markup; `put` adds the words of a place.

@@ -60,6 +60,8 @@ fn what_looks_at_the_words_is_asked_each_time() {
     };
     assert_eq!(printed("<td>{{ c }}</td>", "a<b & \"c\""), "<td>a&lt;b &amp; &quot;c&quot;</td>");
     assert_eq!(printed("<td n=\"{{ c | length }}\">{{ c }}</td>", "ab"), "<td n=\"2\">ab</td>");
+    let long = "{% if c | length > 5 %}<td class=\"w\">{% else %}<td>{% endif %}{{ c }}</td>";
+    assert_eq!(printed(long, "abcdef"), "<td class=\"w\">abcdef</td>");
 }
 
 #[test]
