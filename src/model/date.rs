@@ -41,6 +41,10 @@ impl When {
     /// `2022.12.18`, `2022-11-30 前`.
     #[must_use]
     pub fn written(text: &str) -> Option<Self> {
+        // Most texts are told to be none by their digits: four of a year, one or two of a month, perhaps as many of a day.
+        if !(5..=8).contains(&text.bytes().filter(u8::is_ascii_digit).count()) {
+            return None;
+        }
         let mut day = text.trim();
         for tail in ["完成", "完工", "竣工"] {
             day = day.strip_suffix(tail).unwrap_or(day).trim_end();

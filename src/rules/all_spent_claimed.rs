@@ -1,8 +1,8 @@
 use super::cells::{is_form, last_key, route};
 use super::letters::Letters;
 use super::rule::{Case, Findings};
+use super::seen::Seen;
 use crate::form::field::Leaf;
-use crate::ground::route::Step;
 use crate::kinds::Record;
 use crate::model::number::rounded;
 use crate::reckon::sheet::What;
@@ -38,7 +38,7 @@ const COME_IN: [&str; 5] = ["到位", "下达", "落实", "安排", "批复"];
 const WANTED: [&str; 10] =
     ["name", "expected", "adjusted", "target", "criteria", "standard", "explanation", "method", "improvement", "improvements"];
 
-fn check(case: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
+fn check(case: &Case<'_>, Seen { path, leaf, .. }: Seen<'_>, out: &mut Findings) {
     let text = match leaf {
         Leaf::Text(text) => text,
         Leaf::Measured(measured) if last_key(path) == "actual" => &measured.printed,

@@ -3,8 +3,8 @@ use super::digits::Digits;
 use super::personal_data::identity;
 use super::letters::Letters;
 use super::rule::{Case, Findings};
+use super::seen::Seen;
 use crate::form::field::Leaf;
-use crate::ground::route::Step;
 use crate::rule;
 
 rule! {
@@ -26,7 +26,7 @@ rule! {
     Error, Logic "卡号的校验算法、政府信息公开条例关于个人隐私的规定 [L][P]", texts(check, Letters::DIGITS), guarded
 }
 
-fn check(_: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
+fn check(_: &Case<'_>, Seen { path, leaf, .. }: Seen<'_>, out: &mut Findings) {
     let text = match leaf {
         Leaf::Text(text) | Leaf::Garbled(text) => text,
         Leaf::Measured(measured) => measured.printed.as_ref(),

@@ -1,8 +1,8 @@
 use super::cells::{called, last_key, route};
 use super::letters::Letters;
 use super::rule::{Case, Findings};
+use super::seen::Seen;
 use crate::form::field::Leaf;
-use crate::ground::route::Step;
 use crate::rule;
 
 rule! {
@@ -37,7 +37,7 @@ pub(super) const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡
 殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古";
 const DOUBLE: [&str; 6] = ["欧阳", "上官", "司马", "诸葛", "司徒", "皇甫"];
 
-fn check(_: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
+fn check(_: &Case<'_>, Seen { path, leaf, .. }: Seen<'_>, out: &mut Findings) {
     let (Leaf::Text(text) | Leaf::Garbled(text)) = leaf else { return };
     if matches!(last_key(path), "index" | "url" | "code" | "file") {
         return;

@@ -1,6 +1,7 @@
 use super::cells::{last_key, route};
 use super::letters::Letters;
 use super::rule::{Case, Findings};
+use super::seen::Seen;
 use crate::form::field::Leaf;
 use crate::ground::route::Step;
 use crate::rule;
@@ -30,7 +31,7 @@ const WEIGHTS: [usize; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24
 const WANTED: Letters =
     Letters::of("信0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
-fn check(_: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
+fn check(_: &Case<'_>, Seen { path, leaf, .. }: Seen<'_>, out: &mut Findings) {
     let Leaf::Text(text) = leaf else { return };
     for fault in codes(path, text).into_iter().filter_map(fault) {
         out.say(route(path), fault).mend("对照登记证书逐位核对");

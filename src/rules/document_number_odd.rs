@@ -1,6 +1,7 @@
 use super::cells::{last_key, route};
 use super::letters::Letters;
 use super::rule::{Case, Findings};
+use super::seen::Seen;
 use crate::corpus::entry::Entry;
 use crate::form::field::Leaf;
 use crate::ground::route::Step;
@@ -24,7 +25,7 @@ rule! {
     Warning, Published "公开页面上的文号 [P]", cells(check, Letters::DIGITS)
 }
 
-fn check(case: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
+fn check(case: &Case<'_>, Seen { path, leaf, .. }: Seen<'_>, out: &mut Findings) {
     let Leaf::Text(number) = leaf else { return };
     if last_key(path) != "number" {
         return;

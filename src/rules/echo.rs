@@ -1,5 +1,7 @@
 //! Whether a text may say a word twice on end. Nearly all texts are told at little cost that they do not.
 
+use super::letters::Letters;
+
 /// Spaces that may stand inside a word or a number by mistake.
 pub(super) const SPACES: [char; 4] = [' ', '\u{a0}', '\u{3000}', '\t'];
 
@@ -8,9 +10,14 @@ pub(super) const fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}')
 }
 
-/// Whether two Han characters on end occur again two to nine characters on, or spaces stand between: where not, no word of two
-/// to eight characters follows itself. It may say so of other texts too.
-pub(super) fn may_repeat(text: &str) -> bool {
+/// Whether two different Han characters on end occur again two to nine characters on, or spaces stand between: where not, no
+/// word of two to eight characters follows itself. It may say so of other texts too. `letters` are the text's own.
+pub(super) fn may_repeat(text: &str, letters: Letters) -> bool {
+    // A word said twice has two different characters at least, each of which stands there twice.
+    let chars = text.bytes().filter(|byte| *byte >= 0xC0).count();
+    if chars < letters.different() + 2 {
+        return false;
+    }
     const EACH: u64 = 0x0101_0101_0101_0101;
     // The last characters but one, eight of them, by the last eight bits of their numbers; and where the last one
     // occurred among those before it.
@@ -39,16 +46,28 @@ pub(super) fn may_repeat(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_han, may_repeat};
+    use super::{Letters, is_han};
     use proptest::prelude::*;
+
+    fn may_repeat(text: &str) -> bool {
+        super::may_repeat(text, Letters::of(text))
+    }
 
     #[test]
     fn most_texts_have_no_word_twice() {
-        for text in ["", "全年养护里程一百公里", "养护，养护", "养一护养二护", "养护甲乙丙丁戊己庚辛养护", "养养"]
-        {
+        for text in [
+            "",
+            "全年养护里程一百公里",
+            "养护，养护",
+            "养一护养二护",
+            "养护甲乙丙丁戊己庚辛养护",
+            "养养",
+            "养护 里程",
+            "养护\u{3000}里程",
+        ] {
             assert!(!may_repeat(text), "{text}");
         }
-        for text in ["养护 里程", "养护\u{3000}里程", "甲乙甲乙", "（甲乙甲乙）", "甲乙丙丁戊己庚辛壬甲乙"]
+        for text in ["养护 养护", "养护\u{3000}养护", "甲乙甲乙", "（甲乙甲乙）", "甲乙丙丁戊己庚辛壬甲乙"]
         {
             assert!(may_repeat(text), "{text}");
         }

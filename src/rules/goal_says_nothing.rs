@@ -80,6 +80,11 @@ fn check(case: &Case<'_>, out: &mut Findings) {
 
 /// Why a text says nothing. A cell that is empty, or holds strokes only, is no text.
 fn nothing(text: &str) -> Option<&'static str> {
+    const LONG: usize = 10;
+    let told = text.chars().filter(|c| c.is_alphanumeric()).skip_while(|c| c.is_numeric());
+    if told.take(LONG).count() == LONG {
+        return None;
+    }
     let plain: String = text.chars().filter(|c| c.is_alphanumeric()).collect();
     let mut rest = plain.trim_start_matches(|c: char| c.is_numeric());
     if rest.len() < plain.len() && rest.chars().count() <= 2 {
@@ -88,7 +93,7 @@ fn nothing(text: &str) -> Option<&'static str> {
     // “更换 60 盏” says what was done, “更换路灯” does not.
     let figure = plain.chars().any(|c| c.is_numeric() || "一二三四五六七八九十百千两".contains(c));
     match plain.chars().count() {
-        0 | 10.. => None,
+        0 | LONG.. => None,
         1..=3 if figure => Some("不到四个字"),
         1..=5 if !figure => Some("不到六个字"),
         _ => {
@@ -117,6 +122,8 @@ mod tests {
             "已全部完成",
             "全部完成，情况良好",
             "优",
+            "12345678901",
+            "完成——————————",
         ] {
             assert!(nothing(text).is_some(), "{text}");
         }

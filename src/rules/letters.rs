@@ -36,6 +36,12 @@ impl Letters {
         Self { ascii, others }
     }
 
+    /// How many different characters there are at least, besides ASCII.
+    #[must_use]
+    pub const fn different(self) -> usize {
+        self.others.count_ones() as usize
+    }
+
     /// The characters of either.
     #[must_use]
     pub const fn or(self, more: Self) -> Self {

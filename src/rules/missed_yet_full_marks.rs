@@ -73,12 +73,14 @@ pub(super) fn finished_late(case: &Case<'_>, n: usize) -> Option<i64> {
     let target = i.adjusted_target.get().or_else(|| i.target.get())?;
     let actual = i.actual.get().filter(|actual| actual.op.is_none())?;
     let earliest = matches!(i.op.get().copied().or(target.op), Some(Op::AtLeast | Op::More));
+    if score.value < weight.value {
+        return None;
+    }
     let (due, done) = (day(target)?, day(actual)?);
     // A day of an earlier year is judged by `date-outside-year`.
     let elsewhere = case.entry.at.year().is_some_and(|year| due.year() < year);
-    let full = weight.value > Decimal::ZERO && score.value >= weight.value;
     let late = days_between(due.last(), done.first());
-    (full && late > 0 && !earliest && !elsewhere).then_some(late)
+    (weight.value > Decimal::ZERO && late > 0 && !earliest && !elsewhere).then_some(late)
 }
 
 /// The day or month that a value names.

@@ -11,6 +11,7 @@ mod levels;
 pub mod page;
 mod reasons;
 pub mod rule;
+pub mod seen;
 mod waiver;
 mod words;
 
@@ -26,6 +27,7 @@ use crate::route;
 use letters::Letters;
 use rayon::prelude::*;
 use rule::{Attached, Case, Findings, Rule, Scope};
+use seen::{OfCell, Seen};
 
 /// Rules of one subject.
 #[derive(Debug)]
@@ -245,12 +247,13 @@ fn of_entry(case: &Case<'_>) -> Vec<Finding> {
         }
     }
     let mut see = |path: &[Step], leaf: Leaf<'_>| {
-        let letters = letters_of(leaf);
-        if letters == Letters::NONE {
+        let seen = Seen::at(path, leaf);
+        if seen.letters == Letters::NONE {
             return;
         }
-        for (check, _, out) in of_cells.iter_mut().chain(&mut of_texts).filter(|(_, wanted, _)| wanted.meet(letters)) {
-            check(case, path, leaf, out);
+        let concerned = |(_, wanted, _): &&mut (OfCell, Letters, Findings)| wanted.meet(seen.letters);
+        for (check, _, out) in of_cells.iter_mut().chain(&mut of_texts).filter(concerned) {
+            check(case, seen, out);
         }
     };
     case.entry.each_cell(&mut see);
@@ -262,27 +265,15 @@ fn of_entry(case: &Case<'_>) -> Vec<Finding> {
             of_texts.iter_mut().for_each(|(.., out)| out.turn_into(attached, &piece.place));
             for (n, line) in piece.text.lines().enumerate() {
                 let here = cells::attached(a, p, n);
-                let letters = Letters::of(line);
-                for (check, _, out) in of_texts.iter_mut().filter(|(_, wanted, _)| wanted.meet(letters)) {
-                    check(case, &here, Leaf::Text(line), out);
+                let seen = Seen::at(&here, Leaf::Text(line));
+                for (check, _, out) in of_texts.iter_mut().filter(|(_, wanted, _)| wanted.meet(seen.letters)) {
+                    check(case, seen, out);
                 }
             }
         }
     }
     findings.extend(of_cells.into_iter().chain(of_texts).flat_map(|(.., out)| out.list));
     findings
-}
-
-/// The letters of what a cell says; of an amount on which more texts hang, any.
-fn letters_of(leaf: Leaf<'_>) -> Letters {
-    match leaf {
-        Leaf::Text(text) | Leaf::Garbled(text) => Letters::of(text),
-        Leaf::Measured(measured) => Letters::of(&measured.printed),
-        Leaf::Number(number) => Letters::of(&number.printed),
-        Leaf::Amount(amount) if amount.more.is_none() => Letters::of(&amount.printed),
-        Leaf::Amount(_) => Letters::ANY,
-        Leaf::Empty | Leaf::Word(..) | Leaf::Rate(_) | Leaf::Date(_) | Leaf::Bool(_) => Letters::NONE,
-    }
 }
 
 /// The attachments of a record that are here, with what they say.

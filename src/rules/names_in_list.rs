@@ -2,6 +2,7 @@ use super::cells::{body_line, called, last_key, route, whole};
 use super::contact_person::person;
 use super::letters::Letters;
 use super::rule::{Case, Findings};
+use super::seen::Seen;
 use crate::form::field::Leaf;
 use crate::ground::route::Step;
 use crate::rule;
@@ -46,7 +47,7 @@ const CALLED: [&str; 8] = ["某", "女士", "先生", "同学", "老师", "师�
 /// The last characters of places, which begin like names: 高桥, 王庄, 金沙江路.
 const PLACES: &str = "庄村屯沟湾桥河湖江山岭坪坝塘堰渠库路巷街里坡寨营堡集店铺口洼峪川洲州岛港滩泉井林场矿厂站点";
 
-fn check(case: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
+fn check(case: &Case<'_>, Seen { path, leaf, .. }: Seen<'_>, out: &mut Findings) {
     let (Leaf::Text(text) | Leaf::Garbled(text)) = leaf else { return };
     if text.contains("姓名")
         && let Some((whole, line)) = whole(case, path)

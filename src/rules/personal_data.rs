@@ -2,6 +2,7 @@ use super::cells::{called, last_key, route};
 use super::digits::{Digits, narrow};
 use super::letters::Letters;
 use super::rule::{Case, Findings};
+use super::seen::Seen;
 use crate::form::field::Leaf;
 use crate::ground::route::Step;
 use crate::model::date::When;
@@ -24,7 +25,7 @@ rule! {
     /// 删去号码和私人邮箱；联系方式只写科室和办公电话，放在 agencies.yaml 的 contact 里，要写邮箱的写单位自己域名的邮箱。确需公开的，
     /// 用 waive 写明理由和作出决定的单位。
     PERSONAL_DATA = "personal-data" "有个人号码或私人邮箱",
-    Error, Published "政府信息公开条例关于个人隐私的规定、已公开表格中的泄露 [P]", texts(check, Letters::DIGITS.or(Letters::of("@＠"))), guarded
+    Error, Published "政府信息公开条例关于个人隐私的规定、已公开表格中的泄露 [P]", texts(check, Letters::DIGITS.or(SIGNS)), guarded
 }
 
 /// Why none of it may be public.
@@ -76,24 +77,27 @@ const PROVIDERS: [&str; 40] = [
     "yandex.com",
 ];
 
-fn check(_: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
+/// What stands in every mailbox.
+const SIGNS: Letters = Letters::of("@＠");
+
+fn check(_: &Case<'_>, Seen { path, leaf, letters }: Seen<'_>, out: &mut Findings) {
     let (text, code) = match leaf {
         Leaf::Text(text) | Leaf::Garbled(text) => (text, matches!(last_key(path), "index" | "url" | "code" | "file")),
         Leaf::Measured(measured) => (measured.printed.as_ref(), false),
         Leaf::Number(number) => (number.printed.as_ref(), true),
         Leaf::Amount(amount) => {
             for name in amount.more.iter().flat_map(|more| &more.listed) {
-                say(out, path, name, false);
+                say(out, path, name, Letters::of(name), false);
             }
             (amount.printed.as_ref(), true)
         }
         _ => return,
     };
-    say(out, path, text, code);
+    say(out, path, text, letters, code);
 }
 
-fn say(out: &mut Findings, path: &[Step], text: &str, code: bool) {
-    for found in private(text, code) {
+fn say(out: &mut Findings, path: &[Step], text: &str, letters: Letters, code: bool) {
+    for found in private(text, letters, code) {
         out.say(route(path), format!("{}有疑似{}", called(path, ""), found.masked())).because(CAUSE).mend(CURE);
     }
 }
@@ -101,7 +105,7 @@ fn say(out: &mut Findings, path: &[Step], text: &str, code: bool) {
 /// What is wrong with a text of a register or of `site.yaml`, masked; empty where nothing is.
 #[must_use]
 pub fn in_register(text: &str) -> Vec<String> {
-    private(text, false).iter().map(|found| format!("有疑似{}", found.masked())).collect()
+    private(text, Letters::of(text), false).iter().map(|found| format!("有疑似{}", found.masked())).collect()
 }
 
 /// What belongs to a private person.
@@ -124,11 +128,16 @@ impl Found {
     }
 }
 
-/// The private numbers and mailboxes in a text; in a code or an amount, only whole identity numbers are looked for.
-fn private(text: &str, code: bool) -> Vec<Found> {
+/// The private numbers and mailboxes in a text that has these letters; in a code or an amount, only whole identity numbers
+/// are looked for.
+fn private(text: &str, letters: Letters, code: bool) -> Vec<Found> {
     const SHORTEST: usize = 11;
-    let digits = text.chars().filter(|c| matches!(c, '0'..='9' | '０'..='９')).count();
+    // Digits of full width begin with this byte.
+    let digits = text.bytes().filter(|byte| byte.is_ascii_digit() || *byte == 0xEF).count();
     let mut found = if digits < SHORTEST { Vec::new() } else { numbers(text, code) };
+    if !letters.meet(SIGNS) {
+        return found;
+    }
     for (start, _, provider) in mailboxes(text) {
         let first = text.chars().nth(start).map_or('*', narrow);
         let mailbox = Found::Mailbox(first, provider);
@@ -219,7 +228,11 @@ pub(super) fn identity(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Found, in_register, mailboxes, numbers, private};
+    use super::{Found, Letters, in_register, mailboxes, numbers};
+
+    fn private(text: &str, code: bool) -> Vec<Found> {
+        super::private(text, Letters::of(text), code)
+    }
 
     /// A made-up number of area 999999 with the right check digit: no such area exists.
     fn made_up(stem: &str) -> String {
@@ -284,6 +297,7 @@ mod tests {
             assert_eq!(numbers(text, false), [], "{text}");
         }
         assert_eq!(numbers(&whole, true), []);
+        assert_eq!(private(&format!("１３９{wide}"), false).len(), 1);
     }
 
     #[test]

@@ -2,8 +2,8 @@ use super::cells::{body_line, is_form, route};
 use super::contact_person::SURNAMES;
 use super::letters::Letters;
 use super::rule::{Case, Findings};
+use super::seen::Seen;
 use crate::form::field::Leaf;
-use crate::ground::route::Step;
 use crate::kinds::Kind;
 use crate::rule;
 
@@ -34,7 +34,7 @@ const PROMPTING: [char; 6] = ['填', '补', '此', '点', '输', '字'];
 /// The same, and what fills places.
 const MAYBE: Letters = Letters::of("填补此点输字*＊xXＸｘ×╳□");
 
-fn check(case: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
+fn check(case: &Case<'_>, Seen { path, leaf, .. }: Seen<'_>, out: &mut Findings) {
     let text = match leaf {
         Leaf::Text(text) | Leaf::Garbled(text) => text,
         Leaf::Measured(measured) => &measured.printed,

@@ -3,11 +3,11 @@
 
 use super::letters::Letters;
 use super::page::BuiltPage;
+use super::seen::OfCell;
 use crate::corpus::Corpus;
 use crate::corpus::entry::{Entry, EntryId};
-use crate::form::field::Leaf;
 use crate::ground::finding::{Finding, Place, Severity};
-use crate::ground::route::{Route, Step};
+use crate::ground::route::Route;
 use crate::ground::source::{FileId, Span};
 use crate::kinds::row::IndicatorRow;
 use crate::model::choice::Disclosure;
@@ -82,9 +82,6 @@ pub struct Rule {
     /// What it looks at.
     pub scope: Scope,
 }
-
-/// Judges one cell, which has its text in a [`Leaf`], by its place.
-pub type OfCell = fn(&Case<'_>, &[Step], Leaf<'_>, &mut Findings);
 
 /// What a rule looks at.
 #[derive(Debug, Clone, Copy)]

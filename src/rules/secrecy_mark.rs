@@ -1,8 +1,8 @@
 use super::cells::{body_line, called, route};
 use super::letters::Letters;
 use super::rule::{Case, Findings};
+use super::seen::Seen;
 use crate::form::field::Leaf;
-use crate::ground::route::Step;
 use crate::rule;
 
 rule! {
@@ -25,7 +25,7 @@ rule! {
 /// How many lines at the head and foot of a text may hold a mark standing alone.
 const EDGE: usize = 5;
 
-fn check(case: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
+fn check(case: &Case<'_>, Seen { path, leaf, .. }: Seen<'_>, out: &mut Findings) {
     let (Leaf::Text(text) | Leaf::Garbled(text)) = leaf else { return };
     if !text.contains('密') {
         return;

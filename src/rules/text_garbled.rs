@@ -2,6 +2,7 @@ use super::cells::{body_line, called, is_form, last_key, route};
 use super::echo::{SPACES, is_han, may_repeat};
 use super::letters::Letters;
 use super::rule::{Case, Findings};
+use super::seen::Seen;
 use crate::form::field::Leaf;
 use crate::ground::route::Step;
 use crate::model::measured::Measured;
@@ -30,25 +31,24 @@ rule! {
 /// What money and things are counted in.
 const UNITS: &str = "万元 亿元 元 万人 人 户 亩 平方米 立方米 公里 米 吨 个 件 次 份 家 名 套 台 盏 张 本 辆";
 
-fn check(_: &Case<'_>, path: &[Step], leaf: Leaf<'_>, out: &mut Findings) {
+fn check(_: &Case<'_>, Seen { path, leaf, letters }: Seen<'_>, out: &mut Findings) {
     let (text, value) = match leaf {
         Leaf::Text(text) => (text, None),
         Leaf::Measured(value) => (value.printed.as_ref(), Some(value)),
         _ => return,
     };
-    let looked = is_form(path) || body_line(path).is_some();
-    if !looked || matches!(last_key(path), "code" | "url" | "file" | "index" | "number" | "id") {
-        return;
-    }
-    let letters = Letters::of(text);
-    let said = if let Some(fault) = mixed(text, letters).or_else(|| value.and_then(|value| misprinted(value, letters))) {
-        out.say(route(path), format!("{}{fault}", called(path, "")))
-    } else if let Some(fault) = value.is_none().then(|| garbled(text, letters)).flatten() {
-        out.remark(route(path), format!("{}{fault}", called(path, "")))
-    } else {
-        return;
-    };
+    let sure = mixed(text, letters).or_else(|| misprinted(value?, letters)).map(|fault| (fault, true));
+    let found = sure.or_else(|| if value.is_none() { Some((garbled(text, letters)?, false)) } else { None });
+    let Some((fault, sure)) = found.filter(|_| looked_at(path)) else { return };
+    let (at, message) = (route(path), format!("{}{fault}", called(path, "")));
+    let said = if sure { out.say(at, message) } else { out.remark(at, message) };
     said.because("多是转换或识别文件时混进来的").mend("对照原件改正；原件就是这样印的，加 notes 说明");
+}
+
+/// Whether a place holds text as printed: a cell of the form that is no code, or a line of the body.
+fn looked_at(path: &[Step]) -> bool {
+    let code = matches!(last_key(path), "code" | "url" | "file" | "index" | "number" | "id");
+    !code && (is_form(path) || body_line(path).is_some())
 }
 
 /// A year between brackets that are no pair: 〔2020].
@@ -118,7 +118,8 @@ fn broken(number: &str, after: &str) -> bool {
 
 /// Digits of full width.
 fn wide(text: &str, letters: Letters) -> Option<String> {
-    if !letters.meet(const { Letters::of("０１２３４５６７８９") }) || !text.contains(is_wide) {
+    let digit = |bytes: &[u8]| matches!(bytes, [0xEF, 0xBC, 0x90..=0x99]);
+    if !letters.meet(const { Letters::of("０１２３４５６７８９") }) || !text.as_bytes().windows(3).any(digit) {
         return None;
     }
     let wide: String = text.chars().skip_while(|c| !is_wide(*c)).take_while(|c| is_wide(*c)).collect();
@@ -137,7 +138,7 @@ fn garbled(text: &str, letters: Letters) -> Option<String> {
     {
         return Some(format!("汉字之间夹着英文“{word}”"));
     }
-    if let Some(word) = doubled(text) {
+    if let Some(word) = doubled(text, letters) {
         return Some(format!("“{word}”接连印了两遍"));
     }
     if !letters.meet(const { Letters::of("0123456789") }) {
@@ -191,10 +192,10 @@ fn conjunction(chars: &[char]) -> Option<String> {
 }
 
 /// A word of two to eight Han characters that follows itself, perhaps after a space.
-fn doubled(text: &str) -> Option<&str> {
+fn doubled(text: &str, letters: Letters) -> Option<&str> {
     // Every Han character looked at has three bytes.
     const WIDTH: usize = 3;
-    if !may_repeat(text) {
+    if !may_repeat(text, letters) {
         return None;
     }
     let bytes = text.as_bytes();

@@ -2,15 +2,15 @@
 //!
 //! A theme's folder has `templates/`, `static/` and `volume/` (layouts of compiled volumes). A template of the same name
 //! takes the default's place and may extend it as `default/<name>`. Themes cannot run anything, read anything or reach the
-//! network. Beside the engine's own filters they have three of this program: `rows` and `cells` print
-//! tables, `pieces` prints sentences.
+//! network. Beside the engine's own filters they have six of this program: `rows` and `cells` print tables, `cell`,
+//! `num` and `lnk` what stands outside of them, `pieces` prints sentences.
 
 mod cells;
 mod embedded;
 mod sprite;
 
 use anyhow::Context as _;
-use cells::{Cells, Moulds, Pieces, Rows};
+use cells::{Alone, Cells, Links, Moulds, Pieces, Rows};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -116,6 +116,9 @@ impl Engine {
         tera.autoescape_on(vec![".html", ".xhtml", ".opf"]);
         tera.register_filter("cells", Cells(Arc::downgrade(&moulds)));
         tera.register_filter("rows", Rows(Arc::downgrade(&moulds)));
+        tera.register_filter("cell", Alone::Cell(Arc::downgrade(&moulds)));
+        tera.register_filter("num", Alone::Num(Arc::downgrade(&moulds)));
+        tera.register_filter("lnk", Links(Arc::downgrade(&moulds)));
         tera.register_filter("pieces", Pieces(Arc::downgrade(&moulds)));
         tera.add_raw_templates(templates).context("主题的模板有错")?;
         moulds.take(tera.clone());

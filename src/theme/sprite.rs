@@ -29,7 +29,11 @@ pub(super) fn keep_used(mut page: Vec<u8>) -> Vec<u8> {
         }
         end += length;
     }
-    page.splice(start..end, kept);
+    // What is kept is no longer than what was there.
+    let tail = start + kept.len();
+    page[start..tail].copy_from_slice(&kept);
+    page.copy_within(end.., tail);
+    page.truncate(page.len() - (end - tail));
     page
 }
 

@@ -73,6 +73,7 @@ pub struct ChainCell {
     /// The sentence for listeners: `2020 年度批复：逾期`.
     pub spoken: String,
     /// Number of events, when more than one.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub count: Option<usize>,
 }
 

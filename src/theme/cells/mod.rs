@@ -1,5 +1,5 @@
-//! The filters `rows`, `cells` and `pieces`: the rows of a table, the cells of a row and the pieces of a sentence, as the
-//! theme's own components print them.
+//! The filters `rows`, `cells`, `cell`, `num`, `lnk` and `pieces`: the rows of a table, the cells of a row, a cell, a figure
+//! or a link by itself and the pieces of a sentence, as the theme's own components print them.
 //!
 //! Most of a site is table cells, and nearly all of these hold words, a number, or nothing. How the component prints such a
 //! cell is found out once, with marks in the place of the words; from then on the words are put between the pieces of markup
@@ -7,6 +7,8 @@
 //! looks, under one condition: which markup stands around plain words may depend on which parts a cell has, on its column
 //! and on its place in the row, but not on the words themselves.
 
+mod alone;
+mod links;
 mod moulds;
 mod pieces;
 mod rows;
@@ -14,6 +16,8 @@ mod sorts;
 #[cfg(test)]
 mod tests;
 
+pub(super) use alone::Alone;
+pub(super) use links::Links;
 pub(super) use moulds::Moulds;
 pub(super) use pieces::Pieces;
 pub(super) use rows::Rows;
@@ -73,7 +77,7 @@ impl Columns {
     fn print(&self, moulds: &Moulds, cells: &[Value], out: &mut String) -> TeraResult<()> {
         for (n, cell) in cells.iter().enumerate() {
             let align = self.aligns.get(n).copied().unwrap_or(0);
-            moulds.print(cell, Stand { align, head: self.head && n == 0, sort: self.sort }, out)?;
+            moulds.print(cell, Stand::Row { align, head: self.head && n == 0, sort: self.sort }, out)?;
         }
         Ok(())
     }

@@ -1,8 +1,8 @@
 //! Markup with places for words, made by asking the theme's component once for each kind of cell and place, or of row.
 
-use super::pieces;
 use super::rows::{LINES, Line, SHAPES};
 use super::sorts::{Simple, Sort, marked};
+use super::{links, pieces};
 use std::sync::{Arc, OnceLock};
 use tera::{Context, Error, Tera, TeraResult, Value, escape_html};
 
@@ -14,22 +14,46 @@ const MARKS: char = '\u{E000}';
 /// Marks on end that a mould is tried with, besides one.
 const LENGTHS: [usize; 2] = [3, 80];
 
-/// The component that prints a cell: `td(c, align, head, sort)`.
-const COMPONENT: &str = "td";
 /// The component that prints a piece of a sentence: `piece(p)`.
 const PIECE: &str = "piece";
+/// The component that prints a link: `lnk(l)`.
+const LINK: &str = "lnk";
 /// How columns are set, as templates are told.
 pub(super) const ALIGNS: [&str; 3] = ["left", "right", "decimal"];
 
-/// Where a cell stands.
+/// Where a cell stands, which says what component prints it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Stand {
-    /// How its column is set, counted in [`ALIGNS`].
-    pub(super) align: usize,
-    /// Whether it names its row.
-    pub(super) head: bool,
-    /// Whether its table may be sorted.
-    pub(super) sort: bool,
+pub(super) enum Stand {
+    /// In a row of a table: `td(c, align, head, sort)`.
+    Row {
+        /// How its column is set, counted in [`ALIGNS`].
+        align: usize,
+        /// Whether it names its row.
+        head: bool,
+        /// Whether its table may be sorted.
+        sort: bool,
+    },
+    /// By itself: `cell(c)`.
+    Alone,
+    /// Not a cell but a figure by itself: `num(f, box)`.
+    Figure {
+        /// Whether room is kept for decimals.
+        room: bool,
+    },
+}
+
+impl Stand {
+    const ROWS: usize = ALIGNS.len() * 4;
+    /// How many there are.
+    pub(super) const ALL: usize = Self::ROWS + 3;
+
+    const fn number(self) -> usize {
+        match self {
+            Self::Row { align, head, sort } => (align * 2 + head as usize) * 2 + sort as usize,
+            Self::Alone => Self::ROWS,
+            Self::Figure { room } => Self::ROWS + 1 + room as usize,
+        }
+    }
 }
 
 /// Markup with places for words.
@@ -110,14 +134,15 @@ pub(in crate::theme) struct Moulds {
     cells: Vec<OnceLock<Option<Mould>>>,
     rows: Vec<OnceLock<Option<Mould>>>,
     pieces: Vec<OnceLock<Option<Mould>>>,
+    links: Vec<OnceLock<Option<Mould>>>,
 }
 
 impl Moulds {
     pub(in crate::theme) fn new() -> Arc<Self> {
         let unmade = |count: usize| (0..count).map(|_| OnceLock::new()).collect();
-        let cells = unmade(Sort::ALL * ALIGNS.len() * 2 * 2);
+        let cells = unmade(Sort::ALL * Stand::ALL);
         let (rows, pieces) = (unmade(LINES.len() * SHAPES), unmade(pieces::SHAPES));
-        Arc::new(Self { engine: OnceLock::new(), cells, rows, pieces })
+        Arc::new(Self { engine: OnceLock::new(), cells, rows, pieces, links: unmade(links::SHAPES) })
     }
 
     /// Gives the theme's templates, when all of them are known.
@@ -128,11 +153,21 @@ impl Moulds {
     /// The cell as the theme's component prints it.
     pub(super) fn component(&self, cell: &Value, stand: Stand) -> TeraResult<String> {
         let mut context = Context::new();
-        context.insert_value("c", cell.clone());
-        context.insert_value("align", Value::from(ALIGNS[stand.align]));
-        context.insert_value("head", Value::from(stand.head));
-        context.insert_value("sort", Value::from(stand.sort));
-        self.ask(COMPONENT, &context)
+        let (component, name) = match stand {
+            Stand::Row { align, head, sort } => {
+                context.insert_value("align", Value::from(ALIGNS[align]));
+                context.insert_value("head", Value::from(head));
+                context.insert_value("sort", Value::from(sort));
+                ("td", "c")
+            }
+            Stand::Alone => ("cell", "c"),
+            Stand::Figure { room } => {
+                context.insert_value("box", Value::from(room));
+                ("num", "f")
+            }
+        };
+        context.insert_value(name, cell.clone());
+        self.ask(component, &context)
     }
 
     fn ask(&self, component: &str, context: &Context) -> TeraResult<String> {
@@ -151,9 +186,8 @@ impl Moulds {
 
     /// The mould of a kind of cell; `None` where what the component prints is not markup around the words.
     pub(super) fn mould(&self, sort: Sort, stand: Stand) -> Option<&Mould> {
-        let place = ((sort.number() * ALIGNS.len() + stand.align) * 2 + usize::from(stand.head)) * 2;
-        let made = self.cells.get(place + usize::from(stand.sort))?;
-        made.get_or_init(|| Mould::make(|times| self.component(&marked(sort, times), stand).ok())).as_ref()
+        let made = self.cells.get(sort.number() * Stand::ALL + stand.number())?;
+        made.get_or_init(|| Mould::make(|times| self.component(&marked(sort, stand, times)?, stand).ok())).as_ref()
     }
 
     /// The mould of a row with these parts; `None` where what the component prints is not markup around their words.
@@ -180,10 +214,22 @@ impl Moulds {
         made.get_or_init(|| Mould::make(|times| self.piece(&pieces::marked(shape, times)).ok())).as_ref()
     }
 
+    /// A link as the theme's component prints it.
+    pub(super) fn link(&self, link: &Value) -> TeraResult<String> {
+        let mut context = Context::new();
+        context.insert_value("l", link.clone());
+        self.ask(LINK, &context)
+    }
+
+    /// The mould of a link with these parts; `None` where what the component prints is not markup around their words.
+    pub(super) fn link_mould(&self, shape: usize) -> Option<&Mould> {
+        let made = self.links.get(shape)?;
+        made.get_or_init(|| Mould::make(|times| self.link(&links::marked(shape, times)).ok())).as_ref()
+    }
+
     /// Adds a cell.
     pub(super) fn print(&self, cell: &Value, stand: Stand, out: &mut String) -> TeraResult<()> {
-        let decimal = ALIGNS[stand.align] == "decimal";
-        let simple = Simple::of(cell, decimal).and_then(|simple| Some((self.mould(simple.sort, stand)?, simple.words)));
+        let simple = Simple::of(cell, stand).and_then(|simple| Some((self.mould(simple.sort, stand)?, simple.words)));
         match simple {
             Some((mould, words)) => mould.fill(out, |place, out| escaped(words[place], out))?,
             None => out.push_str(&self.component(cell, stand)?),

@@ -1,6 +1,6 @@
 //! The kinds of cells that are printed from a mould, and how a cell is told to be of one.
 
-use super::moulds::mark;
+use super::moulds::{ALIGNS, Stand, mark};
 use tera::value::Key;
 use tera::{Map, Value};
 
@@ -78,7 +78,12 @@ pub(super) struct Simple<'v> {
 impl<'v> Simple<'v> {
     /// The cell, where it is of a kind that is printed from a mould. In a column with room for decimals a plain figure is
     /// given as bare words.
-    pub(super) fn of(cell: &'v Value, decimal: bool) -> Option<Self> {
+    pub(super) fn of(cell: &'v Value, stand: Stand) -> Option<Self> {
+        let decimal = match stand {
+            Stand::Row { align, .. } => ALIGNS[align] == "decimal",
+            Stand::Alone => false,
+            Stand::Figure { .. } => return Self::figure(cell),
+        };
         if let Some(words) = cell.as_str() {
             return Some(match split(words).filter(|_| decimal) {
                 Some((int, frac)) => {
@@ -103,15 +108,18 @@ impl<'v> Simple<'v> {
                 let level = usize::try_from(grade.level?.as_u64()?).ok().filter(|level| *level < LEVELS)?;
                 one(Sort::Grade(level), grade.word.filter(|_| !grade.computed))
             }
-            "figure" => {
-                let figure = Fields::of(cell.figure.filter(|_| cell.under.is_none())?.as_map()?)?;
-                match figure.tone {
-                    None => Some(figure.number(figure.computed, Sort::Figure)),
-                    Some("less") => Some(figure.number(figure.computed, Sort::Less)),
-                    Some(_) => None,
-                }
-            }
+            "figure" => Self::figure(cell.figure.filter(|_| cell.under.is_none())?),
             _ => None,
+        }
+    }
+
+    /// A figure that stands in a cell, or by itself.
+    fn figure(figure: &'v Value) -> Option<Self> {
+        let figure = Fields::of(figure.as_map()?)?;
+        match figure.tone {
+            None => Some(figure.number(figure.computed, Sort::Figure)),
+            Some("less") => Some(figure.number(figure.computed, Sort::Less)),
+            Some(_) => None,
         }
     }
 }
@@ -190,22 +198,46 @@ impl<'v> Fields<'v> {
     }
 }
 
-/// A kind of cell with marks in the place of its words; each mark stands `times` in a row.
-pub(super) fn marked(sort: Sort, times: usize) -> Value {
+/// A kind of cell with marks in the place of its words; each mark stands `times` in a row. `None` for what is no figure where
+/// one is wanted.
+pub(super) fn marked(sort: Sort, stand: Stand, times: usize) -> Option<Value> {
+    match (stand, sort) {
+        (Stand::Figure { .. }, Sort::Figure(parts)) => Some(figure(parts, false, times)),
+        (Stand::Figure { .. }, Sort::Less(parts)) => Some(figure(parts, true, times)),
+        (Stand::Figure { .. }, _) => None,
+        (Stand::Row { .. } | Stand::Alone, _) => Some(cell(sort, times)),
+    }
+}
+
+fn map(pairs: Vec<(&'static str, Value)>) -> Map {
+    pairs.into_iter().map(|(name, value)| (Key::Str(name), value)).collect()
+}
+
+/// The digits of a number; `bare` keeps decimals that are not there.
+fn digits(parts: Parts, mut pairs: Vec<(&'static str, Value)>, bare: bool, times: usize) -> Map {
+    pairs.push(("int", mark(0, times).into()));
+    if parts.frac || bare {
+        pairs.push(("frac", if parts.frac { mark(1, times).into() } else { Value::from("") }));
+    }
+    if parts.value {
+        pairs.push(("value", mark(2, times).into()));
+    }
+    map(pairs)
+}
+
+fn figure(parts: Parts, less: bool, times: usize) -> Value {
+    let mut pairs = Vec::new();
+    if parts.marked {
+        pairs.push(("computed", Value::from(true)));
+    }
+    if less {
+        pairs.push(("tone", Value::from("less")));
+    }
+    Value::from(digits(parts, pairs, false, times))
+}
+
+fn cell(sort: Sort, times: usize) -> Value {
     let mark = |place: usize| Value::from(mark(place, times));
-    let map = |pairs: Vec<(&'static str, Value)>| -> Map {
-        pairs.into_iter().map(|(name, value)| (Key::Str(name), value)).collect()
-    };
-    let digits = |parts: Parts, mut pairs: Vec<(&'static str, Value)>, bare: bool| {
-        pairs.push(("int", mark(0)));
-        if parts.frac || bare {
-            pairs.push(("frac", if parts.frac { mark(1) } else { Value::from("") }));
-        }
-        if parts.value {
-            pairs.push(("value", mark(2)));
-        }
-        map(pairs)
-    };
     match sort {
         Sort::Empty => Value::none(),
         Sort::Words => mark(0),
@@ -234,17 +266,10 @@ pub(super) fn marked(sort: Sort, times: usize) -> Value {
         }
         Sort::Number(parts) => {
             let pairs = vec![("is", Value::from("number")), ("room", Value::from(parts.marked))];
-            Value::from(digits(parts, pairs, true))
+            Value::from(digits(parts, pairs, true, times))
         }
         Sort::Figure(parts) | Sort::Less(parts) => {
-            let mut pairs = Vec::new();
-            if parts.marked {
-                pairs.push(("computed", Value::from(true)));
-            }
-            if matches!(sort, Sort::Less(_)) {
-                pairs.push(("tone", Value::from("less")));
-            }
-            let figure = Value::from(digits(parts, pairs, false));
+            let figure = figure(parts, matches!(sort, Sort::Less(_)), times);
             Value::from(map(vec![("is", Value::from("figure")), ("figure", figure)]))
         }
     }

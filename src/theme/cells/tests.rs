@@ -1,6 +1,6 @@
-use super::Pieces;
 use super::moulds::{ALIGNS, Moulds, Stand};
 use super::sorts::{INKS, LEVELS, Parts, Simple, Sort, marked};
+use super::{Links, Pieces};
 use std::sync::Arc;
 use tera::Value;
 
@@ -25,7 +25,8 @@ fn sorts() -> Vec<Sort> {
 }
 
 fn stands() -> impl Iterator<Item = Stand> {
-    (0..ALIGNS.len() * 4).map(|n| Stand { align: n / 4, head: n % 2 == 1, sort: n / 2 % 2 == 1 })
+    let rows = (0..ALIGNS.len() * 4).map(|n| Stand::Row { align: n / 4, head: n % 2 == 1, sort: n / 2 % 2 == 1 });
+    rows.chain([Stand::Alone, Stand::Figure { room: false }, Stand::Figure { room: true }])
 }
 
 #[test]
@@ -34,7 +35,11 @@ fn every_sort_has_its_own_mould_and_is_recognised() {
     numbers.sort_unstable();
     assert_eq!(numbers, (0..Sort::ALL).collect::<Vec<_>>());
     for sort in sorts() {
-        assert_eq!(Simple::of(&marked(sort, 1), false).map(|simple| simple.sort), Some(sort));
+        for stand in [Stand::Alone, Stand::Figure { room: true }] {
+            if let Some(cell) = marked(sort, stand, 1) {
+                assert_eq!(Simple::of(&cell, stand).map(|simple| simple.sort), Some(sort));
+            }
+        }
     }
 }
 
@@ -42,8 +47,8 @@ fn every_sort_has_its_own_mould_and_is_recognised() {
 fn the_default_theme_is_printed_from_moulds_as_its_component_prints() {
     let theme = crate::theme::Theme::load(None).unwrap();
     for (sort, stand) in sorts().into_iter().flat_map(|sort| stands().map(move |stand| (sort, stand))) {
+        let Some(cell) = marked(sort, stand, 7) else { continue };
         assert!(theme.engine.moulds.mould(sort, stand).is_some(), "{sort:?} {stand:?}");
-        let cell = marked(sort, 7);
         let mut printed = String::new();
         theme.engine.moulds.print(&cell, stand, &mut printed).unwrap();
         assert_eq!(printed, theme.engine.moulds.component(&cell, stand).unwrap(), "{sort:?} {stand:?}");
@@ -52,7 +57,7 @@ fn the_default_theme_is_printed_from_moulds_as_its_component_prints() {
 
 #[test]
 fn what_looks_at_the_words_is_asked_each_time() {
-    let stand = Stand { align: 0, head: false, sort: false };
+    let stand = Stand::Row { align: 0, head: false, sort: false };
     let printed = |td: &str, words: &str| {
         let mut out = String::new();
         moulds(td).print(&Value::from(words), stand, &mut out).unwrap();
@@ -80,4 +85,20 @@ fn every_piece_of_a_sentence_is_printed_from_a_mould_as_its_component_prints() {
         &[("text", "a&b"), ("tone", "loud"), ("more", "c")].into_iter().collect::<std::collections::BTreeMap<_, _>>(),
     );
     assert_eq!(print(&strange), moulds.piece(&strange).unwrap(), "what has other parts goes to the component");
+}
+
+#[test]
+fn every_link_is_printed_from_a_mould_as_its_component_prints() {
+    let theme = crate::theme::Theme::load(None).unwrap();
+    let moulds = &theme.engine.moulds;
+    let filter = Links(Arc::downgrade(moulds));
+    for shape in 0..super::links::SHAPES {
+        assert!(moulds.link_mould(shape).is_some(), "{shape}");
+        let link = super::links::marked(shape, 7);
+        assert_eq!(filter.print(&link).unwrap(), moulds.link(&link).unwrap(), "{shape}");
+    }
+    for strange in [[("text", "a&b"), ("href", "")], [("text", "a&b"), ("remark", "c")]] {
+        let strange = Value::from_serializable(&strange.into_iter().collect::<std::collections::BTreeMap<_, _>>());
+        assert_eq!(filter.print(&strange).unwrap(), moulds.link(&strange).unwrap());
+    }
 }

@@ -85,6 +85,9 @@ pub(super) struct Place {
     pub(super) h: i64,
 }
 
+/// Bytes that most drawings stay under.
+const USUAL_BODY: usize = 4096;
+
 /// A drawing under way.
 #[derive(Debug)]
 pub(super) struct Drawing {
@@ -94,8 +97,8 @@ pub(super) struct Drawing {
 
 impl Drawing {
     /// An empty one.
-    pub(super) const fn new(width: Width) -> Self {
-        Self { width, body: String::new() }
+    pub(super) fn new(width: Width) -> Self {
+        Self { width, body: String::with_capacity(USUAL_BODY) }
     }
 
     /// A filled box.
@@ -126,13 +129,13 @@ impl Drawing {
 
     /// A text on its base line.
     pub(super) fn text(&mut self, class: &'static str, anchor: Anchor, x: i64, y: i64, text: &str) {
-        let class = if class.is_empty() { String::new() } else { format!(r#" class="{class}""#) };
+        let (open, close) = if class.is_empty() { ("", "") } else { (" class=\"", "\"") };
         let anchor = match anchor {
             Anchor::Start => "",
             Anchor::Middle => r#" text-anchor="middle""#,
             Anchor::End => r#" text-anchor="end""#,
         };
-        self.put(format_args!(r#"<text{class}{anchor} x="{x}" y="{y}">{}</text>"#, safe(text)));
+        self.put(format_args!(r#"<text{open}{class}{close}{anchor} x="{x}" y="{y}">{}</text>"#, safe(text)));
     }
 
     /// The finished drawing; `id` is ASCII and unique on the page.
@@ -164,25 +167,31 @@ pub(super) fn both(id: &str, title: &str, description: &str, draw: impl Fn(&mut 
 
 /// Escaped, and without what turns text around.
 fn safe(text: &str) -> String {
-    escaped(&text.chars().filter(|c| !is_invisible(*c)).collect::<String>())
+    if text.contains(is_invisible) {
+        return escaped(&text.replace(is_invisible, ""));
+    }
+    escaped(text)
 }
 
 /// About how wide a text is, in units, at the size of a drawing's letters.
 pub(super) fn measure(text: &str) -> i64 {
-    text.chars()
-        .map(|c| match c {
-            '.' | ',' | ' ' | ':' | '/' | '-' => 5,
-            c if c.is_ascii() => 9,
-            _ => 14,
-        })
-        .sum()
+    text.chars().map(room).sum()
+}
+
+const fn room(c: char) -> i64 {
+    match c {
+        '.' | ',' | ' ' | ':' | '/' | '-' => 5,
+        c if c.is_ascii() => 9,
+        _ => 14,
+    }
 }
 
 /// A text in lines that fit; what is left over ends in `…`.
 pub(super) fn fit(text: &str, width: i64, lines: usize) -> Vec<String> {
-    let mut out = vec![String::new()];
+    let mut out = vec![String::with_capacity(text.len())];
+    let mut used = 0;
     for c in text.chars().filter(|c| !is_invisible(*c) && !c.is_control()) {
-        let full = out.last().is_some_and(|line| measure(line) + measure(c.encode_utf8(&mut [0; 4])) > width);
+        let full = used + room(c) > width;
         if full && out.len() == lines {
             if let Some(line) = out.last_mut() {
                 line.pop();
@@ -192,9 +201,11 @@ pub(super) fn fit(text: &str, width: i64, lines: usize) -> Vec<String> {
         }
         if full {
             out.push(String::new());
+            used = 0;
         }
         if let Some(line) = out.last_mut() {
             line.push(c);
+            used += room(c);
         }
     }
     out

@@ -159,13 +159,15 @@ pub fn origin(entry: &Entry) -> Option<String> {
 fn chain(life: &Life) -> Chain {
     let mut states = Vec::new();
     let rows = life.years.iter().map(|year| {
+        let name = year.year.to_string();
         let cell = |stage: Stage| {
             let mark = year.mark(stage);
-            let href = mark.first.map_or_else(|| format!("#y{}", year.year), |n| format!("#s{}-{n}", year.year));
+            let href =
+                mark.first.map_or_else(|| ["#y", &name].concat(), |n| ["#s", &name, "-", &n.to_string()].concat());
             ChainCell {
                 mark: marks::mark(mark.state),
                 href,
-                spoken: format!("{} 年度{}：{}", year.year, stage.label(), mark.word),
+                spoken: [&name, " 年度", stage.label(), "：", &mark.word.to_string()].concat(),
                 count: (mark.count > 1).then_some(usize::from(mark.count)),
             }
         };
@@ -173,7 +175,7 @@ fn chain(life: &Life) -> Chain {
             states.extend(Stage::ALL.iter().map(|stage| year.mark(*stage).state));
         }
         let cells = if year.recorded { Stage::ALL.into_iter().map(cell).collect() } else { Vec::new() };
-        ChainRow { year: year.year.to_string(), cells }
+        ChainRow { year: name, cells }
     });
     let rows = rows.collect();
     Chain {
