@@ -156,14 +156,15 @@ impl<'v> Fields<'v> {
         let mut fields = Self::default();
         for (key, value) in map {
             match key.as_str()? {
-                "is" => fields.is = value.as_str(),
-                "text" => fields.text = value.as_str(),
-                "word" => fields.word = value.as_str(),
-                "href" => fields.href = value.as_str(),
-                "tone" => fields.tone = value.as_str(),
-                "int" => fields.int = value.as_str(),
-                "frac" => fields.frac = value.as_str(),
-                "value" => fields.value = value.as_str(),
+                "is" => fields.is = Some(value.as_str()?),
+                // Of a figure it says that it is no plain number: that is for the component.
+                "text" => fields.text = Some(value.as_str()?),
+                "word" => fields.word = Some(value.as_str()?),
+                "href" => fields.href = Some(value.as_str()?),
+                "tone" => fields.tone = Some(value.as_str()?),
+                "int" => fields.int = Some(value.as_str()?),
+                "frac" => fields.frac = Some(value.as_str()?),
+                "value" => fields.value = Some(value.as_str()?),
                 "room" => fields.room = value.is_truthy(),
                 // Of a figure it is a flag, of a grade another word.
                 "computed" => fields.computed = value.is_truthy(),

@@ -2,7 +2,8 @@ use super::moulds::{ALIGNS, Moulds, Stand};
 use super::sorts::{INKS, LEVELS, Parts, Simple, Sort, marked};
 use super::{Links, Pieces};
 use std::sync::Arc;
-use tera::Value;
+use tera::value::Key;
+use tera::{Map, Value};
 
 fn moulds(td: &str) -> Arc<Moulds> {
     let moulds = Moulds::new();
@@ -52,6 +53,24 @@ fn the_default_theme_is_printed_from_moulds_as_its_component_prints() {
         let mut printed = String::new();
         theme.engine.moulds.print(&cell, stand, &mut printed).unwrap();
         assert_eq!(printed, theme.engine.moulds.component(&cell, stand).unwrap(), "{sort:?} {stand:?}");
+    }
+}
+
+#[test]
+fn an_amount_in_words_keeps_no_room_for_decimals() {
+    let theme = crate::theme::Theme::load(None).unwrap();
+    let moulds = &theme.engine.moulds;
+    let map = |pairs: [(&'static str, Value); 2]| {
+        Value::from(pairs.into_iter().map(|(key, value)| (Key::Str(key), value)).collect::<Map>())
+    };
+    let figure = map([("int", Value::from("0.6亿多")), ("text", Value::from(true))]);
+    let cell = map([("is", Value::from("figure")), ("figure", figure.clone())]);
+    for stand in stands() {
+        let held = if matches!(stand, Stand::Figure { .. }) { &figure } else { &cell };
+        let mut printed = String::new();
+        moulds.print(held, stand, &mut printed).unwrap();
+        assert_eq!(printed, moulds.component(held, stand).unwrap(), "{stand:?}");
+        assert!(printed.contains(">0.6亿多</span>"), "{printed}");
     }
 }
 
