@@ -182,8 +182,8 @@ fn counted(row: &Declared) -> Sentence {
             if !out.is_empty() {
                 out.push(Span::plain("、"));
             }
-            let figure = checks::printed(&amount.printed);
-            let unit = figure.unit.clone().unwrap_or_else(|| measure.to_owned());
+            let mut figure = checks::printed(&amount.printed);
+            let unit = figure.unit.take().unwrap_or_else(|| measure.to_owned());
             out.push(Span::figure(money::figure_text(&figure), if figure.text { "" } else { &unit }));
         }
     };

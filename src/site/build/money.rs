@@ -121,7 +121,7 @@ pub fn span(amount: &Amount, unit: Unit) -> Span {
     Span::figure(bare, unit)
 }
 
-/// A figure as one text.
+/// A figure as one text, with its own unit.
 pub fn figure_text(figure: &Figure) -> String {
     let unit = figure.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
     format!("{}{}{unit}", figure.int, figure.frac.as_deref().unwrap_or(""))

@@ -125,9 +125,7 @@ fn said(site: &Site<'_>, path: &str, row: &AnnexRow<'_>) -> Cell {
         if !spans.is_empty() {
             spans.push(Span::plain("；"));
         }
-        let figure = checks::declared(fact);
-        let text = super::money::figure_text(&figure);
-        spans.push(Span::figure(text, figure.unit.as_deref().filter(|_| figure.text).unwrap_or("")));
+        spans.push(Span::figure(super::money::figure_text(&checks::declared(fact)), ""));
         let scope = fact.row(site.corpus).and_then(|row| row.scope.get()).map(|scope| format!("{scope}；"));
         spans.push(Span::muted(format!("（{}{}）", scope.unwrap_or_default(), verdict(fact))));
         let entry = site.corpus.entry(fact.entry);

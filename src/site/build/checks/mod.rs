@@ -108,8 +108,7 @@ pub fn printed(text: &str) -> Figure {
 }
 
 fn plain_text(text: &str) -> String {
-    let figure = printed(text);
-    format!("{}{}", money::figure_text(&figure), figure.unit.map(|unit| format!(" {unit}")).unwrap_or_default())
+    money::figure_text(&printed(text))
 }
 
 /// What one check says.
