@@ -111,7 +111,7 @@ impl Value for Number {
 
 impl Value for bool {
     fn read(node: &Node<'_>, cx: &mut Reading) -> Option<Self> {
-        match scalar(node, "是或否", cx)? {
+        match scalar(node, "“是”或“否”", cx)? {
             "true" | "是" => Some(true),
             "false" | "否" => Some(false),
             other => {
@@ -152,6 +152,7 @@ impl Value for Rate {
 }
 
 impl Value for When {
+    const KEPT: bool = true;
     fn read(node: &Node<'_>, cx: &mut Reading) -> Option<Self> {
         let text = scalar(node, "一个日期", cx)?;
         let read = Self::parse(text);

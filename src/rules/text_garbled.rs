@@ -42,7 +42,7 @@ fn check(_: &Case<'_>, Seen { path, leaf, letters }: Seen<'_>, out: &mut Finding
     let Some((fault, sure)) = found.filter(|_| looked_at(path)) else { return };
     let (at, message) = (route(path), format!("{}{fault}", called(path, "")));
     let said = if sure { out.say(at, message) } else { out.remark(at, message) };
-    said.because("多是转换或识别文件时混进来的").mend("对照原件改正；原件就是这样印的，加 notes 说明");
+    said.because("多是转换或识别文件时出的错").mend("对照原件改正；原件就是这样印的，加 notes 说明");
 }
 
 /// Whether a place holds text as printed: a cell of the form that is no code, or a line of the body.

@@ -10,6 +10,32 @@ export function sideways() {
   return [`${root.scrollWidth} > ${root.clientWidth}, first ${first ? `${first.tagName.toLowerCase()}.${first.getAttribute('class') ?? ''}` : '?'}`];
 }
 
+/** A short name broken over lines, in a table whose first column has room to spare. */
+export function broken() {
+  const text = (cell) => document.createTreeWalker(cell, NodeFilter.SHOW_TEXT).nextNode();
+  const rects = (node) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    return [...range.getClientRects()];
+  };
+  const spare = (cell) => {
+    const style = getComputedStyle(cell);
+    const longest = Math.max(0, ...rects(cell).map((r) => r.width));
+    return cell.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - longest;
+  };
+  const out = [];
+  for (const table of document.querySelectorAll('main table.stick')) {
+    const rows = [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => row.checkVisibility());
+    const em = parseFloat(getComputedStyle(table).fontSize);
+    const roomy = (cell) => text(cell) && rects(text(cell)).length === 1 && spare(cell) > 2 * em;
+    if (!rows.every((row) => roomy(row.cells[0]))) continue;
+    for (const node of rows.flatMap((row) => [...row.cells].slice(1)).map(text)) {
+      if (node && node.data.trim().length <= 6 && rects(node).length > 1) out.push(`“${node.data.trim()}”`);
+    }
+  }
+  return out;
+}
+
 /** What moved after it was first drawn, since the page was loaded. */
 export async function shifts() {
   await document.fonts.ready;

@@ -1,7 +1,7 @@
 // Proof that the checks see: pages with one planted fault each, and what must be said of it; and a page without any.
 import { violations } from './chrome.mjs';
 import { covering, uncovered } from './covering.mjs';
-import { focusFindings, focusState, letters, shifts, sideways, watchFocus } from './detectors.mjs';
+import { broken, focusFindings, focusState, letters, shifts, sideways, watchFocus } from './detectors.mjs';
 
 const FRAME = (body, head = '') => `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>试</title><style>
 body{font:16px/1.75 sans-serif;margin:16px}a:focus-visible,button:focus-visible,div:focus-visible{outline:3px solid #850}.skip{position:absolute;left:16px;top:-100px}.skip:focus{top:0}</style>${head}</head><body><main><h1>试</h1>${body}</main></body></html>`;
@@ -9,6 +9,7 @@ body{font:16px/1.75 sans-serif;margin:16px}a:focus-visible,button:focus-visible,
 const SOUND = FRAME(`<p>预算<a href="#a">执行</a>率 <b>98.5</b>%</p><p id="a">下一段，<button>按钮</button></p>
 <div tabindex="0" role="region" aria-label="表" style="overflow-x:auto"><table style="width:2000px"><tr><th>项目</th><td>很远的一格</td></tr></table></div>
 <span style="position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap">只读给人听的话</span>
+<table class="stick"><tbody><tr><th>项目名称</th><td><a href="#a">区交通局</a></td></tr></tbody></table>
 <a class="skip" href="#a">跳到</a><details><summary>附表</summary><p>折起来的字</p></details>
 <svg width="200" height="40" role="img" aria-label="图"><text x="0" y="20">甲</text><text x="60" y="20">乙</text></svg>`);
 
@@ -23,6 +24,7 @@ const RESTING = [
   [letters, '<svg width="40" height="40" role="img" aria-label="图"><text x="0" y="20">放不进图里的字</text></svg>', /text cut.*svg/],
   [letters, '<p style="margin-left:-3em">左边看不见的字</p>', /text cut.*edge/],
   [letters, '<label>查<input style="width:4em" placeholder="项目、单位、指标、文号"></label>', /text cut.*placeholder/],
+  [broken, '<table class="stick"><tbody><tr><th style="width:12em">项目</th><td style="width:2em"><a href="#a">区交通局</a></td></tr></tbody></table>', /区交通局/],
   [shifts, '<p id="p">后来被推下去的字</p><script>setTimeout(()=>document.querySelector("h1").insertAdjacentHTML("afterend","<p style=height:200px>后来的</p>"),120)</script>', /\d/],
 ];
 
@@ -54,7 +56,7 @@ export async function prove(browser) {
   };
 
   await load(SOUND);
-  for (const check of [shifts, sideways, letters]) {
+  for (const check of [broken, shifts, sideways, letters]) {
     const said = await page.evaluate(check);
     if (said.length > 0) out.push(`${check.name} finds a fault in a sound page: ${said}`);
   }

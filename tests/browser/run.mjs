@@ -13,7 +13,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { SETTLE, launched, listen, violations } from './chrome.mjs';
-import { sideways } from './detectors.mjs';
+import { broken, sideways } from './detectors.mjs';
 import { POLICY, serve } from './server.mjs';
 import { files, sample } from './pages.mjs';
 
@@ -109,6 +109,7 @@ async function kinds() {
     await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(url, SETTLE);
     for (const [what, detail] of await structure(page, server.base, known)) find(path, what, detail);
+    for (const name of await page.evaluate(broken)) find(path, 'a name broken for no want of room', name);
     const text = await mainText(page);
     if (!first) await looks(page, path); // the first of each kind goes through the matrix
     await plain.goto(url, SETTLE);

@@ -9,6 +9,8 @@ use crate::model::text::{is_invisible, is_narrow};
 /// them; the first column, which names the rows, may be wider.
 const WORDS: usize = 14;
 const NAMES: usize = 24;
+/// What stands under a figure breaks where it is longer.
+const UNDER: usize = 8 * CHARACTER;
 
 /// Tenths of a character.
 const CHARACTER: usize = 10;
@@ -39,7 +41,7 @@ fn of(cell: &Cell, decimals: usize) -> usize {
             let under = under.iter().flatten().map(|span| text(&span.text) + line(&span.unit)).sum();
             (text(words) + note).max(under)
         }
-        Cell::Figure { figure, under } => printed(figure, decimals).max(line(under)),
+        Cell::Figure { figure, under } => printed(figure, decimals).max(line(under).min(UNDER)),
         Cell::Status { word, under, .. } => (MARK + text(word)).max(line(under)),
         Cell::Grade { grade } => (BARS + text(&grade.word)).max(line(&grade.computed)),
         Cell::Rich { spans } => spans.iter().map(|span| text(&span.text) + line(&span.unit)).sum(),

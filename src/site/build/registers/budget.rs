@@ -3,12 +3,12 @@
 use super::{Part, plain};
 use crate::corpus::DistrictId;
 use crate::model::choice::{Choice, Status as Decision};
-use crate::reckon::budget::{Base, BudgetChange};
+use crate::reckon::budget::{Base, BudgetChange, Earlier};
 use crate::reckon::sum::Sum;
 use crate::site::Site;
 use crate::site::build::charts::decisions::decisions;
 use crate::site::build::{bridge, money, names};
-use crate::site::view::{Cell, Chart, Column, Figure, Row, Span, Table, Tone};
+use crate::site::view::{Cell, Chart, Column, Figure, Row, Table, Tone};
 use rust_decimal::Decimal;
 
 /// The decisions of a part in the order of its rows.
@@ -35,7 +35,7 @@ pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &st
         Column::figures("安排"),
         Column::figures("核减"),
         Column::figures("占申请"),
-        Column::words("比以前年度"),
+        Column::figures("比以前年度"),
         Column::words("处理"),
         Column::words("因"),
         Column::words("状态"),
@@ -68,8 +68,8 @@ fn row(site: &Site<'_>, path: &str, change: &BudgetChange) -> Row {
             None => change.printed_cut.as_ref().map_or_else(Cell::dash, |cut| Cell::figure(bridge::figure(cut))),
         },
         change.cut_rate.map_or_else(Cell::dash, |rate| Cell::figure(Figure::computed(&bridge::share(rate)))),
-        against(site, change),
-        change.action.map_or_else(missing, |action| Cell::date(action.label())),
+        against(change),
+        change.action.map_or_else(missing, |action| Cell::text(action.label())),
         match bridge::cause(corpus, path, change) {
             spans if spans.is_empty() => missing(),
             spans => Cell::Rich { spans },
@@ -79,19 +79,30 @@ fn row(site: &Site<'_>, path: &str, change: &BudgetChange) -> Row {
     Row { id: Some(bridge::id(change)), ..Row::plain(cells) }
 }
 
-/// The earlier year's amount that says most, with its year and name.
+/// The earlier year's amount that says most, with its year and name, and the years since of which nothing is known.
 fn before(site: &Site<'_>, change: &BudgetChange) -> Cell {
+    let gaps = gaps(site, change);
     let Some(before) = &change.before else {
-        return gaps(site, change).filter(|_| change.has_money()).map_or_else(Cell::dash, Cell::missing);
+        return gaps.filter(|_| change.has_money()).map_or_else(Cell::dash, Cell::missing);
     };
-    let printed =
-        [(Base::Executed, &before.executed), (Base::Adjusted, &before.adjusted), (Base::Initial, &before.initial)];
-    let Some((base, sum)) = printed.into_iter().find_map(|(base, sum)| sum.as_ref().map(|sum| (base, sum))) else {
+    let Some((base, sum)) = most(before) else {
         return Cell::not_given();
     };
-    let year = before.year.map_or_else(|| "年度未载".to_owned(), |year| format!("{year} 年"));
     let rate = before.rate.as_ref().map(|rate| format!("，执行率 {}", rate.printed)).unwrap_or_default();
-    Cell::Figure { figure: bridge::figure(sum), under: Some(format!("{year}{}{rate}", base.label())) }
+    let gaps = gaps.map(|gaps| format!("；{gaps}")).unwrap_or_default();
+    Cell::Figure { figure: bridge::figure(sum), under: Some(format!("{}{rate}{gaps}", named(before.year, base))) }
+}
+
+/// The amount of an earlier year that says most: what was spent before what was planned.
+fn most(before: &Earlier) -> Option<(Base, &Sum)> {
+    let printed =
+        [(Base::Executed, &before.executed), (Base::Adjusted, &before.adjusted), (Base::Initial, &before.initial)];
+    printed.into_iter().find_map(|(base, sum)| Some((base, sum.as_ref()?)))
+}
+
+/// An earlier amount by its year and name: `2021 年全年执行数`.
+fn named(year: Option<i16>, base: Base) -> String {
+    format!("{}{}", year.map_or_else(|| "年度未载".to_owned(), |year| format!("{year} 年")), base.label())
 }
 
 /// Years between of which nothing is known here: `2020 年无数据`.
@@ -104,26 +115,20 @@ fn gaps(site: &Site<'_>, change: &BudgetChange) -> Option<String> {
     (!words.is_empty()).then(|| words.join("，"))
 }
 
-/// Both years are named, and a year between them of which nothing is printed.
-fn against(site: &Site<'_>, change: &BudgetChange) -> Cell {
+/// How much more or less than the earlier amount that stands beside it; where it is held against another one, that is named.
+fn against(change: &BudgetChange) -> Cell {
     let best = [Base::Executed, Base::Adjusted, Base::Initial].into_iter().find_map(|base| change.against(base));
-    let gap = gaps(site, change);
-    let Some(against) = best else {
-        return gap.filter(|_| change.has_money()).map_or_else(Cell::dash, Cell::missing);
+    let Some((against, rate)) = best.and_then(|against| Some((against, against.rate?))) else {
+        return Cell::dash();
     };
-    let sign = if against.difference > Decimal::ZERO {
-        "+"
-    } else if against.difference < Decimal::ZERO {
-        "−"
-    } else {
-        ""
+    let sign = match against.difference {
+        more if more > Decimal::ZERO => "+",
+        less if less < Decimal::ZERO => "-",
+        _ => "",
     };
-    let rate = against.rate.map_or_else(String::new, |rate| format!("{sign}{}", bridge::share(rate)));
-    let years = match (against.base_year, against.year) {
-        (Some(base), Some(year)) => format!("{year} 年安排比 {base} 年{} ", against.base.label()),
-        _ => String::new(),
-    };
-    let mut spans = vec![Span::plain(years), Span::plain(rate).ours()];
-    spans.extend(gap.map(|gap| Span::muted(format!("；{gap}"))));
-    Cell::Rich { spans }
+    let beside = change.before.as_ref().and_then(most).is_some_and(|(base, _)| base == against.base);
+    Cell::Figure {
+        figure: Figure::computed(&format!("{sign}{}", bridge::share(rate))),
+        under: (!beside).then(|| format!("比 {}", named(against.base_year, against.base))),
+    }
 }

@@ -182,13 +182,18 @@ fn declared(site: &Site<'_>, path: &str, district: DistrictId) -> Option<TitledT
     })
 }
 
+/// A kind's records of a year: “2020 年度工作总结”, not “2020 年年度工作总结”.
+fn of_year(year: i16, kind: Kind) -> String {
+    format!("{year} 年{}", kind.title().trim_start_matches('年'))
+}
+
 /// Records here by year and kind.
 fn held(site: &Site<'_>, district: DistrictId) -> Option<TitledTable> {
     let n = |n: u32| Cell::figure(Figure::printed(&n.to_string()));
     let rows =
         of(site, district).filter(|(_, kind)| kind.records + kind.withheld > 0).map(|((_, year, kind), held)| {
             Row::plain(vec![
-                Cell::text(format!("{year} 年{}", kind.title())),
+                Cell::text(of_year(*year, *kind)),
                 n(held.records),
                 n(held.mentioned),
                 n(held.projects),
@@ -230,7 +235,7 @@ fn books(site: &Site<'_>, district: DistrictId) -> Option<TitledTable> {
         if held.books.keys().all(Option::is_none) {
             continue;
         }
-        let mut cells = vec![Cell::text(format!("{year} 年{}", kind.title()))];
+        let mut cells = vec![Cell::text(of_year(*year, *kind))];
         for book in Book::ALL.iter().copied().map(Some).chain([None]) {
             cells.push(held.books.get(&book).map_or_else(Cell::dash, |(records, total)| match total.counted {
                 0 => Cell::text(format!("{records} 份")),
@@ -259,7 +264,7 @@ fn modes(site: &Site<'_>, district: DistrictId) -> Option<TitledTable> {
             let whole = held.books.get(book).filter(|_| book.is_some()).map_or(held.records, |(records, _)| *records);
             let share = percent((*count).into(), whole.into()).filter(|_| held.is_whole());
             rows.push(Row::plain(vec![
-                Cell::text(format!("{year} 年{}", kind.title())),
+                Cell::text(of_year(*year, *kind)),
                 book.map_or_else(|| Cell::missing("未载或几本都有"), |book| Cell::text(book.label())),
                 Cell::text(mode.label()),
                 Cell::figure(Figure::printed(&count.to_string())),

@@ -56,12 +56,13 @@ pub(super) fn table(site: &Site<'_>, district: DistrictId, part: Part, path: &st
     })
 }
 
-/// `人大代表和政协委员 4 人，涉及 8 个项目`.
+/// `人大代表和政协委员 4 人，涉及 8 个项目`; that it is one project, the row says itself.
 fn took_part(all: &[Participant]) -> String {
     let one = |part: &Participant| {
         let who = part.who.get().map_or("参与者", |who| who);
         let count = part.count.get().map(|count| format!(" {} 人", count.printed)).unwrap_or_default();
-        let over = part.over.get().map(|over| format!("，涉及 {} 个项目", over.printed)).unwrap_or_default();
+        let over = part.over.get().filter(|over| over.printed.as_ref() != "1");
+        let over = over.map(|over| format!("，涉及 {} 个项目", over.printed)).unwrap_or_default();
         format!("{who}{count}{over}")
     };
     all.iter().map(one).collect::<Vec<_>>().join("；")
