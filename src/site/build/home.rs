@@ -182,9 +182,7 @@ fn counted(row: &Declared) -> Sentence {
             if !out.is_empty() {
                 out.push(Span::plain("、"));
             }
-            let mut figure = checks::printed(&amount.printed);
-            let unit = figure.unit.take().unwrap_or_else(|| measure.to_owned());
-            out.push(Span::figure(money::figure_text(&figure), if figure.text { "" } else { &unit }));
+            out.push(money::said(&amount.printed, measure));
         }
     };
     add(&row.units, "家单位");
@@ -245,7 +243,7 @@ fn chain(site: &Site<'_>, path: &str, district: DistrictId, census: &Census, id:
                 |kind| format!("{} · {}", section.label(), checks::party(kind)),
             );
             let amount = row.amount.get().map_or_else(Cell::dash, |amount| {
-                let figure = checks::printed(&amount.printed);
+                let figure = money::printed(&amount.printed);
                 let unit = figure.unit.is_none() && !figure.text;
                 Cell::figure(if unit { figure.unit("万元") } else { figure })
             });

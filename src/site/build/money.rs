@@ -110,15 +110,28 @@ pub fn without_value<T>(cell: &Printed<T>, entry: &Entry) -> Cell {
     }
 }
 
+/// `216974 万元` is a figure with its unit; `0.6亿多` stays one text.
+pub fn printed(text: &str) -> Figure {
+    for unit in ["亿元", "万元", "元", "亿", "万"] {
+        if let Some(number) = text.strip_suffix(unit) {
+            let figure = Figure::printed(number.trim_end());
+            return if figure.text { Figure::printed(text) } else { figure.unit(unit) };
+        }
+    }
+    Figure::printed(text)
+}
+
 /// An amount within a sentence, with its unit.
 pub fn span(amount: &Amount, unit: Unit) -> Span {
-    let figure = Figure::printed(&amount.printed);
-    if figure.text {
-        return Span::figure(figure.int, "");
-    }
-    let unit = amount.unit.unwrap_or(unit).label();
-    let bare = figure_text(&figure);
-    Span::figure(bare, unit)
+    said(&amount.printed, amount.unit.unwrap_or(unit).label())
+}
+
+/// A printed figure within a sentence: `unit` stands beside it, or its own where it is printed with it.
+pub fn said(text: &str, unit: &str) -> Span {
+    let mut figure = printed(text);
+    let own = figure.unit.take();
+    let other = if figure.text || text.ends_with('%') { "" } else { unit };
+    Span::figure(figure_text(&figure), own.as_deref().unwrap_or(other))
 }
 
 /// A figure as one text, with its own unit.

@@ -91,24 +91,12 @@ pub fn word(corpus: &Corpus, fact: &DeclaredFact) -> String {
 /// A declared figure with its unit beside it, where it is a plain number.
 #[must_use]
 pub fn declared(fact: &DeclaredFact) -> Figure {
-    let figure = printed(&fact.printed);
+    let figure = money::printed(&fact.printed);
     if fact.money && !figure.text && figure.unit.is_none() { figure.unit("万元") } else { figure }
 }
 
-/// `216974 万元` is a figure with its unit; `0.6亿多` stays one text.
-#[must_use]
-pub fn printed(text: &str) -> Figure {
-    for unit in ["亿元", "万元", "元", "亿", "万"] {
-        if let Some(number) = text.strip_suffix(unit) {
-            let figure = Figure::printed(number.trim_end());
-            return if figure.text { Figure::printed(text) } else { figure.unit(unit) };
-        }
-    }
-    Figure::printed(text)
-}
-
 fn plain_text(text: &str) -> String {
-    money::figure_text(&printed(text))
+    money::figure_text(&money::printed(text))
 }
 
 /// What one check says.
@@ -349,7 +337,7 @@ fn figure(value: Decimal, money: bool) -> Figure {
 
 /// A printed amount without its unit.
 fn bare(text: &str) -> String {
-    money::figure_text(&printed(text)).replace(',', "")
+    money::figure_text(&money::printed(text)).replace(',', "")
 }
 
 /// `166 − 138` out of `166` and `+138`.

@@ -2,6 +2,7 @@
 //! result, what next. A clause without its figure is left out.
 
 use super::tree::Tree;
+use crate::site::build::money;
 use crate::site::view::{Sentence, Span};
 
 /// A paragraph being put together.
@@ -19,7 +20,7 @@ impl Words {
     pub(super) fn figure(&mut self, before: &str, figure: Option<&str>, unit: &str) -> &mut Self {
         let Some(text) = figure else { return self };
         self.clause(before);
-        self.spans.push(amount(text, unit));
+        self.spans.push(money::said(text, unit));
         self.figures += 1;
         self
     }
@@ -61,13 +62,6 @@ impl Words {
         self.stop();
         if self.figures == 0 { Sentence::new() } else { self.spans }
     }
-}
-
-/// A printed amount in a sentence: its unit beside it unless it is printed with it.
-fn amount(text: &str, unit: &str) -> Span {
-    let figure = crate::site::view::Figure::printed(text);
-    let unit = if figure.text || text.ends_with('%') { "" } else { unit };
-    Span::figure(format!("{}{}", figure.int, figure.frac.unwrap_or_default()), unit)
 }
 
 /// The first of several cells that is printed.

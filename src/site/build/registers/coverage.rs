@@ -9,7 +9,7 @@ use crate::model::number::{percent, rounded};
 use crate::reckon::coverage::KindYear;
 use crate::reckon::declared::{Check as Fact, Figure as Which, Section};
 use crate::site::Site;
-use crate::site::build::{charts, checks, districts, money, names, reach};
+use crate::site::build::{charts, districts, money, names, reach};
 use crate::site::plan::{Register, Subject};
 use crate::site::view::{
     Cell, Column, Coverage, CoverageRegister, Figure, Link, Mark, Row, Sentence, Span, Table, TitledTable,
@@ -160,7 +160,7 @@ fn declared(site: &Site<'_>, path: &str, district: DistrictId) -> Option<TitledT
                 Cell::text(fact.section.label()),
                 fact.of_year.map_or_else(|| Cell::missing("未载"), |year| Cell::date(year.to_string())),
                 Cell::text(fact.row(corpus).and_then(|row| row.scope.get()).map_or("", |scope| scope)),
-                Cell::figure(checks::printed(&fact.printed)),
+                Cell::figure(money::printed(&fact.printed)),
                 Cell::text(unstated.unwrap_or("见总结")),
                 Cell::link(entry.record.name(), names::record_href(corpus, path, id)),
             ]));
