@@ -152,7 +152,6 @@ impl Value for Rate {
 }
 
 impl Value for When {
-    const KEPT: bool = true;
     fn read(node: &Node<'_>, cx: &mut Reading) -> Option<Self> {
         let text = scalar(node, "一个日期", cx)?;
         let read = Self::parse(text);
